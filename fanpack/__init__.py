@@ -1,0 +1,3 @@
+"""fanpack turns fan fiction into books."""
+
+__version__ = "0.1.0"
