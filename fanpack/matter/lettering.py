@@ -1,0 +1,105 @@
+"""Sets short texts as outlines, for covers: shaped by HarfBuzz, drawn as SVG paths.
+
+Outlines look alike in every engine and need no font where they are shown.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from itertools import pairwise
+
+import uharfbuzz as hb
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+
+from fanpack.styles.fonts import Style, face
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a text is set: size and tracking in user units, weight of the variable font."""
+
+    size: float
+    style: Style = "normal"
+    weight: int = 400
+    tracking: float = 0.0
+    features: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line: its advance width, and SVG that stands at x = 0 on the baseline y = 0."""
+
+    width: float
+    svg: str
+
+
+@cache
+def _font(style: Style, weight: int) -> hb.Font:
+    blob = hb.Blob.from_file_path(str(face("FP Garamond", style).path))
+    font = hb.Font(hb.Face(blob))
+    font.set_variations({"wght": weight})
+    return font
+
+
+def set_line(text: str, how: Lettering) -> Line:
+    """A text on one line. Letters that the font lacks are left to the engine's own fonts."""
+    font = _font(how.style, how.weight)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, dict(how.features))
+    if any(info.codepoint == 0 for info in buffer.glyph_infos):
+        return _set_by_engine(text, how)
+    scale = how.size / font.face.upem
+    pen = SVGPathPen(None, ntos=lambda value: f"{value:.1f}".removesuffix(".0"))
+    x = 0.0
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        moved = TransformPen(
+            pen, (scale, 0, 0, -scale, x + place.x_offset * scale, -place.y_offset * scale)
+        )
+        font.draw_glyph_with_pen(info.codepoint, moved)
+        x += place.x_advance * scale + how.tracking
+    return Line(x - how.tracking, f'<path d="{pen.getCommands()}"/>')
+
+
+def _set_by_engine(text: str, how: Lettering) -> Line:
+    width = how.size * sum(0.55 if ord(char) < 0x1100 else 1.0 for char in text)
+    style = f'font-family="serif" font-size="{how.size:g}" font-style="{how.style}"'
+    return Line(
+        width,
+        f'<text x="{width / 2:.1f}" y="0" text-anchor="middle" {style}>{escape(text)}</text>',
+    )
+
+
+def break_evenly(
+    words: list[str], count: int, widths: list[float], blank: float
+) -> tuple[list[str], float]:
+    """Words on exactly `count` lines, the longest as short as possible, and its width.
+
+    `widths` are the words' own, `blank` the space between two of them; there
+    must be at least `count` words.
+    """
+    total = len(words)
+    starts = [0.0]
+    for width in widths:
+        starts.append(starts[-1] + width + blank)
+
+    def length(first: int, last: int) -> float:
+        return starts[last] - starts[first] - blank
+
+    table: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, (0,))}
+    for lines in range(1, count + 1):
+        for end in range(lines, total + 1):
+            options = [
+                (
+                    max(table[lines - 1, start][0], length(start, end)),
+                    (*table[lines - 1, start][1], end),
+                )
+                for start in range(lines - 1, end)
+                if (lines - 1, start) in table
+            ]
+            if options:
+                table[lines, end] = min(options)
+    longest, cuts = table[count, total]
+    return [" ".join(words[start:end]) for start, end in pairwise(cuts)], longest
