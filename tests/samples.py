@@ -1,0 +1,49 @@
+"""Builds the sample manuscripts by the real command, for tests that look at finished books."""
+
+import json
+import subprocess
+import sysconfig
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SEED = ROOT.parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `fanpack build` made: the files of each edition, sorted by path."""
+
+    folder: Path
+    epubs: tuple[Path, ...]
+    pdfs: tuple[Path, ...]
+
+
+def build(folder: Path) -> str:
+    """Builds the samples, and the seed where there is one, into `folder`.
+
+    Gives the command's JSON lines; raises `RuntimeError` with what it said if it did not end well.
+    """
+    program = Path(sysconfig.get_path("scripts")) / "fanpack"
+    sources = [ROOT / "manuscripts", *([SEED] if SEED.exists() else [])]
+    done = subprocess.run(
+        [program, "build", *sources, "-e", "epub", "-e", "pdf", "-o", folder, "--json"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"fanpack build ended with {done.returncode}:\n{done.stderr}")
+    return done.stdout
+
+
+def understand(report: str, folder: Path) -> Built:
+    """The files that the JSON lines of `build` name."""
+    rows = [json.loads(line) for line in report.splitlines()]
+    return Built(folder, _files(rows, "epub"), _files(rows, "pdf"))
+
+
+def _files(rows: Sequence[dict[str, str]], edition: str) -> tuple[Path, ...]:
+    return tuple(sorted(ROOT / row["path"] for row in rows if row["edition"] == edition))
