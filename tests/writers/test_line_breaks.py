@@ -1,0 +1,41 @@
+"""The repair of stray line breaks, on a text that shows them."""
+
+import json
+import subprocess
+import sys
+
+SETTER = """
+import io, json, sys
+import pypdfium2, weasyprint
+from fanpack.styles.fonts import face
+from fanpack.writers.line_breaks import repair
+
+if sys.argv[1] == "repaired":
+    assert repair()
+words = ("The pair walked on again for a while in silence and then <i>Enfield</i> spoke of it "
+         "once more, and then they went home by the river as they had done before.")
+font = face("FP Garamond").path.as_uri()
+found = {}
+for width in range(304, 316):
+    html = f'''<style>@font-face {{ font-family: G; src: url("{font}") }}
+    @page {{ size: {width}px 400px; margin: 0 }}
+    body {{ margin: 0; font: 14.6667px/20px G; text-align: justify }}</style><p>{words}'''
+    pdf = pypdfium2.PdfDocument(io.BytesIO(weasyprint.HTML(string=html).write_pdf()))
+    found[width] = pdf[0].get_textpage().get_text_range().split("\\r\\n")
+print(json.dumps(found))
+"""
+
+
+def short_lines(mode: str) -> list[str]:
+    """Lines other than the last with fewer than 30 letters, over twelve measures."""
+    done = subprocess.run([sys.executable, "-c", SETTER, mode], capture_output=True, check=True)
+    paragraphs = json.loads(done.stdout).values()
+    return [line for lines in paragraphs for line in lines[:-1] if len(line) < 30]
+
+
+def test_weasyprint_by_itself_leaves_a_word_alone_on_a_line() -> None:
+    assert short_lines("plain"), "WeasyPrint breaks these lines well now: the repair can go"
+
+
+def test_with_the_repair_no_word_is_left_alone() -> None:
+    assert short_lines("repaired") == []
