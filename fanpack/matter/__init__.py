@@ -37,9 +37,9 @@ def add_matter(
     """The book with front and back matter, and with a cover if it has none.
 
     `front` and `back` name the sections and their order; None takes `FRONT` or
-    `BACK`, less what the other names. A section about which the metadata says nothing is left out. The
-    disclaimer and the summary are always there: where neither list names
-    them, they stand where `FRONT` has them.
+    `BACK`, less what the other names. A section about which the metadata says
+    nothing is left out. The disclaimer and the summary are always there: where
+    neither list names them, they stand where `FRONT` has them.
     """
     if front is None:
         front = tuple(kind for kind in FRONT if kind not in (back or ()))

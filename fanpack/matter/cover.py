@@ -15,7 +15,10 @@ from fanpack.matter.lettering import Lettering, Line, break_evenly, set_line
 from fanpack.matter.patterns import PATTERNS, Palette, palette
 
 WIDTH, HEIGHT = 1600, 2400
-"""Pixels of the raster cover, and user units of the drawing: 2 : 3, as shops and readers ask."""
+"""User units of the drawing: 2 : 3, as shops and e-readers ask."""
+
+RASTER = 1200, 1800
+"""Pixels of the raster cover: sharp on a 7-inch reader of 300 dpi, and small."""
 
 _LABEL_WIDTH = 1120
 _MEASURE = 920
@@ -48,16 +51,17 @@ def cover_image(metadata: Metadata) -> Image:
 
 
 def rasterized(cover: Image) -> Image:
-    """An SVG cover as PNG, for e-readers: ``cover.png`` of 1600 × 2400 pixels."""
+    """An SVG cover as PNG, for e-readers: ``cover.png`` of `RASTER` pixels."""
     import resvg_py
 
     svg = cover.data.decode()
+    width, height = RASTER
     png = bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg, width=WIDTH, height=HEIGHT, skip_system_fonts="<text" not in svg
+            svg_string=svg, width=width, height=height, skip_system_fonts="<text" not in svg
         )
     )
-    return Image("cover.png", "image/png", png, WIDTH, HEIGHT)
+    return Image("cover.png", "image/png", png, width, height)
 
 
 # ---------------------------------------------------------------- the label

@@ -1,0 +1,60 @@
+"""The editions that fanpack can make, and the writer behind each.
+
+Writers are imported when first used, so that a run without a PDF never loads
+a typesetting engine.
+"""
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from fanpack.book import Book
+from fanpack.findings import FanpackError, Finding
+from fanpack.styles import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A way of publishing a work: its name, the end of its file's name, what it is for."""
+
+    name: str
+    suffix: str
+    about: str
+    writer: str
+    styled: bool = True
+    """Whether the writer takes a `Look`."""
+
+    def render(self, book: Book, look: Look) -> bytes:
+        """The finished file of this edition."""
+        write: Callable[..., bytes] = import_module(self.writer).write
+        return write(book, look) if self.styled else write(book)
+
+
+EDITIONS: dict[str, Edition] = {
+    edition.name: edition
+    for edition in (
+        Edition("epub", ".epub", "for e-readers", "fanpack.writers.epub"),
+        Edition("pdf", ".pdf", "to read on a screen", "fanpack.writers.pdf"),
+        Edition("html", ".html", "one file for any browser", "fanpack.writers.html"),
+        Edition("text", ".txt", "plain text", "fanpack.writers.text", styled=False),
+        Edition("markdown", ".md", "to edit again", "fanpack.writers.markdown", styled=False),
+    )
+}
+
+DEFAULT_EDITIONS = ("epub", "pdf")
+
+
+def edition(name: str) -> Edition:
+    """The edition of this name. Raises FanpackError with the nearest right name."""
+    if name in EDITIONS:
+        return EDITIONS[name]
+    near = difflib.get_close_matches(name, EDITIONS, 1)
+    hint = f"did you mean “{near[0]}”? " if near else ""
+    raise FanpackError(
+        Finding(
+            "unknown-edition",
+            f"there is no edition “{name}”",
+            hint=f"{hint}there are: {', '.join(EDITIONS)}",
+        )
+    )

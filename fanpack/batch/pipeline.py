@@ -1,0 +1,79 @@
+"""The pipeline for one work: read, understand, typeset, add front and back matter, write."""
+
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+
+from fanpack import readers
+from fanpack.batch.editions import Edition
+from fanpack.book import Book
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript import Settings, Work, discover
+from fanpack.matter import add_matter
+from fanpack.passes.scenes import break_scenes
+from fanpack.passes.thoughts import understand
+from fanpack.passes.typography import typeset_book
+from fanpack.styles import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A work ready to be written: the book with its matter, and what is to be said about it."""
+
+    book: Book
+    findings: tuple[Finding, ...]
+
+
+def prepare(work: Work) -> Prepared:
+    """Reads a work and makes a finished book of it. Raises FanpackError for bad input."""
+    reading = readers.read(work)
+    return Prepared(finish(reading.book, work.settings), reading.findings)
+
+
+def finish(book: Book, settings: Settings) -> Book:
+    """A book as a reader gave it, understood, typeset and with front and back matter."""
+    return add_matter(refine(book, settings), settings.front, settings.back)
+
+
+def refine(book: Book, settings: Settings) -> Book:
+    """A book as a reader gave it, after all passes: no italic undecided."""
+    book = understand(break_scenes(book), settings.italics)
+    return typeset_book(book) if settings.typography else book
+
+
+def render(book: Book, edition: Edition, look: Look) -> bytes:
+    """One edition of a finished book."""
+    if edition.name == "epub":
+        book = _with_raster_cover(book)
+    return edition.render(book, look)
+
+
+def _with_raster_cover(book: Book) -> Book:
+    """E-readers and their shelves want a picture of pixels for the cover."""
+    if not any(image.name == "cover.svg" for image in book.images):
+        return book
+    from fanpack.matter.cover import rasterized
+
+    images = (rasterized(each) if each.name == "cover.svg" else each for each in book.images)
+    return replace(book, images=tuple(images))
+
+
+def read_one(path: str | PathLike[str]) -> Book:
+    """The finished book of the one work at `path`.
+
+    Raises FanpackError for bad input, and where there are several works or none.
+    """
+    found = discover(Path(path))
+    if found.failures:
+        raise FanpackError([each for _, findings in found.failures for each in findings])
+    if len(found.works) != 1:
+        names = ", ".join(work.name for work in found.works)
+        raise FanpackError(
+            Finding(
+                "not-one-work",
+                f"there are {len(found.works)} works here: {names}",
+                file=str(path),
+                hint="name one of them",
+            )
+        )
+    return prepare(found.works[0]).book

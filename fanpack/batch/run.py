@@ -1,0 +1,139 @@
+"""Builds many works: each on its own, so that a bad one does not stop the others."""
+
+import os
+import time
+import traceback
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from fanpack.batch.editions import DEFAULT_EDITIONS, edition
+from fanpack.batch.output import write_atomically
+from fanpack.batch.pipeline import prepare, render
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript import Work
+from fanpack.styles import look
+
+Status = Literal["built", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build and where: editions, theme and trim as asked for on the command line.
+
+    Empty ones leave the choice to each manuscript.
+    """
+
+    output: Path
+    editions: tuple[str, ...] = ()
+    theme: str = ""
+    trim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One edition of one work: built, with its figures, or failed, with the reason.
+
+    `pages` is None for editions without pages; `size` is in bytes, `seconds` wall time.
+    """
+
+    work: str
+    status: Status
+    edition: str | None = None
+    path: Path | None = None
+    pages: int | None = None
+    words: int | None = None
+    size: int | None = None
+    seconds: float = 0.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one work: its outcomes, and findings of every severity.
+
+    `defect` holds the traceback of a fault that is fanpack's own.
+    """
+
+    work: str
+    outcomes: tuple[Outcome, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+    defect: str = ""
+
+
+def build_works(works: tuple[Work, ...], order: Order, jobs: int | None = None) -> Iterator[Report]:
+    """Builds works in `jobs` processes (None: one a core) and yields each one's report.
+
+    Reports come in the order in which works are finished. Files are written
+    whole or not at all. Raises FanpackError for an order that cannot be met.
+    """
+    for name in order.editions:
+        edition(name)
+    look(order.theme, order.trim)
+    count = min(jobs or os.cpu_count() or 1, len(works))
+    if count <= 1:
+        for work in works:
+            yield build_work(work, order)
+        return
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        waiting = [pool.submit(build_work, work, order) for work in works]
+        for done in as_completed(waiting):
+            yield done.result()
+
+
+def build_work(work: Work, order: Order) -> Report:
+    """Builds every edition of one work. Raises nothing: a failure is in the report."""
+    name = output_stem(work)
+    try:
+        return _build(work, order, name)
+    except FanpackError as error:
+        reason = "; ".join(str(finding) for finding in error.findings)
+        outcome = Outcome(name, "failed", reason=reason)
+        return Report(name, (outcome,), error.findings)
+    except Exception as error:  # a fault of ours must not take the other works with it
+        reason = f"internal error: {type(error).__name__}: {error}"
+        return Report(
+            name, (Outcome(name, "failed", reason=reason),), defect=traceback.format_exc()
+        )
+
+
+def _build(work: Work, order: Order, name: str) -> Report:
+    settings = work.settings
+    chosen = look(order.theme or settings.theme, order.trim or settings.trim)
+    editions = [edition(each) for each in order.editions or settings.editions or DEFAULT_EDITIONS]
+    start = time.perf_counter()
+    prepared = prepare(work)
+    words = len(prepared.book.words())
+    outcomes: list[Outcome] = []
+    finished: list[tuple[Path, bytes]] = []
+    for each in editions:
+        data = render(prepared.book, each, chosen)
+        path = order.output / f"{name}{each.suffix}"
+        finished.append((path, data))
+        now = time.perf_counter()
+        pages = page_count(data) if each.name == "pdf" else None
+        outcomes.append(
+            Outcome(name, "built", each.name, path, pages, words, len(data), now - start)
+        )
+        start = now
+    for path, data in finished:
+        write_atomically(path, data)
+    return Report(name, tuple(outcomes), prepared.findings)
+
+
+def output_stem(work: Work) -> str:
+    """Where a work's files go below the output folder, without their endings."""
+    return f"{work.series.name}/{work.name}" if work.series else work.name
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages of a PDF."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
