@@ -1,1 +1,20 @@
-""""""
+"""What an author keeps on disk: manuscripts, series, and the fields that describe them."""
+
+from fanpack.manuscript.discovery import Discovery, Failure, discover
+from fanpack.manuscript.models import SeriesFile, WorkFile
+from fanpack.manuscript.new import create
+from fanpack.manuscript.schema import schema
+from fanpack.manuscript.work import SeriesInfo, Settings, Work
+
+__all__ = [
+    "Discovery",
+    "Failure",
+    "SeriesFile",
+    "SeriesInfo",
+    "Settings",
+    "Work",
+    "WorkFile",
+    "create",
+    "discover",
+    "schema",
+]

@@ -1,0 +1,291 @@
+"""Finds the works below a path, in natural order, and says of each bad one what is wrong.
+
+A folder with `manuscript.yaml` is a work, and so is a .md file that begins with
+front matter; a folder with `series.yaml` makes a series of the works directly in
+it. Plain texts count where no such work is: in a series' folder of their own, or
+in a tree without any manuscript, since notes often lie beside manuscripts.
+Hidden folders, finished books, pictures and links to elsewhere are passed by.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.files import absolute, shown
+from fanpack.manuscript.header import (
+    MARKDOWN_SUFFIXES,
+    SERIES_FILE,
+    TEXT_SUFFIXES,
+    WORK_FILE,
+    Header,
+    SeriesInfo,
+    has_front_matter,
+    leads_outside,
+    read_header,
+    read_series,
+)
+from fanpack.manuscript.names import natural_key
+from fanpack.manuscript.work import Work, make_work
+
+_PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
+_NO_STORIES = (
+    "readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors",
+    "contributing", "requirements", "constraints", "robots", "cmakelists",
+)  # fmt: skip
+"""How the names of texts begin that are about other files."""
+
+_NOT_YET = {".docx", ".doc", ".odt", ".rtf", ".epub", ".fb2", ".html", ".htm", ".xhtml", ".mobi",
+            ".azw3", ".pdf", ".tex"}  # fmt: skip
+
+
+class Failure(NamedTuple):
+    """A work that cannot be built: the name that its books would have, and why."""
+
+    work: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """The works found, in natural order, and the failures beside them.
+
+    `ignored` are the plain texts that were passed by, as the user knows them:
+    they are built when named.
+    """
+
+    works: tuple[Work, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def discover(*paths: Path, skip: Iterable[Path] = ()) -> Discovery:
+    """The works at some paths: each a work, a series, a tree of either, or one file.
+
+    `skip` are folders to pass by, such as the one that books are written to. A bad
+    work is a `Failure` and stops no other; so is a path that does not exist or holds
+    no work. Of two works whose books would have one name the second fails.
+    Raises nothing.
+    """
+    search = _Search({each.resolve() for each in skip})
+    for path in paths:
+        search.named(path)
+    return Discovery(tuple(search.works), tuple(search.failures), tuple(search.ignored))
+
+
+@dataclass(slots=True)
+class _Search:
+    """The state of one search: what was found so far, and which names are taken."""
+
+    skip: set[Path]
+    works: list[Work] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
+    _taken: dict[str, Work] = field(default_factory=dict)
+    _headers: dict[Path, Header] = field(default_factory=dict)
+    _series: dict[Path, SeriesInfo | None] = field(default_factory=dict)
+
+    def named(self, path: Path) -> None:
+        """Look at a path that the user named."""
+        if path.name in (WORK_FILE, SERIES_FILE):
+            path = path.parent
+        try:
+            if path.is_dir():
+                self._folder_named(path)
+            elif _suffix(path) in MARKDOWN_SUFFIXES + TEXT_SUFFIXES and path.is_file():
+                self._add(path)
+            else:
+                self._fail(path, _unreadable(path))
+        except OSError as error:
+            self._fail(path, _closed(error))
+
+    def _folder_named(self, path: Path) -> None:
+        before = len(self.works) + len(self.failures)
+        texts = self._folder(path, path)
+        if len(self.works) + len(self.failures) > before or path.resolve() in self._seen:
+            self.ignored.extend(shown(text) for text in texts)
+            return
+        for text in texts:
+            self._add(text)
+        if not texts:
+            self._fail(path, _nothing_in(path))
+
+    def _folder(self, folder: Path, root: Path) -> list[Path]:
+        """Take the works in and below a folder; gives the plain texts that were passed by."""
+        if (folder / WORK_FILE).is_file():
+            self._add(folder)
+            return []
+        if (folder / SERIES_FILE).is_file():
+            self._whole_series(folder)
+        texts: list[Path] = []
+        try:
+            entries = _entries(folder, root)
+        except OSError as error:
+            self._fail(folder, _closed(error))
+            return []
+        for path in entries:
+            if path.is_dir():
+                if path.name not in _PASSED_BY and path.resolve() not in self.skip:
+                    texts += self._folder(path, root)
+            elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
+                self._add(path)
+            elif _is_story(path) and path.resolve() not in self._seen:
+                texts.append(path)
+        return texts
+
+    def _whole_series(self, folder: Path) -> None:
+        members = _members(folder)
+        if self._series_at(folder) is not None and not members:
+            self._fail(folder, _nothing_in(folder))
+        for path in members:
+            self._add(path)
+
+    def _add(self, path: Path) -> None:
+        """Make a work of a path, with the series of the folder it lies in, or a failure."""
+        header = self._header(path)
+        place = header.place
+        if place in self._seen:
+            return
+        self._seen.add(place)
+        series = None
+        folder = _folder_of(path)
+        if (folder / SERIES_FILE).is_file():
+            series = self._series_at(folder)
+            if series is None:
+                return
+            if all(part.place != place for part in series.parts):
+                series = None
+        name = f"{series.name}/{header.name}" if series else header.name
+        try:
+            work = make_work(header, series)
+        except FanpackError as error:
+            self.failures.append(Failure(name, error.findings))
+            return
+        other = self._taken.setdefault(name.casefold(), work)
+        if other is work:
+            self.works.append(work)
+        else:
+            self.failures.append(Failure(name, (_same_name(work, other, name),)))
+
+    def _header(self, path: Path) -> Header:
+        place = path.resolve()
+        if place not in self._headers:
+            self._headers[place] = read_header(path)
+        return self._headers[place]
+
+    def _series_at(self, folder: Path) -> SeriesInfo | None:
+        """The series of a folder; None if its file is wrong, which is told once."""
+        place = folder.resolve()
+        if place not in self._series:
+            try:
+                headers = tuple(self._header(path) for path in _members(folder))
+                self._series[place] = read_series(folder, headers)
+            except FanpackError as error:
+                self._series[place] = None
+                self.failures.append(Failure(shown(folder), error.findings))
+        return self._series[place]
+
+    def _fail(self, path: Path, finding: Finding) -> None:
+        self.failures.append(Failure(shown(path), (replace(finding, file=shown(path)),)))
+
+
+def _members(folder: Path) -> tuple[Path, ...]:
+    """The works directly in a series' folder, in natural order."""
+    works: list[Path] = []
+    texts: list[Path] = []
+    for path in _entries(folder, folder):
+        if path.is_dir():
+            if (path / WORK_FILE).is_file():
+                works.append(path)
+        elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
+            works.append(path)
+        elif _is_story(path):
+            texts.append(path)
+    return tuple(works or texts)
+
+
+def _entries(folder: Path, root: Path) -> list[Path]:
+    """What lies in a folder and is to be looked at, in natural order."""
+    found = [
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith(".")
+        and not leads_outside(path, root)
+        and not (path.is_dir() and path.is_symlink())
+    ]
+    return sorted(found, key=lambda path: natural_key(path.name))
+
+
+def _is_story(path: Path) -> bool:
+    return (
+        _suffix(path) in TEXT_SUFFIXES
+        and path.is_file()
+        and not path.name.lower().startswith(_NO_STORIES)
+    )
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix.lower()
+
+
+def _folder_of(path: Path) -> Path:
+    """The folder that a path lies in, also of `.` and `..`."""
+    return path.parent if path.name not in ("", "..") else absolute(path).parent
+
+
+# ---------------------------------------------------------------- messages
+
+
+def _closed(error: OSError) -> Finding:
+    return Finding("cannot-open", f"this cannot be opened: {error.strerror or 'unknown reason'}")
+
+
+def _same_name(work: Work, other: Work, name: str) -> Finding:
+    return Finding(
+        "same-output",
+        f"its books would be named {name}, as those of {other.file}",
+        file=work.file,
+        line=work.document.line if work.kind != "text" else 1,
+        hint="rename one of the two",
+    )
+
+
+def _unreadable(path: Path) -> Finding:
+    if not path.exists():
+        return Finding("not-found", "there is no such file or folder", hint=_similar(path))
+    suffix = _suffix(path)
+    if suffix in _NOT_YET:
+        return Finding(
+            "cannot-read-yet",
+            f"{suffix} files cannot be read yet",
+            hint="save it as plain text (.txt) or Markdown (.md)",
+        )
+    if suffix in MARKDOWN_SUFFIXES + TEXT_SUFFIXES:
+        return Finding("not-a-file", "this is neither a file nor a folder")
+    return Finding(
+        "unknown-format",
+        f"{suffix or 'this kind of'} files are no manuscripts",
+        hint="a folder with manuscript.yaml, a .md or a .txt file",
+    )
+
+
+def _similar(path: Path) -> str:
+    folder = path.parent
+    if not folder.is_dir():
+        return ""
+    names = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
+    return f"did you mean {shown(folder / near[0])}?" if near else ""
+
+
+def _nothing_in(path: Path) -> Finding:
+    if (path / "manuscript.yml").exists() or (path / "series.yml").exists():
+        hint = "the file's name must end in .yaml"
+    elif any(_suffix(each) in MARKDOWN_SUFFIXES for each in path.iterdir()):
+        hint = "chapters need a manuscript.yaml beside them with title and language"
+    else:
+        hint = "`fanpack new TITLE` starts one"
+    return Finding("no-manuscript", "there is no manuscript here", hint=hint)

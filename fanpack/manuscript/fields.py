@@ -1,0 +1,241 @@
+"""The kinds of values that fields of a manuscript hold, and how an author may write them.
+
+YAML gives texts, lists and fields (`located`); what a text means is settled here.
+Every kind says in plain words what it wants, and brings its own JSON Schema.
+"""
+
+import calendar
+import re
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from fanpack.book import SECTION_KINDS, SectionKind
+
+Edition = Literal[
+    "epub", "pdf", "print", "zine", "signatures", "mini", "cover", "html", "ao3", "text", "markdown"
+]
+"""The ways of publishing a work."""
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+
+_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?:-x(?:-[a-z0-9]{1,8})+)?")
+_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:\S+|https?://\S+", re.IGNORECASE)
+_LOOK = re.compile(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
+
+_LANGUAGE_NAMES = {
+    "english": "en", "american": "en-US", "british": "en-GB", "german": "de", "deutsch": "de",
+    "french": "fr", "français": "fr", "spanish": "es", "español": "es", "portuguese": "pt",
+    "português": "pt", "brazilian": "pt-BR", "polish": "pl", "polski": "pl", "czech": "cs",
+    "čeština": "cs", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl",
+    "swedish": "sv", "svenska": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi",
+    "russian": "ru", "русский": "ru", "ukrainian": "uk", "japanese": "ja", "日本語": "ja",
+    "chinese": "zh", "中文": "zh", "korean": "ko", "hungarian": "hu", "greek": "el",
+    "turkish": "tr", "latin": "la", "irish": "ga", "welsh": "cy",
+    "jp": "ja", "cn": "zh", "cz": "cs", "gr": "el", "ua": "uk", "dk": "da", "us": "en-US",
+}  # fmt: skip
+"""What people write for a language, and its tag."""
+
+STATUS_WORDS = {
+    "completed": "complete",
+    "finished": "complete",
+    "wip": "in-progress",
+    "work-in-progress": "in-progress",
+    "incomplete": "in-progress",
+    "on-hiatus": "hiatus",
+    "discontinued": "abandoned",
+}
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """The error of a value that is not what its field wants; the field's name goes before it."""
+    return PydanticCustomError("fanpack", "{message}", {"message": message, "hint": hint})
+
+
+def kind_of(value: object) -> str:
+    """What a value is, in the words of messages."""
+    match value:
+        case None:
+            return "nothing"
+        case str():
+            return "a text"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "fields of its own"
+        case _:
+            return type(value).__name__
+
+
+def as_list(value: Any) -> Any:
+    """A list as it is, nothing as an empty one, anything else as a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    hint = ""
+    match value:
+        case None:
+            hint = "a text that begins with # needs quotes"
+        case dict() if len(value) == 1:
+            ((name, rest),) = value.items()
+            if isinstance(rest, str | None):
+                hint = f'a colon inside a text needs quotes: "{name}: {rest or ""}"'
+        case list() if len(value) == 1 and isinstance(value[0], str):
+            hint = f'a bracket at the beginning needs quotes: "[{value[0]}]"'
+    raise wrong(f"should be a text, not {kind_of(value)}", hint)
+
+
+def _one_line(value: Any) -> str:
+    text = " ".join(_text(value).split())
+    if not text:
+        raise wrong("is empty")
+    return text
+
+
+def _language(value: Any) -> str:
+    text = _one_line(value).replace("_", "-")
+    low = text.lower()
+    if low in _LANGUAGE_NAMES:
+        raise wrong(f"{text!r} is not a language tag", f"write {_LANGUAGE_NAMES[low]}")
+    if not _LANGUAGE.fullmatch(low):
+        raise wrong(f"{text!r} is not a language tag", "write en, en-GB, de, pt-BR …")
+    first, *rest = low.split("-")
+    return "-".join([first, *(_subtag(part) for part in rest)])
+
+
+def _subtag(part: str) -> str:
+    """A subtag as BCP 47, section 2.1.1, likes it: Script, REGION, the rest small."""
+    if part.isalpha():
+        return {2: part.upper(), 4: part.title()}.get(len(part), part)
+    return part
+
+
+def _date(value: Any) -> str:
+    text = _one_line(value)
+    match = _DATE.fullmatch(text)
+    hint = "write 2004, 2004-05 or 2004-05-31"
+    if not match:
+        raise wrong(f"{text!r} is not a date", hint)
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
+        raise wrong(f"{text!r} is not a day of any year", hint)
+    return text
+
+
+def _url(value: Any) -> str:
+    text = _one_line(value)
+    if not _URL.fullmatch(text):
+        raise wrong(f"{text!r} is not an address", "write it in full: https://…")
+    return text
+
+
+def _page(value: Any) -> str:
+    text = _one_line(value)
+    return text if text.lower().startswith("mailto:") else _url(text)
+
+
+def _identifier(value: Any) -> str:
+    text = _one_line(value)
+    if not _IDENTIFIER.fullmatch(text):
+        raise wrong(f"{text!r} is not an identifier", "write urn:isbn:… or urn:uuid:…")
+    return text
+
+
+def _look_name(value: Any) -> str:
+    text = _one_line(value)
+    if not _LOOK.fullmatch(text):
+        raise wrong(f"{text!r} is not a name", "letters, digits and hyphens only")
+    return text
+
+
+def _word(value: Any) -> str:
+    return re.sub(r"[ _]+", "-", _one_line(value).lower())
+
+
+def _status(value: Any) -> str:
+    word = _word(value)
+    return STATUS_WORDS.get(word, word)
+
+
+def _once(value: tuple[str, ...]) -> tuple[str, ...]:
+    for index, each in enumerate(value):
+        if each in value[:index]:
+            raise wrong(f"names {each} twice")
+    return value
+
+
+def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise wrong("should name at least one", "write epub, pdf …")
+    return value
+
+
+def _listed(items: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [items, {"type": "array", "items": items}]})
+
+
+Line = Annotated[str, BeforeValidator(_one_line), WithJsonSchema(_TEXT)]
+"""A text of one line."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list), _listed(_TEXT)]
+"""Texts of one line each; one by itself is a list of one."""
+
+Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT)]
+"""A text of any length, in Markdown."""
+
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}),
+]
+"""A BCP 47 tag."""
+
+Date = Annotated[
+    str,
+    BeforeValidator(_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
+                {"type": "integer", "minimum": 0, "maximum": 9999},
+            ]
+        }
+    ),
+]
+"""A year, a month or a day, as ISO 8601."""
+
+Url = Annotated[
+    str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt]{2}[Pp]"})
+]
+Page = Annotated[str, BeforeValidator(_page), WithJsonSchema({"type": "string"})]
+Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string"})]
+LookName = Annotated[str, BeforeValidator(_look_name), WithJsonSchema(_TEXT)]
+
+Status = Annotated[
+    Literal["complete", "in-progress", "hiatus", "abandoned"],
+    BeforeValidator(_status),
+    WithJsonSchema({"enum": ["complete", "in-progress", "hiatus", "abandoned", *STATUS_WORDS]}),
+]
+ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], BeforeValidator(_word)]
+
+EditionList = Annotated[
+    tuple[Annotated[Edition, BeforeValidator(_word)], ...],
+    BeforeValidator(as_list),
+    AfterValidator(_once),
+    AfterValidator(_some),
+    _listed({"enum": list(EDITIONS)}),
+]
+SectionList = Annotated[
+    tuple[Annotated[SectionKind, BeforeValidator(_word)], ...],
+    BeforeValidator(as_list),
+    AfterValidator(_once),
+    _listed({"enum": list(SECTION_KINDS)}),
+]

@@ -1,0 +1,122 @@
+"""Reading files of a manuscript: inside its folder only, UTF-8 only, of a bearable size.
+
+Findings name a file as the user would type it: relative to the current folder
+if it lies there, else as it was given (`shown`).
+"""
+
+import os
+import re
+from pathlib import Path
+
+from fanpack.findings import FanpackError, Finding
+
+MAX_TEXT_BYTES = 32 * 1024 * 1024
+"""The longest text file that is read; a novel of a million words has 6 MB."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def shown(path: Path) -> str:
+    """The path as the user knows it: relative to the current folder if below it, else as given."""
+    try:
+        relative = absolute(path).relative_to(Path.cwd())
+    except ValueError:
+        return path.as_posix()
+    return relative.as_posix()
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root, without `.` and `..`, and with its links as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder, its links followed."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
+    """The bytes of a file in `folder`; at most `limit` of them.
+
+    Raises FanpackError for a file that leads outside the folder, is larger, is
+    no regular file, or cannot be opened.
+    """
+    file = shown(path)
+    if not is_inside(path, folder):
+        raise FanpackError(
+            Finding(
+                "outside-folder",
+                f"the file leads outside {shown(folder)}",
+                file=file,
+                hint="put a copy of it into the folder",
+            )
+        )
+    try:
+        if not path.is_file():
+            raise FanpackError(Finding("not-a-file", "this is not a file", file=file))
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise FanpackError(
+            Finding("cannot-open", f"the file cannot be opened: {reason}", file=file)
+        ) from error
+    if len(data) > limit:
+        raise FanpackError(
+            Finding(
+                "too-large",
+                f"the file is larger than {limit // (1024 * 1024)} MB",
+                file=file,
+                hint="split it into chapters of their own" if limit == MAX_TEXT_BYTES else "",
+            )
+        )
+    return data
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of UTF-8 bytes, with `\\n` as its only line end and without a byte order mark.
+
+    Raises FanpackError, with the line, for other encodings and for control
+    characters that no book may hold (XML 1.0, section 2.2).
+    """
+    if data.startswith(_UTF16):
+        raise FanpackError(
+            Finding("not-utf-8", "the file is UTF-16", file=file, line=1, hint="save it as UTF-8")
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = _line_of(data[: error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)])
+        raise FanpackError(
+            Finding(
+                "not-utf-8",
+                f"the file is not UTF-8: byte 0x{error.object[error.start]:02X}",
+                file=file,
+                line=line,
+                hint="save it as UTF-8; it may be Windows-1252 now",
+            )
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = forbidden_character(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise FanpackError(
+            Finding(
+                "control-character",
+                f"a character that no book can hold: U+{ord(found[0]):04X}",
+                file=file,
+                line=line,
+                hint="remove it",
+            )
+        )
+    return text
+
+
+def forbidden_character(text: str) -> re.Match[str] | None:
+    """The first character of a text that XML, and so a book, cannot hold."""
+    return _FORBIDDEN.search(text)
+
+
+def _line_of(before: bytes) -> int:
+    return len(before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))

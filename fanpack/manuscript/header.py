@@ -1,0 +1,205 @@
+"""What one work or series says about itself, before anything is made of it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.files import absolute, decode, is_inside, read_bytes, shown
+from fanpack.manuscript.front_matter import split
+from fanpack.manuscript.located import Document, load
+from fanpack.manuscript.models import SeriesFile, WorkFile
+from fanpack.manuscript.names import ascii_name
+from fanpack.manuscript.validation import right_name, validate
+
+WORK_FILE = "manuscript.yaml"
+SERIES_FILE = "series.yaml"
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+TEXT_SUFFIXES = (".txt",)
+
+Kind = Literal["folder", "markdown", "text"]
+"""A folder with `manuscript.yaml`, one Markdown file, one plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A work as found: where it is, what it says, and what is wrong with that.
+
+    `fields` is None where nothing is said (a plain text, Markdown without front
+    matter) and where it cannot be understood; `findings` then says why.
+    """
+
+    path: Path
+    kind: Kind
+    file: str
+    document: Document
+    fields: WorkFile | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its finished books, without series and ending."""
+        path = absolute(self.path)
+        return ascii_name(path.name if self.kind == "folder" else path.stem)
+
+    @property
+    def folder(self) -> Path:
+        """The folder outside of which nothing of the work is read."""
+        return self.path if self.kind == "folder" else self.path.parent
+
+    @property
+    def place(self) -> Path:
+        """Where it is, however it was named."""
+        return self.path.resolve()
+
+    @property
+    def title(self) -> str:
+        """Its title, as far as it says one."""
+        if self.fields is not None:
+            return self.fields.title
+        given = self.document.data.get("title")
+        return " ".join(given.split()) if isinstance(given, str) else ""
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether it is a file without any metadata of fanpack's."""
+        return self.fields is None and not self.findings
+
+    def gives(self, name: str) -> bool:
+        """Whether a field is filled in, rightly or not."""
+        data = self.document.data
+        return any(right_name(key) == name and data[key] is not None for key in data)
+
+
+def read_header(path: Path) -> Header:
+    """The header of a work: a folder with `manuscript.yaml`, a .md or a .txt file.
+
+    Raises nothing: mistakes are among its findings.
+    """
+    kind: Kind = "folder"
+    if not path.is_dir():
+        kind = "markdown" if path.suffix.lower() in MARKDOWN_SUFFIXES else "text"
+    place = path / WORK_FILE if kind == "folder" else path
+    file = shown(place)
+    document = Document(file)
+    if kind == "text":
+        return Header(path, kind, file, document)
+    try:
+        text = decode(read_bytes(place, place.parent), file)
+        if kind == "folder":
+            document = load(text, file)
+        elif (halves := split(text, file)) is None:
+            return Header(path, kind, file, document)
+        else:
+            document = load(halves.yaml, file, halves.yaml_line)
+        return Header(path, kind, file, document, validate(document, WorkFile))
+    except FanpackError as error:
+        return Header(path, kind, file, document, findings=error.findings)
+
+
+def has_front_matter(path: Path) -> bool:
+    """Whether a Markdown file begins as a one-file work does. Looks at its beginning only."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+    except OSError:
+        return False
+    text = start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return split(text, "") is not None
+    except FanpackError:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A work of a series: where it is, links followed, its number and its title, if any."""
+
+    place: Path
+    position: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesInfo:
+    """A series: its folder, what `series.yaml` says, and its works in order.
+
+    `name` is the folder of its finished books.
+    """
+
+    folder: Path
+    name: str
+    fields: SeriesFile
+    parts: tuple[Part, ...]
+    document: Document = field(repr=False, compare=False)
+
+    @property
+    def total(self) -> int:
+        """How many parts are meant, or else how many there are."""
+        return self.fields.total or len(self.parts)
+
+
+def read_series(folder: Path, headers: tuple[Header, ...]) -> SeriesInfo:
+    """A series out of its folder and the headers of its works in natural order.
+
+    Raises FanpackError for mistakes in `series.yaml`.
+    """
+    file = shown(folder / SERIES_FILE)
+    document = load(decode(read_bytes(folder / SERIES_FILE, folder), file), file)
+    fields = validate(document, SeriesFile)
+    ordered = _ordered(headers, fields, document)
+    name = ascii_name(absolute(folder).name)
+    return SeriesInfo(folder, name, fields, _parts(ordered, fields.title), document)
+
+
+def _ordered(
+    headers: tuple[Header, ...], fields: SeriesFile, document: Document
+) -> tuple[Header, ...]:
+    """The works in the order that `series.yaml` asks for; the others follow."""
+    by_name = {name: each for each in headers for name in (each.path.name, each.path.stem)}
+    by_name |= {each.path.name: each for each in headers}
+    first: list[Header] = []
+    for index, name in enumerate(fields.works):
+        if name.rstrip("/") not in by_name:
+            raise FanpackError(
+                Finding(
+                    "unknown-work",
+                    f"there is no work {name} here",
+                    file=document.file,
+                    line=document.line_of(("works", index)),
+                    hint="known are " + ", ".join(each.path.name for each in headers),
+                )
+            )
+        first.append(by_name[name.rstrip("/")])
+    chosen = {each.path: each for each in first}
+    return (*chosen.values(), *(each for each in headers if each.path not in chosen))
+
+
+def _parts(headers: tuple[Header, ...], series: str) -> tuple[Part, ...]:
+    """The works with their numbers: their own, or counting on from the work before."""
+    parts: list[Part] = []
+    last = 0.0
+    for header in headers:
+        fields = header.fields
+        if fields is not None and fields.series == ():
+            continue
+        places = fields.series if fields is not None and fields.series else ()
+        own = [
+            place.position for place in places if place.title is None or same(place.title, series)
+        ]
+        position = own[0] if own and own[0] is not None else float(int(last) + 1)
+        last = position
+        parts.append(Part(header.place, position, header.title))
+    return tuple(sorted(parts, key=lambda part: part.position))
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two titles are the same but for capitals and blanks."""
+    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+
+
+def leads_outside(path: Path, folder: Path) -> bool:
+    """Whether a path in a folder is a link to somewhere else."""
+    return path.is_symlink() and not is_inside(path, folder)

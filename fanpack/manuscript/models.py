@@ -1,0 +1,207 @@
+"""The fields of `manuscript.yaml` and `series.yaml`, after what fan archives ask for.
+
+One model a file. Their descriptions and examples are what `fanpack schema`
+gives to editors.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from fanpack.manuscript.fields import (
+    Date,
+    EditionList,
+    Identifier,
+    ItalicsMode,
+    Language,
+    Line,
+    Lines,
+    LookName,
+    Markdown,
+    Page,
+    SectionList,
+    Status,
+    Url,
+    as_list,
+)
+
+SYNONYMS = {
+    "author": "authors",
+    "fandom": "fandoms",
+    "relationship": "relationships",
+    "pairing": "relationships",
+    "pairings": "relationships",
+    "ship": "relationships",
+    "ships": "relationships",
+    "character": "characters",
+    "rated": "rating",
+    "warning": "warnings",
+    "archive_warning": "warnings",
+    "archive_warnings": "warnings",
+    "category": "categories",
+    "genre": "genres",
+    "tag": "tags",
+    "additional_tags": "tags",
+    "lang": "language",
+    "disclaimers": "disclaimer",
+    "acknowledgements": "acknowledgments",
+    "acknowledgment": "acknowledgments",
+    "beta": "betas",
+    "artist": "artists",
+    "edition": "editions",
+    "trim_size": "trim",
+    "url": "source",
+}
+"""Other names by which a field is known without doubt. Hyphens may stand for underscores."""
+
+
+class _Fields(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Person(_Fields):
+    """Someone who made the work: a name, or a name with the address of their page."""
+
+    name: Line = Field(description="The name as it should stand in the book.")
+    url: Page | None = Field(None, description="Their page: https://… or mailto:…")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_alone(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class SeriesPlace(_Fields):
+    """The work's place in a series; the title by itself will do."""
+
+    title: Line | None = Field(None, description="Title of the series.")
+    position: float | None = Field(
+        None,
+        ge=0,
+        allow_inf_nan=False,
+        description="Which part this is; 1.5 stands between 1 and 2.",
+        examples=[1, 1.5],
+    )
+    total: int | None = Field(None, ge=1, description="How many parts are meant.", examples=[2])
+    previous: Line | None = Field(None, description="Title of the part before.")
+    next: Line | None = Field(None, description="Title of the part after.")
+    note: Markdown | None = Field(None, description="What to say about it, in Markdown.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _title_alone(cls, value: Any) -> Any:
+        return {"title": value} if isinstance(value, str) else value
+
+
+People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
+Places = Annotated[tuple[SeriesPlace, ...], BeforeValidator(as_list)]
+
+
+class Presentation(_Fields):
+    """How a book is made; a work's own choice goes before its series'."""
+
+    editions: EditionList | None = Field(
+        None, description="What to make of it.", examples=[["epub", "pdf"]]
+    )
+    theme: LookName | None = Field(None, description="Name of the theme.", examples=["classic"])
+    trim: LookName | None = Field(None, description="Size of the page.", examples=["a5"])
+    italics: ItalicsMode | None = Field(
+        None,
+        description="What italics are: thoughts, emphasis, or (auto) what each turns out to be.",
+    )
+    typography: bool | None = Field(
+        None, description="Whether quotation marks, dashes and spaces are set as printers set them."
+    )
+    front: SectionList | None = Field(
+        None,
+        description="The pages before the text, in order; only these appear.",
+        examples=[["cover", "title", "disclaimer", "summary", "contents"]],
+    )
+    back: SectionList | None = Field(
+        None,
+        description="The pages after the text, in order; only these appear.",
+        examples=[["notes-after", "next-part", "colophon"]],
+    )
+
+
+class WorkFile(Presentation):
+    """A work: what `manuscript.yaml`, or the front matter of a one-file work, says about it."""
+
+    title: Line = Field(description="Title of the work.", examples=["First Thaw"])
+    language: Language | None = Field(
+        None,
+        description="Language of the text as a BCP 47 tag. Required, unless series.yaml gives it.",
+        examples=["en", "en-GB", "de", "pt-BR"],
+    )
+    authors: People = Field(
+        (), description="Who wrote it: one name, or a list of names or of name and url."
+    )
+    fandoms: Lines = Field((), description="Whose world it is.", examples=[["Frankenstein"]])
+    relationships: Lines = Field(
+        (), description="Pairings and friendships.", examples=[["Robert Walton/his lieutenant"]]
+    )
+    characters: Lines = Field((), description="Who is in it.")
+    rating: Line | None = Field(
+        None, description="For whom it is, in your archive's words.", examples=["Teen", "PG"]
+    )
+    warnings: Lines = Field((), description="What a reader may want to know beforehand.")
+    categories: Lines = Field((), description="Such as Gen, F/M, M/M, F/F, Multi, Other.")
+    genres: Lines = Field((), description="Such as Angst, Drama, Humour.")
+    tags: Lines = Field((), description="Anything else to find it by.")
+    series: Places | None = Field(
+        None,
+        description="The series it belongs to. In the folder of a series.yaml this goes by itself; "
+        "an empty list keeps the work out of it.",
+    )
+    summary: Markdown | None = Field(None, description="The summary, in Markdown.")
+    disclaimer: Markdown | None = Field(None, description="The disclaimer, in Markdown.")
+    notes_before: Markdown | None = Field(
+        None, description="The author's note before the text, in Markdown."
+    )
+    notes_after: Markdown | None = Field(
+        None, description="The author's note after the text, in Markdown."
+    )
+    dedication: Markdown | None = Field(None, description="The dedication, in Markdown.")
+    acknowledgments: Markdown | None = Field(None, description="Thanks, in Markdown.")
+    legend: Markdown | None = Field(
+        None, description="What the typography means, in Markdown; fanpack regenerates the page."
+    )
+    betas: People = Field((), description="Who read it before everyone else.")
+    artists: People = Field((), description="Who drew for it.")
+    written: Date | None = Field(
+        None, description="When it was written.", examples=["2004", "2004-05", "2004-05-31"]
+    )
+    published: Date | None = Field(None, description="When it was first published.")
+    updated: Date | None = Field(None, description="When it was last changed.")
+    source: Url | None = Field(None, description="Where it can be found online.")
+    permission: Line | None = Field(None, description="What others may do with it.")
+    status: Status | None = Field(None, description="How far it is.")
+    cover: Line | None = Field(
+        None, description="A picture in the manuscript's folder.", examples=["images/cover.png"]
+    )
+    identifier: Identifier | None = Field(
+        None, description="A URN to know the book by, if it has one.", examples=["urn:isbn:…"]
+    )
+
+
+class SeriesFile(Presentation):
+    """A series: what `series.yaml` says. Most of it also goes for works that do not say it."""
+
+    title: Line = Field(description="Title of the series.", examples=["The Long Way Round"])
+    language: Language | None = Field(None, description="Language of its works, as a BCP 47 tag.")
+    authors: People = Field((), description="Who wrote it.")
+    fandoms: Lines = Field((), description="Whose world it is.")
+    total: int | None = Field(
+        None, ge=1, description="How many parts are meant. Left out: as many as there are."
+    )
+    omnibus: bool = Field(False, description="Whether to make one book of all parts, too.")
+    summary: Markdown | None = Field(None, description="What the series is about, in Markdown.")
+    disclaimer: Markdown | None = Field(
+        None, description="The disclaimer of all works that have none of their own, in Markdown."
+    )
+    legend: Markdown | None = Field(None, description="What the typography means, in Markdown.")
+    works: Lines = Field(
+        (),
+        description="The works in reading order, by the names of their folders or files. "
+        "Those left out follow in natural order.",
+    )

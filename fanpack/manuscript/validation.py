@@ -1,0 +1,151 @@
+"""From YAML to a model: names set right, and errors told with line and nearest right name."""
+
+import difflib
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.fields import kind_of
+from fanpack.manuscript.located import Document, Place
+from fanpack.manuscript.models import SYNONYMS, Person, SeriesFile, SeriesPlace, WorkFile
+
+_Model = TypeVar("_Model", WorkFile, SeriesFile)
+
+_FILES: dict[type[BaseModel], str] = {WorkFile: "manuscript.yaml", SeriesFile: "series.yaml"}
+
+
+def right_name(name: str) -> str:
+    """The name of the field that is meant by `name`; itself if nobody knows it."""
+    plain = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
+    return SYNONYMS.get(plain, plain)
+
+
+def validate(document: Document, model: type[_Model]) -> _Model:
+    """The model of a document. Raises FanpackError with every mistake in it, in order of lines."""
+    typed: dict[str, str] = {}
+    data: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for name, value in document.data.items():
+        right = right_name(name)
+        if right not in model.model_fields:
+            findings.append(_unknown((name,), document, model))
+        elif right in typed:
+            findings.append(
+                Finding(
+                    "duplicate-field",
+                    f"{name} is the same field as {typed[right]}",
+                    file=document.file,
+                    line=document.line_of((name,)),
+                    hint=f"write both into {right}",
+                )
+            )
+        else:
+            typed[right] = name
+            if value is not None:
+                data[right] = value
+    try:
+        result = model.model_validate(data)
+    except ValidationError as error:
+        findings += findings_of(error, document, model, typed)
+    if findings:
+        raise FanpackError(sorted(dict.fromkeys(findings), key=lambda each: each.line or 0))
+    return result
+
+
+def findings_of(
+    error: ValidationError, document: Document, model: type[BaseModel], typed: dict[str, str]
+) -> list[Finding]:
+    """What pydantic has against a document, as findings.
+
+    `typed` gives the name that the author used for a field. One place gets one finding.
+    """
+    findings: dict[Place, Finding] = {}
+    for each in error.errors(include_url=False):
+        first = str(each["loc"][0])
+        place: Place = (typed.get(first, first), *each["loc"][1:])
+        if each["type"] == "extra_forbidden":
+            findings.setdefault(place, _unknown(place, document, model))
+            continue
+        message, hint, code = _in_words(each, _name(place), place)
+        line = document.line_of(place)
+        findings.setdefault(place, Finding(code, message, file=document.file, line=line, hint=hint))
+    return list(findings.values())
+
+
+def _name(place: Place) -> str:
+    """What to call a place: ``title``, ``position of series``, ``an entry of tags``."""
+    names = [each for each in place if isinstance(each, str)]
+    inner = place[-1]
+    if isinstance(inner, int) and len(place) > 1:
+        return f"an entry of {names[-1]}"
+    return " of ".join(reversed(names))
+
+
+def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, str]:
+    """The message, the hint and the code of an error."""
+    value = error["input"]
+    shown = repr(value) if isinstance(value, str) and len(value) < 60 else kind_of(value)
+    context: dict[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "missing" if place == ("title",):
+            return "there is no title", "add a line: title: My Story", "missing-title"
+        case "missing":
+            return f"{name} is missing", "", "missing-field"
+        case "fanpack":
+            message = f"{name} {context['message']}"
+            if context["message"].startswith("'"):
+                message = f"{name}: {context['message']}"
+            return message, context["hint"], _code(context["message"])
+        case "literal_error":
+            words = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            near = difflib.get_close_matches(str(value), words.split(", "), n=1, cutoff=0.6)
+            hint = f"did you mean {near[0]}?" if near else ""
+            return f"{name} should be one of {words}, not {shown}", hint, "wrong-value"
+        case "bool_parsing" | "bool_type":
+            return f"{name} should be true or false, not {shown}", "", "wrong-type"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"{name} should be a whole number, not {shown}", "", "wrong-type"
+        case "float_parsing" | "float_type" | "finite_number":
+            return f"{name} should be a number, not {shown}", "", "wrong-type"
+        case "greater_than_equal":
+            return f"{name} should be at least {context['ge']:g}, not {shown}", "", "wrong-value"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            kind = "a name" if "authors" in place else "a text or fields of its own"
+            return f"{name} should be {kind}, not {shown}", "", "wrong-type"
+        case _:
+            return f"{name}: {error['msg'].lower()}", "", "wrong-value"
+
+
+def _code(message: str) -> str:
+    return "wrong-type" if message.startswith("should be") else "wrong-value"
+
+
+def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Finding:
+    name = str(place[-1])
+    return Finding(
+        "unknown-field",
+        f"unknown field {name}" + (f" in {place[0]}" if len(place) > 1 else ""),
+        file=document.file,
+        line=document.line_of(place),
+        hint=_nearest(right_name(name), model, str(place[0]) if len(place) > 1 else ""),
+    )
+
+
+def _nearest(name: str, model: type[BaseModel], inside: str) -> str:
+    if inside:
+        model = SeriesPlace if right_name(inside) == "series" else Person
+    known = list(model.model_fields)
+    if not inside:
+        known += [each for each, field in SYNONYMS.items() if field in model.model_fields]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0] if inside else SYNONYMS.get(near[0], near[0])}?"
+    for other, file in _FILES.items():
+        if not inside and other is not model and name in other.model_fields:
+            return f"it belongs in {file}"
+    if inside:
+        return "known are " + ", ".join(known)
+    kind = "series" if model is SeriesFile else "work"
+    return f"`fanpack schema {kind}` lists the fields"

@@ -1,0 +1,201 @@
+"""A work as it is to be read: its files, its fields and its place in a series, put together."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from fanpack.book import METADATA_TEXTS, SectionKind, SeriesEntry
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.fields import Edition
+from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same
+from fanpack.manuscript.located import Document, Passage, Place
+from fanpack.manuscript.models import Presentation, SeriesPlace, WorkFile
+from fanpack.manuscript.names import natural_key
+from fanpack.manuscript.validation import right_name
+
+__all__ = ["SeriesInfo", "Settings", "Work", "make_work"]
+
+_FROM_SERIES = ("authors", "language", "fandoms", "disclaimer", "legend")
+"""The fields of `series.yaml` that its works take over when they do not say them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a work is to be made. Empty: the edition's own choice; None: the usual sections."""
+
+    editions: tuple[Edition, ...] = ()
+    theme: str = ""
+    trim: str = ""
+    italics: Literal["auto", "thought", "emphasis"] = "auto"
+    typography: bool = True
+    front: tuple[SectionKind, ...] | None = None
+    back: tuple[SectionKind, ...] | None = None
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that can be read.
+
+    `path` is its folder or file, `folder` what it is confined to, `file` where its
+    metadata stands, as messages name it. `name` is the stem of its finished books,
+    in plain ASCII. `chapters` are its text files in order. `fields` holds what it
+    says, with what its series says for it; None for a file without metadata.
+    `texts` are its Markdown texts by field (``("summary",)``) and, for series
+    notes, by entry (``("series", 0, "note")``).
+    """
+
+    path: Path
+    folder: Path
+    file: str
+    name: str
+    kind: Kind
+    chapters: tuple[Path, ...]
+    settings: Settings
+    series: SeriesInfo | None = None
+    fields: WorkFile | None = None
+    entries: tuple[SeriesEntry, ...] = ()
+    texts: dict[Place, Passage] = field(default_factory=dict, repr=False, hash=False)
+    document: Document = field(default_factory=lambda: Document(""), repr=False, compare=False)
+
+
+def make_work(header: Header, series: SeriesInfo | None) -> Work:
+    """The work of a header, its series' values behind its own.
+
+    Raises FanpackError with all that is wrong with its metadata.
+    """
+    findings = list(header.findings)
+    defaults: Any = series.fields if series else None
+    understood = not findings or any(header.document.data)
+    given = header.is_raw or header.gives("language") or (defaults and defaults.language)
+    if understood and not given:
+        findings.append(
+            Finding(
+                "missing-language",
+                "there is no language",
+                file=header.file,
+                line=header.document.line,
+                hint="add a line: language: en",
+            )
+        )
+    if findings:
+        raise FanpackError(sorted(findings, key=lambda each: each.line or 0))
+    fields = header.fields
+    texts = _texts(header.document)
+    if fields is not None and defaults is not None:
+        taken = {
+            name: getattr(defaults, name) for name in _FROM_SERIES if not getattr(fields, name)
+        }
+        fields = fields.model_copy(update=taken)
+    if series is not None:
+        texts = _texts(series.document, _FROM_SERIES) | texts
+    entries, notes = _entries(header, series)
+    return Work(
+        header.path,
+        header.folder,
+        header.file,
+        header.name,
+        header.kind,
+        _chapter_files(header),
+        _settings(fields, defaults),
+        series,
+        fields,
+        entries,
+        texts | notes,
+        header.document,
+    )
+
+
+def _texts(document: Document, names: tuple[str, ...] = METADATA_TEXTS) -> dict[Place, Passage]:
+    """The Markdown texts of a document, by the right names of their fields."""
+    found: dict[Place, Passage] = {}
+    for name in document.data:
+        right = right_name(name)
+        if right in names and right in METADATA_TEXTS and (name,) in document.passages:
+            found[(right,)] = document.passages[(name,)]
+    return {place: passage for place, passage in found.items() if passage.text.strip()}
+
+
+def _settings(fields: Presentation | None, defaults: Presentation | None) -> Settings:
+    chosen: dict[str, Any] = {}
+    for source in (defaults, fields):
+        for name in Presentation.model_fields:
+            value = getattr(source, name, None)
+            if value is not None:
+                chosen[name] = value
+    return Settings(**chosen, cover=getattr(fields, "cover", None) or "")
+
+
+def _chapter_files(header: Header) -> tuple[Path, ...]:
+    if header.kind != "folder":
+        return (header.path,)
+    found = (
+        path
+        for path in header.path.iterdir()
+        if path.suffix.lower() in MARKDOWN_SUFFIXES
+        and not path.name.startswith(".")
+        and not path.name.lower().startswith("readme")
+        and not path.is_dir()
+    )
+    return tuple(sorted(found, key=lambda path: natural_key(path.name)))
+
+
+# ---------------------------------------------------------------- series
+
+
+def _entries(
+    header: Header, series: SeriesInfo | None
+) -> tuple[tuple[SeriesEntry, ...], dict[Place, Passage]]:
+    """The work's places in series, that of its folder first, and what it notes about them."""
+    own = list(enumerate(header.fields.series or ())) if header.fields else []
+    entries: list[SeriesEntry] = []
+    origin: list[int] = []
+    if series is not None:
+        match = next((pair for pair in own if _is_meant(pair[1], series)), None)
+        if match is not None:
+            own.remove(match)
+        entry = _from_folder(header, series)
+        entries.append(_with_own(entry, match[1]) if match else entry)
+        origin.append(match[0] if match else -1)
+    for index, place in own:
+        entries.append(_with_own(SeriesEntry(), place))
+        origin.append(index)
+    return tuple(entries), _notes(header.document, origin)
+
+
+def _is_meant(place: SeriesPlace, series: SeriesInfo) -> bool:
+    return place.title is None or same(place.title, series.fields.title)
+
+
+def _from_folder(header: Header, series: SeriesInfo) -> SeriesEntry:
+    """The entry that the folder gives: title, number, neighbours and all parts."""
+    place = header.place
+    index = next(i for i, part in enumerate(series.parts) if part.place == place)
+    before, after = series.parts[:index], series.parts[index + 1 :]
+    return SeriesEntry(
+        title=series.fields.title,
+        position=series.parts[index].position,
+        total=series.total,
+        previous=before[-1].title if before else "",
+        next=after[0].title if after else "",
+        parts=tuple((part.position, part.title) for part in series.parts if part.title),
+    )
+
+
+def _with_own(entry: SeriesEntry, place: SeriesPlace) -> SeriesEntry:
+    """An entry with what the work itself says in place of it."""
+    names = ("title", "position", "total", "previous", "next")
+    said = {name: value for name in names if (value := getattr(place, name)) is not None}
+    return replace(entry, **said)
+
+
+def _notes(document: Document, origin: list[int]) -> dict[Place, Passage]:
+    """The notes on series, by the entry that they belong to."""
+    name = next((name for name in document.data if right_name(name) == "series"), "")
+    found: dict[Place, Passage] = {}
+    for index, source in enumerate(origin):
+        alone = not isinstance(document.data.get(name), list)
+        place: Place = (name, "note") if alone else (name, source, "note")
+        if source >= 0 and place in document.passages:
+            found[("series", index, "note")] = document.passages[place]
+    return found

@@ -1,0 +1,282 @@
+"""Turns every italic of a book into what it means, so that none goes out undecided.
+
+The shape comes first: italic runs that only a blank parts are one span, white
+space stands outside, italics inside italics are stress. Then each span is
+decided by `fanpack.thoughts.classify`, and its end punctuation stands inside if
+it is a whole sentence and outside if it is a phrase. What the source marked
+itself stays. No word changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from fanpack.book import (
+    METADATA_TEXTS,
+    Aside,
+    Block,
+    Blocks,
+    Book,
+    Chapter,
+    Extract,
+    Figure,
+    Heading,
+    Inlines,
+    Italic,
+    List,
+    Note,
+    Paragraph,
+    SceneBreak,
+    Source,
+    Table,
+    Verse,
+    plain,
+)
+from fanpack.thoughts.classify import Decision, Kind, Mode, Passage, Place, classify
+from fanpack.thoughts.legend import read_legend
+from fanpack.thoughts.spans import flat, kind_of, outermost, settled, tidied, with_children
+
+__all__ = ["Judgement", "Mode", "explain", "understand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one span was taken for, and why; `source` is its paragraph's place, if known.
+
+    Spans that the source marked itself have the reason ``marked in the text`` and
+    confidence 1.
+    """
+
+    source: Source | None
+    text: str
+    kind: Kind
+    reason: str
+    confidence: float
+
+
+def understand(book: Book, mode: Mode = "auto") -> Book:
+    """The book with every `Italic` turned into what it means.
+
+    `mode` is the author's word: ``thought`` makes all italics of the story outside
+    speech thoughts, ``emphasis`` makes all of them stress; both leave alone what
+    the source marked. A legend in the metadata counts in ``auto``.
+    """
+    tidy = _each_run(book, lambda run: tidied(run.children))
+    decisions = iter(_decided(tidy, mode)[1])
+    return _each_run(tidy, lambda run: settled(run.children, iter(next(decisions))))
+
+
+def explain(book: Book, mode: Mode = "auto") -> tuple[Judgement, ...]:
+    """What `understand` makes of each span and why, in reading order; what is marked too."""
+    tidy = _each_run(book, lambda run: tidied(run.children))
+    runs, decided = _decided(tidy, mode)
+    out: list[Judgement] = []
+    for run, decisions in zip(runs, decided, strict=True):
+        pending = iter(decisions)
+        for node in outermost(run.children):
+            text = plain((node,))
+            if isinstance(node, Italic):
+                each = next(pending)
+                found = Judgement(run.source, text, each.kind, each.reason, each.confidence)
+            else:
+                found = Judgement(run.source, text, kind_of(node), "marked in the text", 1.0)
+            out.append(found)
+    return tuple(out)
+
+
+# ---------------------------------------------------------------- runs of a book
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The inlines of one paragraph, heading, line or cell, and where they stand.
+
+    Runs of one `group` are read as one text: the story of all chapters is, each note
+    and title is one by itself. `chapter` and `joined` are as in `Passage`.
+    """
+
+    children: Inlines
+    place: Place
+    source: Source | None
+    group: int
+    chapter: int
+    joined: bool
+
+
+_STORY, _NOTES = 0, -1
+
+
+class _Walk:
+    """Rewrites the runs of a book one after the other, always in the same order."""
+
+    def __init__(self, change: Callable[[_Run], Inlines]) -> None:
+        self._change = change
+        self._texts = 0
+        self._group = 0
+        self._chapters = 0
+        self._joined = False
+
+    def book(self, book: Book) -> Book:
+        texts: dict[str, Any] = {
+            name: self._text(getattr(book.metadata, name)) for name in METADATA_TEXTS
+        }
+        series = tuple(
+            replace(entry, note=self._text(entry.note)) for entry in book.metadata.series
+        )
+        metadata = replace(book.metadata, series=series, **texts)
+        front = tuple(replace(each, blocks=self._text(each.blocks)) for each in book.front)
+        chapters = tuple(self._chapter(chapter) for chapter in book.chapters)
+        back = tuple(replace(each, blocks=self._text(each.blocks)) for each in book.back)
+        return replace(book, metadata=metadata, front=front, chapters=chapters, back=back)
+
+    def _chapter(self, chapter: Chapter) -> Chapter:
+        self._chapters += 1
+        self._begin("paratext")
+        title = self._run(chapter.title, "paratext", chapter.source)
+        return replace(
+            chapter,
+            title=title,
+            summary=self._text(chapter.summary),
+            notes_before=self._text(chapter.notes_before),
+            blocks=self._text(chapter.blocks, "story"),
+            notes_after=self._text(chapter.notes_after),
+        )
+
+    def _text(self, blocks: Blocks, place: Place = "paratext") -> Blocks:
+        self._begin(place)
+        return self._blocks(blocks, place, None)
+
+    def _begin(self, place: Place) -> None:
+        self._texts += 1
+        self._group = _STORY if place == "story" else self._texts
+        self._joined = False
+
+    def _blocks(self, blocks: Blocks, place: Place, source: Source | None) -> Blocks:
+        return tuple(self._block(block, place, source) for block in blocks)
+
+    def _block(self, block: Block, place: Place, outer: Source | None) -> Block:
+        source = block.source or outer
+        match block:
+            case Paragraph():
+                new = replace(block, children=self._run(block.children, place, source))
+                self._joined = True
+                return new
+            case Heading():
+                heading = self._run(block.children, "paratext", source)
+                self._joined = False
+                return replace(block, children=heading)
+            case SceneBreak():
+                self._joined = False
+                return block
+            case Figure():
+                return self._apart(
+                    lambda: replace(block, caption=self._run(block.caption, "paratext", source))
+                )
+            case Extract():
+                inside: Place = "story" if block.kind == "flashback" else "extract"
+                inside = place if place == "paratext" else inside
+                return self._apart(
+                    lambda: replace(block, blocks=self._blocks(block.blocks, inside, source))
+                )
+            case Aside():
+                return self._apart(
+                    lambda: replace(block, blocks=self._blocks(block.blocks, "paratext", source))
+                )
+            case List():
+                return self._apart(lambda: self._list(block, place, source))
+            case Verse():
+                verse: Place = "paratext" if place == "paratext" else "verse"
+                return self._apart(lambda: self._verse(block, verse, source))
+            case Table():
+                return self._apart(lambda: self._table(block, place, source))
+            case _:
+                assert_never(block)
+
+    def _apart(self, change: Callable[[], Block]) -> Block:
+        """A block that does not follow on the text around it, nor that on it."""
+        self._joined = False
+        new = change()
+        self._joined = False
+        return new
+
+    def _list(self, block: List, place: Place, source: Source | None) -> List:
+        items = (
+            replace(item, blocks=self._blocks(item.blocks, place, source)) for item in block.items
+        )
+        return replace(block, items=tuple(items))
+
+    def _verse(self, block: Verse, place: Place, source: Source | None) -> Verse:
+        stanzas = tuple(
+            replace(
+                stanza,
+                lines=tuple(
+                    replace(line, children=self._run(line.children, place, source))
+                    for line in stanza.lines
+                ),
+            )
+            for stanza in block.stanzas
+        )
+        return replace(block, stanzas=stanzas)
+
+    def _table(self, block: Table, place: Place, source: Source | None) -> Table:
+        rows = tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, children=self._run(cell.children, "paratext", source))
+                    for cell in row.cells
+                ),
+            )
+            for row in (block.head, *block.rows)
+        )
+        return replace(block, head=rows[0], rows=rows[1:])
+
+    def _run(self, children: Inlines, place: Place, source: Source | None) -> Inlines:
+        changed = self._change(
+            _Run(children, place, source, self._group, self._chapters, self._joined)
+        )
+        outer = self._group, self._joined
+        self._group, self._joined = _NOTES, False
+        noted = self._noted(changed, source)
+        self._group, self._joined = outer
+        return noted
+
+    def _noted(self, nodes: Inlines, source: Source | None) -> Inlines:
+        """Inlines whose footnotes are seen to: a footnote is a text of its own."""
+        return tuple(
+            replace(node, blocks=self._blocks(node.blocks, "paratext", source))
+            if isinstance(node, Note)
+            else with_children(node, lambda inner: self._noted(inner, source))
+            for node in nodes
+        )
+
+
+def _each_run(book: Book, change: Callable[[_Run], Inlines]) -> Book:
+    return _Walk(change).book(book)
+
+
+def _decided(book: Book, mode: Mode) -> tuple[list[_Run], list[tuple[Decision, ...]]]:
+    """The runs of a tidied book in order, and the decisions for the italics of each."""
+    runs: list[_Run] = []
+
+    def collect(run: _Run) -> Inlines:
+        runs.append(run)
+        return run.children
+
+    _each_run(book, collect)
+    legend = read_legend(book.metadata.legend)
+    groups: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        groups.setdefault(run.group, []).append(index)
+    decided: list[tuple[Decision, ...]] = [()] * len(runs)
+    for members in groups.values():
+        passages = [_passage(runs[index]) for index in members]
+        found = classify(passages, book.metadata.language, legend, mode)
+        for index, decisions in zip(members, found, strict=True):
+            decided[index] = decisions
+    return runs, decided
+
+
+def _passage(run: _Run) -> Passage:
+    text, spans = flat(run.children)
+    return Passage(text, spans, run.place, run.joined, run.chapter)

@@ -1,0 +1,201 @@
+"""English: pronouns, tenses, tags and the words that ships, sounds and letters are known by."""
+
+from fanpack.thoughts.language import NAME, Language, any_of, words
+
+_SUBJECT = rf"(?:he|she|they|it|I|we|you|(?!(?:He|She|They|It|We|You|The|This|That)\b){NAME})"
+_SELF = r"(?:him|her|my|your|it|one|them|our)sel(?:f|ves)"
+_SAY = (
+    r"(?:said|says|asked|asks|added|whispered|murmured|muttered|objected|observed|protested"
+    r"|hissed|insisted|supplied|suggested|replied|answered|called|cried|screamed|begged|pleaded)"
+)
+_SAID = r"(?:said|told|asked|written|wrote|warned|taught|promised|shouted|whispered|called|sworn)"
+_THINK = (
+    r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|reflects|pondered"
+    r"|ponders|prayed|prays|decided|decides|realised|realized|realises|realizes|concluded"
+    r"|concludes|reasoned|marvelled|marveled|fretted|despaired"
+    r"|(?:told|tells|tell|asked|asks|reminded|reminds|assured|assures|promised|promises"
+    r"|instructed|scolded|chided|chastised|berated|admonished|urged|warned|begged|consoled"
+    rf"|cursed|informed|corrected)\s+{_SELF}"
+    r"|(?:added|adds|cheered|groaned|swore|cursed|sighed|laughed|noted|snapped|retorted)\s+"
+    r"(?:mentally|silently|inwardly|privately)"
+    rf"|{_SAY}(?:\s+\w+){{0,2}}\s+(?:mentally|silently|inwardly|to\s+{_SELF})"
+    r"|managed\s+to\s+think|(?:couldn[’']t|could\s+not)\s+help\s+(?:but\s+think|thinking))"
+)
+_INNER = r"(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
+_DIRECT = r"(?!\s+(?:of|about|that|he|she|they|it|I|the|so|back|up|through|over)\b)"
+_OPEN = r"[\s,?!…—–\-”\"’')]*"
+
+_VESSEL = (
+    r"ship|boat|steamer|steamship|starship|spaceship|schooner|frigate|destroyer|cruiser|freighter"
+    r"|brig|clipper|ferry|yacht|trawler|tug|liner|vessel|barque|galleon|shuttle|submarine|airship"
+)
+_LETTER = r"letter|note|message|text|e-?mail|diary|journal|postcard|telegram|inscription|page"
+_SIGN = (
+    r"sign|board|scoreboard|screen|banner|label|poster|plaque|placard|headline|display|door|wall"
+    r"|t-?shirt|badge|notice|graffiti|gravestone|headstone|ticket|card|tag|brass plate"
+    r"|flag|flags|signal"
+)
+
+ENGLISH = Language(
+    code="en",
+    first=words(
+        "i me my mine myself i'm i'll i've i'd we us our ours ourselves we're we'll we've we'd "
+        "let's"
+    ),
+    second=words(
+        "you your yours yourself yourselves you're you'll you've you'd ya y'all thou thee thy"
+    ),
+    third=words(
+        "he she they him her his hers them their himself herself themselves he'd she'd they'd"
+    ),
+    present=words(
+        "is are am isn't aren't ain't do does don't doesn't can can't cannot will won't shall must "
+        "mustn't may has hasn't haven't wanna gotta gonna should shouldn't "
+        "it's that's there's he's she's who's what's where's how's here's this's "
+        "everything's something's nothing's everyone's nobody's i'm i'll i've you're you'll "
+        "you've we're we'll we've they're they'll they've he'll she'll it'll that'll there'll "
+        "let's what're"
+    ),
+    past=words(
+        "was were had did wasn't weren't hadn't didn't went came said saw took made knew thought "
+        "got gave told felt kept began seemed brought held wrote sat stood lost paid met ran led "
+        "spoke grew won fell broke drew rose drove wore chose threw shook swung hung flung clung "
+        "stuck struck spun sank shrank drank sang rang swam swore tore slept wept swept crept "
+        "leapt meant dealt built sent spent bent lent caught bought fought sought taught heard "
+        "laid slid hid shot shone forgot froze stole woke flew blew fed bled fled sped "
+        "understood became overcame dug slung wrung withdrew forgave found left lay"
+    ),
+    past_endings=("ed",),
+    not_past=words("need indeed speed feed seed hundred blessed breed exceed succeed proceed"),
+    past_with_third=words("could would might couldn't wouldn't"),
+    bare_after=words("i you we they"),
+    bare_not=words(
+        "all both never always just really still only also and or who the a to in of now too for "
+        "on at with not already ever"
+    ),
+    s_after=words("he she it that this who what"),
+    s_present=words(
+        "knows wants needs thinks loves likes hates looks seems means makes gets goes comes feels "
+        "deserves cares hopes wonders believes takes gives keeps happens sounds works tastes "
+        "smells hurts helps matters belongs depends lies stands tries tells says sees finds lets"
+    ),
+    determiners=words(
+        "the a an his her their my your our its of no good some any these those two three and in "
+        "for with at by"
+    ),
+    participle_after=words(
+        "be been being is are am was were isn't aren't wasn't weren't i'm you're we're they're "
+        "he's she's it's that's there's who's what's have has had haven't hasn't hadn't i've "
+        "you've we've they've having get got getting gets a an the his her their my your our its "
+        "by of and so very too more most"
+    ),
+    stressed=words(
+        "i he she they we you it him her them us me his hers theirs mine ours yours this that "
+        "these those here there now then never always no yes not all some any none what why how "
+        "who where when oh ah well god please very so too only again everything nothing"
+    ),
+    small=words("of the and a an in to for on at by with from or but as"),
+    sounds=words(
+        "thud thump thunk wham bang crack crash boom click clack clink clank clang bing bong ding "
+        "dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz hiss splash "
+        "splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep toot honk "
+        "screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump flump pock skree "
+        "caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr "
+        "achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
+    ),
+    exclamations=words(
+        "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
+        "yep nope okay ok hey wow whoa please thank thanks kami ow ouch phew sorry"
+    ),
+    always_capital=words("i i'm i'll i've i'd"),
+    title_case="words",
+    thought_after=any_of(
+        rf"{_OPEN}{_SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{_THINK}\b{_DIRECT}",
+        rf"{_OPEN}{_THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
+        rf"{_OPEN}{_SAY}\s+(?:his|her|the|a|my|their)\s+(?:[\w’'-]+\s+){{0,3}}{_INNER}\b",
+        rf"{_OPEN}(?:his|her|my|the|a|their)\s+(?:[\w’'-]+\s+){{0,3}}{_INNER}"
+        rf"(?:\s+(?:in|at|of)\s+(?:\w+\s+){{1,4}}?)?\s*{_SAY}\b",
+        rf"{_OPEN}came\s+the\s+thought\b",
+    ),
+    thought_before=any_of(
+        rf"\b{_THINK}\b[^.“”\"]{{0,40}}[,:—–-]\s*$",
+        r"\b(?:thinking|thoughts?|thought\s+was|mind)\b[^.!?“”\"]{0,25}[,:—–]\s*$",
+    ),
+    thought_verb_before=any_of(
+        rf"\b(?:told|tells|tell|reminded|reminds|ordered|urged|warned)\s+(?P<self>{_SELF})\s*[,:]?\s*$",
+        rf"\b{_THINK}\s*$",
+    ),
+    speech_after=any_of(
+        rf"{_OPEN}{_SUBJECT}\s+(?:[a-z]+ly\s+)?{_SAY}\b", rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b"
+    ),
+    telepathy_after=any_of(
+        rf"{_OPEN}{_SUBJECT}\s+(?:sent|mind-?spoke|projected|pathed)\b(?=\s*[,.:;!?]|\s+(?:back|to)\b)",
+        rf"{_OPEN}(?:sent|mind-?spoke|projected)\s+{NAME}",
+        rf"{_OPEN}{_SUBJECT}\s+{_SAY}\s+(?:in|into|inside)\s+[\w’']+\s+(?:mind|head)\b",
+    ),
+    telepathy_before=any_of(
+        r"\b(?:mind-?spoke|telepath\w+|through\s+the\s+(?:bond|link))\b[^.!?“”\"]{0,30}[,:]\s*$"
+    ),
+    recalled_after=any_of(
+        rf"{_OPEN}(?:{_SUBJECT}|(?:his|her|my|their|the|our)\s+(?:\w+\s+){{0,2}}\w+)\s+"
+        rf"(?:had\s+(?:\w+\s+)?{_SAID}|used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
+        r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
+        r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
+        rf"{_OPEN}the\s+(?:{_LETTER})\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+    ),
+    recalled_before=any_of(
+        rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
+        r"\b(?:used\s+to\s+(?:say|tell)|(?:always|once)\s+(?:said|told)|would\s+say)\b"
+        r"[^.!?“”\"]{0,40}[,:—–]?\s*$",
+        r"\b(?:remember|recall)(?:ed|s|ing)?\b[^.!?“”\"]{0,50}\b(?:said|saying|told|words|voice"
+        r"|advice|warning|promise)\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        r"\b(?:words|voice)\b[^.!?“”\"]{0,40}\b(?:came\s+back|echoed|echoing|rang|returned)\b"
+        r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
+        r"|ended)\s*[,:—–]?\s*$",
+        r"\b(?:wrote|written|scrawled|scribbled|typed)\b[^.!?“”\"]{0,30}[,:—–]\s*$",
+    ),
+    shown_before=any_of(
+        rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
+        r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
+        rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
+    ),
+    sung_before=any_of(
+        r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"
+        r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$"
+    ),
+    vessel_before=any_of(
+        r"\b(?:HMS|USS|SS|RMS|HMCS|HMAS|MV|ISS|CSS|SMS|RRS|IJN)\.?\s+$",
+        r"\b(?:[Aa]board|on\s+board)\s+(?:the\s+)?$",
+        rf"\b(?:{_VESSEL})(?:,?\s+(?:called|named|the))*\s+$",
+        r"\b(?:captain|crew|deck|decks|bridge|hull|master|mate|wreck|helm|bow|stern|keel|hold|mast"
+        r"|passengers|loss|sinking|cargo)\s+of\s+the\s+$",
+        r"\b(?:served|sailed|shipped|embarked|crewed)\s+(?:on|in|with|aboard)\s+(?:the\s+)?$",
+        r"\b(?:boarded|scuttled|captained|piloted)\s+(?:the\s+)?$",
+    ),
+    vessel_after=any_of(
+        r"(?:[’']s?)?\s+(?:crew|captain|hull|deck|decks|bow|stern|engines|sails|helmsman|mast|boats"
+        r"|anchor|rigging|airlock)\b",
+        r"\s+(?:sailed|docked|sank|steamed|drifted|foundered|undocked|weighed|(?:had\s+)?cleared"
+        r"|limped|anchored|hove|jumped\s+to|lay\s+(?:at|to)|put\s+(?:in|to)|(?:had|was)\s+"
+        r"(?:sailed|docked|sunk|moored|berthed)|(?:come|came|coming)\s+about|hung)\b",
+    ),
+    vessel_context=any_of(
+        rf"\b(?:{_VESSEL}|aboard|captain|crew|deck|sail|sails|sailed|sailing|moored|anchor|harbour"
+        r"|harbor|docked|port|voyage|helm)\b"
+    ),
+    reading_context=any_of(
+        r"\b(?:read|reads|reading|book|books|novel|poem|copy|edition|play|film|movie|song|album"
+        r"|painting|article|chapter|newspaper|author|wrote|watched|watching|page|pages|opera)\b"
+    ),
+    salutation=any_of(
+        r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b)[^.!?]{1,40}[,:—]?$",
+        r"To\s+whom\s+it\s+may\s+concern\b.{0,5}$",
+    ),
+    closing=any_of(
+        r"(?:Yours|Love|Sincerely|Regards|With\s+(?:all\s+my\s+)?love|Best\s+wishes|Ever\s+yours)"
+        r"\b[^.!?]{0,40}[.]?$",
+        rf"Your\s+(?:\w+\s+){{0,3}}\w+,\s+{NAME}[.]?$",
+        r"P\.\s?S\.\s",
+    ),
+)

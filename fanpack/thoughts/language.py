@@ -1,0 +1,167 @@
+"""What a language contributes to understanding italics: its words, tenses and tags, as a table.
+
+A language is one `Language`; everything that decides reads these tables and
+knows no word itself. Patterns are matched against short windows of text, never
+against a whole paragraph, so their cost does not grow with the input.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
+"""A capitalised name of one or two words, as a pattern."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d+")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_NEVER = re.compile(r"(?!)")
+
+TitleCase = Literal["words", "first", "nouns"]
+DashSpeech = Literal["", "toggle", "paragraph"]
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches where any of some does; with none, one that never matches."""
+    return re.compile("|".join(f"(?:{each})" for each in patterns)) if patterns else _NEVER
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one string with blanks, for tables."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The tables of one language, compared by identity.
+
+    Words are in small letters with a straight apostrophe. Patterns called `…_after`
+    match from the end of an italic span on, those called `…_before` are searched in
+    the text before it and end in ``$``. An empty table only means that its rule says
+    nothing in this language.
+    """
+
+    code: str
+    first: frozenset[str] = frozenset()
+    """Pronouns of the first person, singular and plural."""
+    second: frozenset[str] = frozenset()
+    third: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
+    """Forms that are present tense whatever stands beside them."""
+    past: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    not_past: frozenset[str] = frozenset()
+    """Words with a past ending that are no past tense."""
+    past_with_third: frozenset[str] = frozenset()
+    """Modals that count as past beside a pronoun of the third person."""
+    bare_after: frozenset[str] = frozenset()
+    """Pronouns after which a bare word is a verb in the present."""
+    bare_not: frozenset[str] = frozenset()
+    s_after: frozenset[str] = frozenset()
+    """Words after which one in -s is a verb in the present."""
+    s_present: frozenset[str] = frozenset()
+    """Forms in -s that are verbs, unless one of `determiners` stands before them."""
+    determiners: frozenset[str] = frozenset()
+    participle_after: frozenset[str] = frozenset()
+    """Words after which a past form is a participle or an adjective."""
+    stressed: frozenset[str] = frozenset()
+    """Words that are stressed, never a title, when they stand alone with a capital."""
+    small: frozenset[str] = frozenset()
+    """Words that stay small in a title."""
+    sounds: frozenset[str] = frozenset()
+    exclamations: frozenset[str] = frozenset()
+    """Words that open an outcry."""
+    always_capital: frozenset[str] = frozenset()
+    """Words whose capital says nothing about the beginning of a sentence."""
+    title_case: TitleCase = "first"
+    dash_speech: DashSpeech = ""
+    thought_after: re.Pattern[str] = field(default=_NEVER)
+    thought_before: re.Pattern[str] = field(default=_NEVER)
+    thought_verb_before: re.Pattern[str] = field(default=_NEVER)
+    """A verb of thinking directly before the span; the group `self` where it is “told herself”."""
+    speech_after: re.Pattern[str] = field(default=_NEVER)
+    """“she said”: beside italics without quotation marks, a voice of some kind."""
+    telepathy_after: re.Pattern[str] = field(default=_NEVER)
+    telepathy_before: re.Pattern[str] = field(default=_NEVER)
+    recalled_after: re.Pattern[str] = field(default=_NEVER)
+    recalled_before: re.Pattern[str] = field(default=_NEVER)
+    shown_before: re.Pattern[str] = field(default=_NEVER)
+    sung_before: re.Pattern[str] = field(default=_NEVER)
+    vessel_before: re.Pattern[str] = field(default=_NEVER)
+    vessel_after: re.Pattern[str] = field(default=_NEVER)
+    vessel_context: re.Pattern[str] = field(default=_NEVER)
+    """Words of seafaring, anywhere near."""
+    reading_context: re.Pattern[str] = field(default=_NEVER)
+    """Words of reading, playing or watching, anywhere near."""
+    salutation: re.Pattern[str] = field(default=_NEVER)
+    closing: re.Pattern[str] = field(default=_NEVER)
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a text as the tables spell them; initials (F.B.I.) are no “I”."""
+    plain = _INITIALS.sub("Xx", text).lower().replace("’", "'")
+    return tuple(word for each in _WORD.findall(plain) if (word := each.strip("'-")))
+
+
+def spelled_words(text: str) -> tuple[str, ...]:
+    """The words of a text with their capitals."""
+    return tuple(_WORD.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """How many signs of the present and of the past a sentence shows."""
+
+    present: int
+    past: int
+
+
+def tenses(said: Sequence[str], language: Language, *, question: bool = False) -> Tenses:
+    """Signs of tense in words from `word_list`.
+
+    `question` is for sentences that end in ? or !: there an opening past form
+    (“Scared?”) is a participle.
+    """
+    present = past = 0
+    beside_third = any(word in language.third for word in said)
+    for place, word in enumerate(said):
+        previous = said[place - 1] if place else ""
+        if word in language.past_with_third:
+            past += beside_third
+        elif word in language.present or _bare_present(said, place, language):
+            present += 1
+        elif _looks_past(word, language):
+            participle = _is_participle(said, place, language)
+            past += not (participle or (place == 0 and question))
+        elif word in language.s_present and previous and previous not in language.determiners:
+            present += 1
+    return Tenses(present, past)
+
+
+def _looks_past(word: str, language: Language) -> bool:
+    if word in language.past:
+        return True
+    if word in language.not_past or len(word) <= 3:
+        return False
+    return word.endswith(language.past_endings) if language.past_endings else False
+
+
+def _bare_present(said: Sequence[str], place: int, language: Language) -> bool:
+    if not place or _looks_past(said[place], language):
+        return False
+    word, previous = said[place], said[place - 1]
+    if previous in language.bare_not and place > 1:
+        previous = said[place - 2]
+    if previous in language.bare_after:
+        return word not in language.bare_not and not word.endswith(("ing", "ly"))
+    if previous in language.s_after:
+        return word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "ys", "ous"))
+    return False
+
+
+def _is_participle(said: Sequence[str], place: int, language: Language) -> bool:
+    previous = said[place - 1] if place else ""
+    if previous in language.participle_after:
+        return True
+    between = previous in language.bare_not or previous.endswith("ly")
+    return between and place > 1 and said[place - 2] in language.participle_after

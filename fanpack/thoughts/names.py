@@ -1,0 +1,95 @@
+"""What a span's words say by themselves: a sound, a ship, another language, a title."""
+
+import re
+
+from fanpack.thoughts.decision import Context, Decision
+from fanpack.thoughts.facts import Facts, vessel_name
+from fanpack.thoughts.foreign import foreign_language
+
+
+def named(facts: Facts, context: Context) -> Decision | None:
+    """A ship, words of another language or a title, if the span is one of these."""
+    return a_vessel(facts, context) or foreign_words(facts, context) or a_title(facts, context)
+
+
+_DRAWN_OUT = re.compile(r"(.)\1+")
+
+
+def a_sound(facts: Facts, context: Context) -> Decision | None:
+    """Nothing but words that are sounds."""
+    sounds = context.language.sounds
+    letters = [part for word in facts.words for part in word.split("-") if part]
+    if letters and all(word in sounds or _shortened(word, sounds) for word in letters):
+        return Decision("sound", "a sound", confidence=0.9)
+    return None
+
+
+def _shortened(word: str, sounds: frozenset[str]) -> bool:
+    """Whether a word is a sound drawn out (“beeeep”)."""
+    if not re.search(r"(.)\1\1", word):
+        return False
+    return any(_DRAWN_OUT.sub(to, word) in sounds for to in (r"\1", r"\1\1"))
+
+
+def a_vessel(facts: Facts, context: Context) -> Decision | None:
+    """A name that the text somewhere shows to be a ship's."""
+    if vessel_name(facts.text) not in context.around.vessels or not facts.spelled:
+        return None
+    if not facts.spelled[0][0].isupper() or (facts.starts and facts.last in "!?…."):
+        return None
+    return Decision("vessel", "the name of a ship, by the words around it", confidence=0.85)
+
+
+def foreign_words(facts: Facts, context: Context) -> Decision | None:
+    """Words of another language; a whole sentence outside speech is somebody's thought instead."""
+    if facts.starts and facts.ends and not facts.quoted and facts.place == "story":
+        return None
+    lang = foreign_language(facts.text, context.around.tag)
+    return Decision("foreign", "words of another language", lang, 0.85) if lang else None
+
+
+def a_title(facts: Facts, context: Context) -> Decision | None:
+    """Capitals as in a title and no verb, or a single name that the text has nowhere else."""
+    if not is_title_case(facts, context):
+        return None
+    if len(facts.spelled) > 1:
+        return Decision("title", "capitals as in a title, and no verb", confidence=0.85)
+    return Decision("title", "a name that the text has nowhere else", confidence=0.6)
+
+
+def is_title_case(facts: Facts, context: Context) -> bool:
+    """Whether a span is written as its language writes titles, and does not read as a sentence."""
+    language, spelled = context.language, facts.spelled
+    if not spelled or facts.words[0] in language.first - language.small:
+        return False
+    shown = facts.quoted or facts.place != "story"
+    if facts.starts and facts.ends and (not shown or len(spelled) < 2):
+        return False
+    if facts.last in "…." or (facts.last in "!?," and facts.starts):
+        return False
+    if all(word.isupper() for word in spelled):
+        return False
+    content = [word for word in spelled if word.lower() not in language.small]
+    if not content or all(word.lower() in context.around.names for word in content):
+        return False
+    if facts.first or facts.present or (len(content) < len(spelled) and facts.past > 1):
+        return False
+    if len(spelled) == 1:
+        return _is_one_word_title(facts, context)
+    if all(word[0].isupper() or word[0].isdigit() for word in content):
+        return True
+    sentence_case = language.title_case == "first" and language.code != ""
+    return sentence_case and spelled[0][0].isupper() and not facts.starts and not facts.past
+
+
+def _is_one_word_title(facts: Facts, context: Context) -> bool:
+    language, word = context.language, facts.words[0]
+    return (
+        facts.spelled[0][0].isupper()
+        and not facts.starts
+        and language.title_case != "nouns"
+        and word not in language.stressed
+        and word not in context.around.common
+        and word not in context.around.capitals
+        and word not in language.exclamations
+    )

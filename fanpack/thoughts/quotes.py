@@ -1,0 +1,120 @@
+"""Which characters of a text lie inside quotation marks, in every style that fiction uses.
+
+Double marks, straight or curly; single ones where the text uses them for speech;
+German, French and Japanese marks; and speech that opens with a dash. Each
+paragraph starts afresh: a speech that goes on over paragraphs opens each of
+them with a mark, by convention, and only the last one closes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fanpack.thoughts.language import DashSpeech, Language
+
+_PAIRS = {"“": "”", "„": "“”", "‟": "”", "‹": "›", "「": "」", "『": "』", "﹁": "﹂"}
+_SINGLE_CLOSED = re.compile(r"[,.!?…—–-][’'](?!\w)")
+_DOUBLE_OPEN = re.compile(r"(?<!\w)[\"“„«](?=[\w‘'“…—¡¿*(])")
+_ELISION = re.compile(
+    r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
+    re.IGNORECASE,
+)
+_DASHES = "—–―"
+_DEEPEST = 6
+"""Quotations within each other; more are marks that nobody closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where a paragraph is speech: `inside[i]` is 1 if character i is between marks.
+
+    `closed` is False if the paragraph ends within a quotation, which is either a
+    speech that goes on or a mark that is missing.
+    """
+
+    inside: bytes
+    closed: bool
+
+
+def quotations(texts: Sequence[str], language: Language) -> tuple[Quoted, ...]:
+    """The quoted part of each paragraph of a running text, in order.
+
+    Single marks count where the text closes more quotations with them than it
+    opens double ones: what stands in ‘…’ is then speech, and “…” is inside it.
+    """
+    singles = sum(len(_SINGLE_CLOSED.findall(text)) for text in texts)
+    doubles = sum(len(_DOUBLE_OPEN.findall(text)) for text in texts)
+    return tuple(_quoted(text, singles > doubles, language) for text in texts)
+
+
+def _quoted(text: str, singles: bool, language: Language) -> Quoted:
+    inside = bytearray(len(text))
+    closers: list[str] = []
+    for place, mark in enumerate(text):
+        opening = ""
+        if not mark.isalnum() and not mark.isspace():
+            if _closes(text, place, mark, closers):
+                while mark not in closers.pop():
+                    pass
+            else:
+                opening = _opening(text, place, mark, closers, singles, language)
+        inside[place] = bool(closers)
+        if opening and len(closers) < _DEEPEST:
+            closers.append(opening)
+    if language.dash_speech:
+        _mark_dash_speech(text, inside, language.dash_speech)
+    return Quoted(bytes(inside), closed=not closers)
+
+
+def _closes(text: str, place: int, mark: str, closers: list[str]) -> bool:
+    if not any(mark in each for each in closers):
+        return False
+    if mark not in "’'":
+        return True
+    following = text[place + 1 : place + 2]
+    if following.isalnum() or _ELISION.match(text, place):
+        return False
+    before = text[place - 1 : place]
+    possessive = before == "s" and following == " " and text[place + 2 : place + 3].islower()
+    return not (possessive and text.find(mark, place + 1, place + 2000) >= 0)
+
+
+def _opening(
+    text: str, place: int, mark: str, closers: list[str], singles: bool, language: Language
+) -> str:
+    """The marks that would close a quotation opened here; "" if none opens here."""
+    before, following = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    match mark:
+        case '"':
+            return "" if before.isdigit() and following in ("", " ", ",", ".") else '"'
+        case "”":
+            word_follows = following.isalnum() and not before.isalnum()
+            return "”" if word_follows and not closers else ""
+        case "«":
+            return "»"
+        case "»":
+            french = language.code == "fr"
+            return ("" if french or closers else "«") if place else ("»" if french else "«")
+        case "‘" | "'" | "‚" if singles or (closers and mark == "‘"):
+            if before.isalnum() or following.isspace() or not following:
+                return ""
+            return "" if _ELISION.match(text, place) else ("‘’" if mark == "‚" else "’'")
+        case _:
+            return _PAIRS.get(mark, "")
+
+
+def _mark_dash_speech(text: str, inside: bytearray, style: DashSpeech) -> None:
+    start = len(text) - len(text.lstrip())
+    dash = text[start : start + 1]
+    if not dash or not (dash in _DASHES or text.startswith("- ", start)):
+        return
+    if style == "paragraph":
+        inside[start + 1 :] = b"\1" * (len(text) - start - 1)
+        return
+    speaking = False
+    for place in range(start, len(text)):
+        around = text[max(place - 1, 0) : place + 2]
+        if text[place] == dash and (place == start or " " in around or dash in "—―"):
+            speaking = not speaking
+        elif speaking:
+            inside[place] = 1

@@ -1,0 +1,105 @@
+"""The classifier by short texts: easy mistakes, hints, modes, legends, reasons."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from fanpack.thoughts.classify import Decision, Passage, Span, classify
+from fanpack.thoughts.legend import Legend, legend_of
+
+MISTAKES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "thoughts" / "mistakes.yaml").read_text("utf-8")
+)
+
+
+def decide(text: str, language: str = "en", hint: str = "", **options: Any) -> Decision:
+    """What the one span between asterisks is taken for."""
+    before, said, after = text.split("*")
+    span = Span(len(before), len(before) + len(said), hint)
+    ((decision,),) = classify([Passage(before + said + after, (span,))], language, **options)
+    return decision
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["text"][:50])
+def test_an_easy_mistake_is_not_made(case: dict[str, Any]) -> None:
+    decision = decide(case["text"], case.get("language", "en"))
+    assert (decision.kind, decision.lang) == (case["is"], case.get("lang", "")), decision.reason
+
+
+def test_a_reason_quotes_the_tag() -> None:
+    assert decide("*Not again,* he thought.").reason == "stands beside “he thought”"
+
+
+def test_the_language_that_the_source_gives_is_taken() -> None:
+    decision = decide("He said *ja* and left.", hint='lang="de"')
+    assert (decision.kind, decision.lang) == ("foreign", "de")
+
+
+def test_a_language_that_is_the_book_s_own_makes_nothing_foreign() -> None:
+    assert decide("He was *late* again.", hint="lang=en-US").kind == "emphasis"
+
+
+def test_a_quotation_that_the_source_sets_in_italics_is_a_thought() -> None:
+    assert decide("He went home, *oh well* , and slept.", hint="q").kind == "thought"
+
+
+def test_a_hint_beats_the_mode() -> None:
+    assert decide("On the *Maid* he slept.", hint="ship", mode="thought").kind == "vessel"
+
+
+def test_an_unclosed_quotation_is_decided_with_less_confidence() -> None:
+    closed = decide('"I was *late*," he said.').confidence
+    assert decide('"I was *late, he said.* He left.').confidence < closed
+
+
+def test_a_legend_of_telepathy_makes_telepathy_of_sentences() -> None:
+    legend = legend_of("Italics = telepathy")
+    assert decide("*Come here.* He came.", legend=legend).kind == "telepathy"
+    assert decide("He was *very* late.", legend=legend).kind == "emphasis"
+
+
+def test_a_tag_beats_a_legend() -> None:
+    legend = legend_of("Italics = emphasis")
+    assert decide("*Come here,* he thought.", legend=legend).kind == "thought"
+
+
+def test_colons_are_telepathy_unless_the_legend_says_otherwise() -> None:
+    assert decide("*:Come here.:* He came.").kind == "telepathy"
+    assert decide("*:Come here.:*", legend=legend_of(":x: means thinking")).kind == "thought"
+
+
+def test_slashes_mean_nothing_without_a_legend() -> None:
+    assert decide("*/Come here./* He came.", legend=Legend()).kind == "thought"
+
+
+def test_the_long_narration_of_a_legend_of_thoughts_is_a_thought() -> None:
+    text = "*She had gone out by the gate and left it open and had not once looked back at him.*"
+    assert decide(text).kind == "recalled"
+    assert decide(text, legend=legend_of("Italics are thoughts")).kind == "thought"
+
+
+def test_a_ship_named_once_as_one_is_one_everywhere() -> None:
+    one, two = "He sailed on the Maid.", "He missed the Maid."
+    passages = [Passage(one, (Span(17, 21),)), Passage(two, (Span(14, 18),))]
+    kinds = [each.kind for row in classify(passages, "en") for each in row]
+    assert kinds == ["vessel", "vessel"]
+
+
+def test_chapters_have_narrators_of_their_own() -> None:
+    first = Passage(" ".join(["I was on my own and I went to bed."] * 20), chapter=1)
+    third = Passage(" ".join(["She was on her own and she went to bed."] * 40), chapter=2)
+    text = "She told him that My God I never wanted any of it."
+    span = (Span(18, 49),)
+    said = [first, Passage(text, span, chapter=1), third, Passage(text, span, chapter=2)]
+    kinds = [each.kind for row in classify(said, "en") for each in row]
+    assert kinds == ["emphasis", "thought"]
+
+
+def test_an_empty_text_and_an_empty_span_are_no_trouble() -> None:
+    assert classify([], "en") == ()
+    ((decision,),) = classify([Passage("…", (Span(0, 1),))], "en")
+    assert decision.kind == "thought"
+    ((decision,),) = classify([Passage("a ", (Span(2, 2),))], "en")
+    assert decision.kind == "emphasis"
