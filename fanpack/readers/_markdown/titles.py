@@ -1,0 +1,90 @@
+"""Titles of chapters: what number they say, and what number they get."""
+
+import re
+from dataclasses import replace
+
+from fanpack.book import Chapter, Inlines, Text
+
+COUNTED = -1
+"""The number of a chapter that has a title and says no number: it is counted."""
+
+CHAPTER_WORDS = (
+    *("Chapter", "Kapitel", "Chapitre", "Capítulo", "Capitulo", "Capitolo", "Capítol"),
+    *("Rozdział", "Kapitola", "Hoofdstuk", "Luku", "Глава", "Розділ", "Fejezet"),
+)
+"""A title that begins with one of these and a number says the chapter's number."""
+
+_ONE_TO_NINETEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TWENTY_UP = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES, _TENS = _ONE_TO_NINETEEN.split(), _TWENTY_UP.split()
+_ROMAN = re.compile(r"(?=.)(x{0,3}|xl|lx{0,3}|xc)(ix|iv|v?i{0,3})", re.IGNORECASE)
+
+_NUMBERED = re.compile(
+    rf"(?:{'|'.join(CHAPTER_WORDS)})\s+(?:(\d{{1,4}})|([A-Za-z]+(?:[- ][A-Za-z]+)?))"
+    r"\s*(?:$|[:.)–—-]+\s*(?!\d))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(\d{1,4})(?:[.):]\s+(?=\S)|[.):]?$)")
+
+
+def understood(title: Inlines) -> tuple[Inlines, int | None]:
+    """A title without the number it says, and that number, or None where it says none.
+
+    `Chapter Seven: The Ice`, `Chapter VII - The Ice` and `7. The Ice` are the title
+    The Ice and the number 7; `Chapter 7` has no other title.
+    """
+    if not title or not isinstance(title[0], Text):
+        return title, None
+    text = title[0].text
+    if len(title) > 1:
+        text += "\ufffc"  # more follows: the pattern may not end here
+    found = _NUMBERED.match(text)
+    number = None
+    if found:
+        number = int(found[1]) if found[1] else _number(found[2])
+    else:
+        found = _BARE.match(text)
+        number = int(found[1]) if found and len(found[1]) < 4 else None
+    if found is None or number is None:
+        return title, None
+    rest = title[0].text[found.end() :].lstrip()
+    return ((Text(rest),) if rest else ()) + title[1:], number
+
+
+def _number(words: str) -> int | None:
+    """A number in English words or Roman numerals, up to 99."""
+    low = words.lower()
+    if low in _ONES:
+        return _ONES.index(low) + 1
+    ten, _, one = low.replace(" ", "-").partition("-")
+    if ten in _TENS and (not one or one in _ONES[:9]):
+        return (_TENS.index(ten) + 2) * 10 + (_ONES.index(one) + 1 if one else 0)
+    roman = _ROMAN.fullmatch(words)
+    return _roman(words.lower()) if roman else None
+
+
+def _roman(letters: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in letters]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def number_chapters(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """All chapters of a work, in order over its files, with their numbers.
+
+    Takes them as `parse_chapters` gives them. Chapters that say no number go on from the
+    one before, unless there is but one chapter: it then has no number.
+    """
+    count = 0
+    out: list[Chapter] = []
+    for chapter in chapters:
+        number = chapter.number
+        if number == COUNTED:
+            number = count + 1 if len(chapters) > 1 else None
+        if number is not None:
+            count = number
+        out.append(replace(chapter, number=number))
+    return tuple(out)

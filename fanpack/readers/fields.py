@@ -1,0 +1,474 @@
+"""Puts each part of a header into its field, and says which line became what.
+
+No line disappears: what fits no field, or a field that is taken, stays in the author's
+notes as it was written.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fanpack.book import (
+    Blocks,
+    Contributor,
+    Inline,
+    LineBreak,
+    Metadata,
+    Paragraph,
+    SeriesEntry,
+    Source,
+    Status,
+    words_of,
+)
+from fanpack.readers.dates import iso_date
+from fanpack.readers.headers import (
+    CATEGORIES,
+    Label,
+    bare_author,
+    bare_kinds,
+    bare_pairings,
+    is_thanks,
+    split_genre,
+)
+from fanpack.readers.headings import unquoted
+from fanpack.readers.legends import Marks
+from fanpack.readers.lines import Line
+from fanpack.readers.preface import Entry, Piece
+from fanpack.readers.series_lines import series_sentence
+from fanpack.readers.trace import Trace
+
+_BLOCK_FIELDS = frozenset(
+    {"summary", "disclaimer", "dedication", "acknowledgments", "notes_before", "legend"}
+)
+_LISTS = frozenset({"warnings", "genres", "relationships", "characters", "fandoms", "tags"})
+_DATES = frozenset({"written", "published", "updated"})
+_LANGUAGES = {
+    "english": "en", "deutsch": "de", "german": "de", "français": "fr", "french": "fr",
+    "español": "es", "spanish": "es", "português": "pt", "portuguese": "pt", "polski": "pl",
+    "polish": "pl", "čeština": "cs", "czech": "cs", "italiano": "it", "italian": "it",
+    "nederlands": "nl", "dutch": "nl", "svenska": "sv", "swedish": "sv", "русский": "ru",
+    "russian": "ru", "japanese": "ja", "日本語": "ja", "chinese": "zh", "中文": "zh",
+}  # fmt: skip
+_STATUSES: dict[str, Status] = {
+    "complete": "complete", "completed": "complete", "finished": "complete", "yes": "complete",
+    "wip": "in-progress", "in progress": "in-progress", "in-progress": "in-progress",
+    "incomplete": "in-progress", "work in progress": "in-progress", "no": "in-progress",
+    "ongoing": "in-progress", "hiatus": "hiatus", "on hiatus": "hiatus",
+    "abandoned": "abandoned", "discontinued": "abandoned",
+}  # fmt: skip
+
+_URL = re.compile(r"https?://\S{1,2000}")
+_ADDRESS = re.compile(r"[<(\[]?\s*(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}\s*[>)\]]?")
+_COUNT = re.compile(
+    r"(?P<title>.*\S)[\s,:–—-]*[\s(\[]+(?P<count>(?:(?:chapter|part|ch\.?|pt\.?)\s*)?\d{1,3}\s*"
+    r"(?:/|of)\s*(?:\d{1,3}|\?{1,3}))[)\]]?",
+    re.IGNORECASE,
+)
+_MAIL_PREFIX = re.compile(
+    r"(?:(?:re|fw|fwd|fic|new|repost|story)\s*:\s*|\[[^\[\]]{1,40}\]\s*)+", re.IGNORECASE
+)
+_NAME_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
+_LONGEST_NAME = 6
+"""Words; what is longer is a sentence about someone."""
+
+
+@dataclass(slots=True)
+class Fields:
+    """The metadata that is being filled, in the order of the header."""
+
+    trace: Trace
+    marks: Marks
+    values: dict[str, Any] = field(default_factory=dict)
+    chapter_count: str = ""
+
+    def metadata(self, title: str, language: str) -> Metadata:
+        """What was filled in, with a title and a language."""
+        known = {name: value for name, value in self.values.items() if name != "title"}
+        known.setdefault("language", language)
+        return Metadata(title=self.values.get("title") or title, **known)
+
+    # -- one entry ------------------------------------------------------------
+
+    def add(self, entry: Entry) -> None:
+        """Put one part of a header where it belongs."""
+        piece = entry.piece
+        match piece.kind:
+            case "label":
+                self._add_labelled(entry)
+            case "break":
+                self.trace.remove(piece.lines, "a separator in the header")
+            case "series":
+                self._add_series_sentence(piece)
+            case "legend":
+                self._append("legend", (piece,), "legend")
+            case "kinds":
+                self._add_kinds(piece)
+            case "pairing":
+                self._extend("relationships", bare_pairings(piece.text) or (), piece)
+            case "author":
+                if not self._add_authors(bare_author(piece.text) or "", piece, piece.text):
+                    self._keep(entry)
+            case "breadcrumb":
+                self._add_breadcrumb(piece)
+            case "disclaimer":
+                self._append("disclaimer", (piece,), "disclaimer")
+            case "note" if is_thanks(piece.text):
+                self._append("acknowledgments", (piece,), "acknowledgments")
+            case "heading" | "short" | "note" | "prose":
+                self._append("notes_before", (piece,), "author's note")
+
+    def set_title(self, piece: Piece, guess: bool) -> None:
+        """Take a bare line as the title."""
+        self._set_title(piece.text, piece, guess)
+
+    def _add_labelled(self, entry: Entry) -> None:
+        piece = entry.piece
+        assert piece.labelled is not None
+        label, value = piece.labelled.label, piece.labelled.value
+        if label.kept:
+            self._keep(entry)
+            return
+        lines = (replace(piece.lines[0], text=value), *piece.lines[1:])
+        lines = tuple(line for line in lines if line.text)
+        filled = (replace(piece, lines=lines, kind="prose"),) if lines else ()
+        pieces = (*filled, *entry.more)
+        if label.field in _BLOCK_FIELDS:
+            self._label_removed(piece)
+            if pieces:
+                self._append(label.field, pieces, _FIELD_NAMES[label.field])
+            else:
+                empty = label.field != "legend"
+                said = f"“{piece.labelled.name}” is empty" if empty else "heading of the legend"
+                self.trace.say(piece.lines[0], said)
+            return
+        text = " ".join(part.text for part in pieces)
+        if not text:
+            self._label_removed(piece)
+            self.trace.say(piece.lines[0], f"“{piece.labelled.name}” is empty")
+        elif label.field in ("betas", "artists") and not _are_names(text):
+            self._append("acknowledgments", (piece, *entry.more), "acknowledgments")
+        elif self._add_value(label, text, piece):
+            self._label_removed(piece)
+        else:
+            self._keep(entry)
+
+    def _add_value(self, label: Label, text: str, piece: Piece) -> bool:
+        """Put a value of one line into a field; False if it does not fit there."""
+        name = label.field
+        if name == "title":
+            return self._set_title(text, piece, guess=False)
+        if name == "authors":
+            return self._add_authors(text, piece, "")
+        if name in ("betas", "artists"):
+            return self._add_people(name, text, piece)
+        if name == "categories":
+            name = "categories" if _are_categories(text) else "genres"
+        if name == "relationships" and "character" in piece.labelled_name:
+            items = split_values(text, name)
+            pairs = [item for item in items if re.search(r"[/+&]|\b[xX×]\b", item)]
+            self._extend("relationships", pairs, piece)
+            self._extend("characters", [item for item in items if item not in pairs], piece)
+            return True
+        if name in _LISTS or name == "categories":
+            self._extend(name, split_values(text, name), piece)
+            return True
+        if name == "series":
+            return self._add_series(text, piece)
+        single: str | None = unquoted(text) if name == "rating" else text
+        if name in _DATES:
+            single = iso_date(text)
+            if single:
+                self.trace.remove((replace(piece.lines[0], text=text),), f"a date, now {single}")
+        elif name == "status":
+            single = _STATUSES.get(text.casefold().strip(" .!"))
+            if single:
+                self.trace.remove((replace(piece.lines[0], text=text),), f"a status: {single}")
+        elif name == "language":
+            single = _LANGUAGES.get(text.casefold().strip(" ."))
+            if single:
+                self.trace.remove((replace(piece.lines[0], text=text),), f"a language: {single}")
+        elif name == "source":
+            single = text if _URL.fullmatch(text) else None
+        if not single or self.values.get(name):
+            return False
+        self.values[name] = single
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: “{single}”")
+        return True
+
+    # -- fields ---------------------------------------------------------------
+
+    def _set_title(self, text: str, piece: Piece, guess: bool) -> bool:
+        if self.values.get("title"):
+            known = _COUNT.fullmatch(text)
+            bare = known["title"] if known else text
+            return _same(bare, self.values["title"]) and self._remove_again(piece, text)
+        mail = piece.labelled is not None and piece.labelled.name.casefold() == "subject"
+        title = (_MAIL_PREFIX.sub("", text) if mail else text) or text
+        if title != text:
+            self.trace.remove((replace(piece.lines[0], text=text[: -len(title)]),), "a mail prefix")
+        if count := _COUNT.fullmatch(title):
+            self.chapter_count = count["count"]
+            self.trace.remove(
+                (replace(piece.lines[0], text=count["count"]),), "a count of chapters"
+            )
+            title = count["title"].rstrip(" ,:–—-([")
+        title = unquoted(_unframed(title))
+        self.values["title"] = title
+        self.trace.say(piece.lines[0], f"title: “{title}”", "title" if guess else "header-line")
+        return True
+
+    def _remove_again(self, piece: Piece, text: str, what: str = "the title again") -> bool:
+        self.trace.remove((replace(piece.lines[0], text=text),), what)
+        self.trace.say(piece.lines[0], what)
+        return True
+
+    def _add_authors(self, text: str, piece: Piece, written: str) -> bool:
+        url = _URL.search(text)
+        name = _ADDRESS.sub("", text)
+        name = (_URL.sub("", name) if url else name).strip(' -–—,:()<>[]"')
+        if not name or len(name) > 120:
+            return False
+        parts = [part for part in _NAME_BREAK.split(name) if part]
+        if not all(len(part.split()) <= _LONGEST_NAME for part in parts):
+            return False
+        people = tuple(
+            Contributor(part, url[0] if url and len(parts) == 1 else "") for part in parts
+        )
+        known = self.values.get("authors", ())
+        again = [person for person in people if any(_same(person.name, k.name) for k in known)]
+        if again:
+            whole = written or text
+            return len(again) == len(people) and self._remove_again(
+                piece, whole, "the author again"
+            )
+        self.values["authors"] = (*known, *people)
+        self.trace.say(piece.lines[0], f"author: {_quoted(parts)}")
+        pages = [url[0]] if url and len(parts) > 1 else []
+        for address in (*_ADDRESS.findall(text), *pages):
+            line = replace(piece.lines[0], text=address.strip("<>()[] "))
+            self._paragraph("notes_before", (line,))
+        if written:
+            self.trace.remove(
+                (replace(piece.lines[0], text=written.replace(text, " ", 1)),), "words of a by-line"
+            )
+        self._removed_joints(text, _NAME_BREAK, piece)
+        return True
+
+    def _add_people(self, name: str, text: str, piece: Piece) -> bool:
+        parts = _names(text)
+        self.values[name] = (*self.values.get(name, ()), *(Contributor(part) for part in parts))
+        self._removed_joints(text, _NAME_BREAK, piece)
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {_quoted(parts)}")
+        return True
+
+    def _removed_joints(self, text: str, joint: "re.Pattern[str]", piece: Piece) -> None:
+        words = [word for match in joint.findall(text) for word in words_of(match)]
+        if words:
+            self.trace.remove((replace(piece.lines[0], text=" ".join(words)),), "between names")
+
+    def _add_kinds(self, piece: Piece) -> None:
+        kinds = bare_kinds(piece.text)
+        assert kinds is not None
+        left = words_of(piece.text)
+        for word in words_of(" ".join((*kinds.genres, kinds.rating))):
+            left.remove(word)
+        if left:
+            self.trace.remove((replace(piece.lines[0], text=" ".join(left)),), "a label")
+        if kinds.genres:
+            self._extend("genres", kinds.genres, piece)
+        if kinds.rating and self.values.get("rating"):
+            self._paragraph("notes_before", (replace(piece.lines[0], text=kinds.rating),))
+        elif kinds.rating:
+            self.values["rating"] = kinds.rating
+            self.trace.say(piece.lines[0], f"rating: “{kinds.rating}”", "rating")
+
+    def _add_breadcrumb(self, piece: Piece) -> None:
+        """`Fandom ❯ Title ❯ Chapter`, as an archive puts it above each page."""
+        parts = [part.strip() for part in piece.text.split("❯")]
+        fandom = re.sub(r"\s*fan ?fiction$", "", parts[0], flags=re.IGNORECASE)
+        self._extend("fandoms", (fandom,), piece)
+        if not self.values.get("title"):
+            self._set_title(parts[1], piece, guess=True)
+        self._paragraph("notes_before", piece.lines)
+
+    def _add_series_sentence(self, piece: Piece) -> None:
+        entry = series_sentence(piece.text)
+        assert entry is not None
+        entry = replace(entry, note=self._blocks((piece,)))
+        self._merge_series(entry)
+        said = [f"part {entry.position:g}"] if entry.position is not None else []
+        said += [f"of {entry.total}"] if entry.total else []
+        said += [f"next part “{entry.next}”"] if entry.next else []
+        said += [f"previous part “{entry.previous}”"] if entry.previous else []
+        self.trace.say(piece.lines[0], f"series: {', '.join(said) or entry.title}", "series")
+
+    def _add_series(self, text: str, piece: Piece) -> bool:
+        entry = series_sentence(text)
+        if entry is not None:
+            entry = replace(entry, note=self._blocks((piece,)))
+            self._merge_series(entry)
+            self.trace.say(piece.lines[0], "series")
+            return True
+        if len(text.split()) > 12 or text.casefold().strip(" .") in ("no", "none", "n/a", "yes"):
+            return False
+        self._merge_series(SeriesEntry(title=unquoted(text)))
+        self.trace.say(piece.lines[0], f"series: “{text}”")
+        return True
+
+    def _merge_series(self, entry: SeriesEntry) -> None:
+        """Several sentences are about one series unless they name different ones."""
+        known: tuple[SeriesEntry, ...] = self.values.get("series", ())
+        if known and (not known[-1].title or not entry.title):
+            last = known[-1]
+            entry = SeriesEntry(
+                title=last.title or entry.title,
+                position=last.position if last.position is not None else entry.position,
+                total=last.total or entry.total,
+                previous=last.previous or entry.previous,
+                next=last.next or entry.next,
+                note=(*last.note, *entry.note),
+            )
+            known = known[:-1]
+        self.values["series"] = (*known, entry)
+
+    def _extend(self, name: str, items: Iterable[str], piece: Piece) -> None:
+        items = tuple(items)
+        if not items:
+            return
+        self.values[name] = (*self.values.get(name, ()), *items)
+        code = "header-line" if piece.kind == "label" else name
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {_quoted(items)}", code)
+
+    # -- texts ----------------------------------------------------------------
+
+    def _append(self, name: str, pieces: tuple[Piece, ...], said: str) -> None:
+        self.values[name] = (*self.values.get(name, ()), *self._blocks(pieces, name == "legend"))
+        self.trace.say(pieces[0].lines[0], said)
+
+    def _keep(self, entry: Entry) -> None:
+        """Leave an entry in the notes as it was written, label and all."""
+        self._append("notes_before", (entry.piece, *entry.more), "author's note")
+
+    def _paragraph(self, name: str, lines: tuple[Line, ...]) -> None:
+        block = Paragraph(self._inlines(lines), source=self._source(lines[0]))
+        self.values[name] = (*self.values.get(name, ()), block)
+
+    def _blocks(self, pieces: tuple[Piece, ...], literal: bool = False) -> Blocks:
+        """Paragraphs of pieces; those of one group are lines of one paragraph."""
+        groups: list[list[Line]] = []
+        for piece in pieces:
+            if piece.kind == "break":
+                self.trace.remove(piece.lines, "a separator in the header")
+            else:
+                groups.append(list(piece.lines))
+        return tuple(
+            Paragraph(self._inlines(tuple(lines), literal), source=self._source(lines[0]))
+            for lines in groups
+        )
+
+    def _inlines(self, lines: tuple[Line, ...], literal: bool = False) -> tuple[Inline, ...]:
+        out: list[Inline] = []
+        for line in lines:
+            if out:
+                out.append(LineBreak())
+            out.extend(Marks(()).inlines(line.text) if literal else self.marks.inlines(line.text))
+        return tuple(out)
+
+    def _source(self, line: Line) -> Source:
+        return Source(self.trace.file, line.number)
+
+    def _label_removed(self, piece: Piece) -> None:
+        assert piece.labelled is not None
+        self.trace.remove((replace(piece.lines[0], text=piece.labelled.name),), "a label")
+
+
+_FIELD_NAMES = {
+    "title": "title", "authors": "author", "summary": "summary", "disclaimer": "disclaimer",
+    "rating": "rating", "warnings": "warnings", "categories": "categories", "genres": "genres",
+    "relationships": "pairing", "characters": "characters", "fandoms": "fandom", "tags": "tags",
+    "betas": "beta reader", "artists": "artist", "dedication": "dedication",
+    "acknowledgments": "acknowledgments", "notes_before": "author's note", "legend": "legend",
+    "series": "series", "written": "date written", "published": "date published",
+    "updated": "date of the last change", "status": "status", "language": "language",
+    "source": "source", "permission": "permission",
+}  # fmt: skip
+
+
+def _names(text: str) -> list[str]:
+    return [part.strip(" .!") for part in _NAME_BREAK.split(text) if part.strip(" .!")]
+
+
+def _are_names(text: str) -> bool:
+    parts = _names(text)
+    return bool(parts) and all(len(part.split()) <= 3 for part in parts)
+
+
+def split_values(text: str, name: str) -> tuple[str, ...]:
+    """The items of a list on one line. A sentence stays whole, whatever commas it has."""
+    text = text.strip()
+    parts = [part.strip() for part in re.split(r"[,;|]\s*", text.rstrip(" .")) if part.strip()]
+    if name == "genres" and len(parts) == 1:
+        parts = [part for part in re.split(r"[.]\s+", parts[0]) if part]
+    if name in ("genres", "categories", "tags"):
+        parts = [piece for part in parts for piece in split_genre(part)]
+    if name == "categories":
+        parts = [piece for part in parts for piece in _split_categories(part)]
+    if any(len(part.split()) > 6 for part in parts):
+        return (text,)
+    return tuple(parts)
+
+
+def _split_categories(part: str) -> list[str]:
+    pieces = [piece.strip() for piece in part.split("/")]
+    whole = part.casefold() in CATEGORIES
+    return pieces if not whole and all(each.casefold() in CATEGORIES for each in pieces) else [part]
+
+
+def _are_categories(text: str) -> bool:
+    parts = [
+        part for item in re.split(r"[,;|]\s*", text) for part in _split_categories(item.strip())
+    ]
+    return all(part.casefold().strip(" .") in CATEGORIES for part in parts)
+
+
+_FRAME = "*~_-=•· "
+
+
+def _unframed(title: str) -> str:
+    bare = title.strip(_FRAME)
+    return bare if bare and title[:1] in _FRAME and title[-1:] in _FRAME else title.strip()
+
+
+def _same(one: str, other: str) -> bool:
+    return [word.casefold() for word in words_of(one)] == [
+        word.casefold() for word in words_of(other)
+    ]
+
+
+def _quoted(items: Iterable[str]) -> str:
+    return ", ".join(f"“{item}”" for item in items)
+
+
+_OWNED = re.compile(
+    r"\b(?P<after>[A-Z][\w'’-]*(?: (?:of|the|and|no|[A-Z][\w'’-]*)){0,4}) "
+    r"(?:belongs? to|is owned by|is the property of|is property of|is copyright)\b"
+)
+_NOT_OWNED = re.compile(
+    r"\b(?:do not|don['’]?t|does not|doesn['’]?t|never) own "
+    r"(?:any of |anything from |any part of )?"
+    r"(?P<after>[A-Z][\w'’-]*(?: (?:of|the|and|no|[A-Z][\w'’-]*)){0,4})"
+)
+_NO_FANDOM = frozenset(
+    ("i", "it", "they", "he", "she", "this", "that", "all", "the", "everything", "nothing", "any")
+)
+
+
+def fandom_in(disclaimer: str) -> str | None:
+    """The fandom that a disclaimer disclaims (`Naruto belongs to …`), or None."""
+    for form in (_OWNED, _NOT_OWNED):
+        for match in form.finditer(disclaimer[:2000]):
+            name = re.sub(r"(?: (?:of|the|and|no))+$", "", match["after"])
+            if name.split()[0].casefold() not in _NO_FANDOM:
+                return name
+    return None

@@ -1,0 +1,394 @@
+"""Where a text's header begins and ends, and what each of its lines is.
+
+A header is anything its author liked: labels, bare lines, prose between them. The
+lines are cut into pieces of one kind each; pieces that can only be a header ("strong")
+mark how far it goes, and prose between two of them belongs to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from fanpack.book import words_of
+from fanpack.conventions import scene_break
+from fanpack.readers.headers import (
+    MAIL_LABELS,
+    Label,
+    Labelled,
+    bare_author,
+    bare_kinds,
+    bare_pairings,
+    is_disclaimer,
+    is_note,
+    label_of,
+    labelled,
+)
+from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
+from fanpack.readers.legends import is_legend
+from fanpack.readers.lines import Group, Line
+from fanpack.readers.series_lines import series_sentence
+
+Kind = Literal[
+    "label", "series", "legend", "kinds", "pairing", "author", "disclaimer", "breadcrumb",
+    "break", "heading", "short", "note", "prose",
+]  # fmt: skip
+
+_STRONG = frozenset({"label", "series", "legend", "kinds", "author", "disclaimer", "breadcrumb"})
+_TEXT_FIELDS = frozenset(
+    {"notes_before", "disclaimer", "summary", "legend", "acknowledgments", "dedication", "warnings"}
+)
+
+_MOST_GROUPS = 160
+"""A header that is longer is a story."""
+_MOST_PROSE, _MOST_WORDS, _MOST_SHORT = 3, 400, 4
+"""Paragraphs, words and bare lines between two certain lines of one header."""
+_BREADCRUMB = " ❯ "
+_NEARBY = 8
+"""Pieces in which the end of a long note is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines of one kind, with the label that opens them, if any; `gap` as in `Group`."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    gap: int = 0
+    labelled: Labelled | None = None
+    opens_group: bool = True
+
+    @property
+    def text(self) -> str:
+        """All its text on one line."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def labelled_name(self) -> str:
+        """Its label in lower case, or an empty string."""
+        return self.labelled.name.casefold() if self.labelled else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of a header: its piece, and the paragraphs below it that belong to its value."""
+
+    piece: Piece
+    more: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preface:
+    """A header in order, the groups below it, and a chapter heading that stood within."""
+
+    entries: tuple[Entry, ...] = ()
+    body: tuple[Group, ...] = ()
+    heading: Line | None = None
+    title: Piece | None = None
+    repeated: tuple[Piece, ...] = field(default=())
+
+
+def split_preface(groups: Sequence[Group]) -> Preface:
+    """The header of a text and its body. A text without a header has all its groups in the body."""
+    pieces = list(_pieces(groups[:_MOST_GROUPS]))
+    end = _end_of_header(pieces)
+    further = _with_trailing_notes(pieces, end)
+    if further < len(pieces) or len(groups) > _MOST_GROUPS:
+        end = further
+    inner = pieces[:end]
+    labelled_title = any(_is_title_label(piece) for piece in inner)
+    title = None if labelled_title else _bare_title(pieces, end)
+    if title is not None and title not in inner:
+        end = pieces.index(title) + 1
+        inner = pieces[:end]
+    known = title.text if title else _labelled_title(inner)
+    end, repeated = _repeated_title(pieces, end, known, title)
+    inner = pieces[:end]
+    heading = next((piece.lines[0] for piece in inner if piece.kind == "heading"), None)
+    skipped = {id(title), *map(id, repeated)}
+    body = _groups_of(pieces[end:]) + tuple(groups[_MOST_GROUPS:])
+    if heading and body and chapter_heading(body[0].lines[0].text):
+        heading_entry: tuple[str, ...] = ()
+    else:
+        heading_entry = ("heading",)
+    rest = [
+        piece for piece in inner if id(piece) not in skipped and piece.kind not in heading_entry
+    ]
+    return Preface(
+        entries=tuple(_entries(rest)),
+        body=body,
+        heading=heading if heading_entry else None,
+        title=title,
+        repeated=repeated,
+    )
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _pieces(groups: Sequence[Group]) -> Iterator[Piece]:
+    for group in groups:
+        current: Piece | None = None
+        for index, line in enumerate(group.lines):
+            gap = group.gap if index == 0 else 0
+            kind, label = _kind_of_line(line.text, index == 0)
+            if kind is None and label is None and _is_framed_label(group.lines, index):
+                name = label_of(line.text.strip(":- "))
+                kind, label = "label", Labelled(line.text, name or Label("notes_before"), "")
+            if kind is None and current is not None and current.kind in ("label", "prose"):
+                current = replace(current, lines=(*current.lines, line))
+                continue
+            if current is not None:
+                yield _judged(current)
+            current = Piece(kind or "prose", (line,), gap, label, index == 0)
+        if current is not None:
+            yield _judged(current)
+
+
+def _is_framed_label(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a bare label stands over or between rules: a heading for what follows."""
+    label = label_of(lines[index].text.strip(":- "))
+    if label is None or label.strength == "weak" or len(lines) == 1:
+        return False
+    beside = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+    return any(scene_break(line.text) for line in beside)
+
+
+def _kind_of_line(text: str, opens: bool) -> tuple[Kind | None, Labelled | None]:
+    """The kind of a line that shows it by its form; (None, None) for plain text."""
+    if scene_break(text):
+        return "break", None
+    if series_sentence(text) and (opens or not labelled(text)):
+        return "series", None
+    if is_legend(text):
+        return "legend", None
+    if _BREADCRUMB in text:
+        return "breadcrumb", None
+    if label := labelled(text):
+        return "label", label
+    if chapter_heading(text):
+        return "heading", None
+    if bare_kinds(text):
+        return "kinds", None
+    if bare_pairings(text):
+        return "pairing", None
+    if bare_author(text):
+        return "author", None
+    return None, None
+
+
+def _judged(piece: Piece) -> Piece:
+    """A piece of plain text with its kind refined: a bare disclaimer, a note, a short line."""
+    if piece.kind != "prose":
+        return piece
+    text = piece.text
+    if _is_short(piece) and not is_note(text, short=True):
+        return replace(piece, kind="short")
+    if is_disclaimer(text) or (text.startswith("{") and text.endswith("}") and len(text) < 400):
+        return replace(piece, kind="disclaimer")
+    return replace(piece, kind="note") if is_note(text) else piece
+
+
+def _is_short(piece: Piece) -> bool:
+    text = piece.text
+    bare = text.strip("\"“”'‘’*~_- ")
+    words = len(text.split())
+    return (
+        len(piece.lines) <= 3
+        and words <= 12
+        and len(text) <= 100
+        and any(map(str.isalnum, text))
+        and bare[-1:] not in ".,;:…"
+        and (not text.startswith(('"', "“", "„", "«")) or text.endswith(('"', "”", "“", "»")))
+        and not (text.startswith(('"', "“")) and text[-2:-1] in tuple(".,!?…"))
+    )
+
+
+# ---------------------------------------------------------------- where it ends
+
+
+def _end_of_header(pieces: list[Piece]) -> int:
+    end = prose = words = short = 0
+    heading_at: int | None = None
+    for index, piece in enumerate(pieces):
+        certain = _is_certain(piece, prose, end > 0, index)
+        if certain:
+            end, prose, words, short = index + 1, 0, 0, 0
+            continue
+        match piece.kind:
+            case "break":
+                continue
+            case "heading":
+                if heading_at is not None or prose:
+                    # What stands between a header and the first chapter is not the story.
+                    return index if end and heading_at is None and words <= 250 else end
+                heading_at = index
+            case "short":
+                short += 1
+                if short > _MOST_SHORT:
+                    break
+            case _:
+                if heading_at is not None and heading_at >= end and piece.kind == "prose":
+                    break
+                prose += 1
+                words += len(piece.text.split())
+                if not end and (piece.kind == "prose" or prose > 2):
+                    break
+                if prose > _MOST_PROSE and not _heading_is_near(pieces, index):
+                    break
+                if words > _MOST_WORDS:
+                    break
+    return end
+
+
+def _heading_is_near(pieces: list[Piece], index: int) -> bool:
+    return any(piece.kind == "heading" for piece in pieces[index : index + 30])
+
+
+def _is_certain(piece: Piece, prose: int, under_way: bool, index: int) -> bool:
+    if piece.kind == "pairing":
+        return prose == 0
+    if piece.kind not in _STRONG:
+        return False
+    if piece.kind == "label" and piece.labelled is not None:
+        if piece.labelled.label.strength == "strong":
+            return under_way or prose == 0 or piece.opens_group
+        mail = piece.labelled.name.casefold() in MAIL_LABELS and index < 12
+        return prose == 0 and (under_way or mail or index == 0)
+    if piece.kind in ("author", "kinds"):
+        return prose <= 2
+    if piece.kind == "disclaimer":
+        return prose == 0 or under_way
+    return True
+
+
+def _with_trailing_notes(pieces: list[Piece], end: int) -> int:
+    """The end moved past notes that follow directly, and past the value of a last empty label."""
+    if not end:
+        return 0
+    last = pieces[end - 1]
+    if last.labelled is not None and not last.labelled.value and len(last.lines) == 1:
+        end += _length_of_value(pieces, end, last)
+    while end < len(pieces) and pieces[end].kind == "note":
+        end += 1
+    return end
+
+
+def _length_of_value(pieces: list[Piece], start: int, label: Piece) -> int:
+    """How many pieces below an empty label are its value."""
+    near = pieces[start : start + _NEARBY]
+    if not near or near[0].kind in ("break", "heading"):
+        return 0
+    long = label.labelled is not None and label.labelled.label.field in _TEXT_FIELDS
+    if long:
+        for count, piece in enumerate(near):
+            if count and (piece.gap > max(1, near[0].gap) or piece.kind in ("break", "heading")):
+                return count
+    if near[0].kind == "label":
+        return 0
+    return 1
+
+
+def _entries(pieces: list[Piece]) -> Iterator[Entry]:
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        index += 1
+        count = 0
+        if piece.labelled is not None and not piece.labelled.value and len(piece.lines) == 1:
+            count = _plain_run(pieces, index, _length_of_value(pieces, index, piece))
+        yield Entry(piece, tuple(pieces[index : index + count]))
+        index += count
+
+
+def _plain_run(pieces: list[Piece], start: int, most: int) -> int:
+    """How many of the next pieces are without a kind that sends them to a field of their own."""
+    count = 0
+    for piece in pieces[start : start + most]:
+        if piece.kind not in ("short", "note", "prose", "pairing", "kinds", "disclaimer"):
+            break
+        count += 1
+    return count
+
+
+# ---------------------------------------------------------------- the title
+
+
+def _is_title_label(piece: Piece) -> bool:
+    label = piece.labelled
+    return label is not None and label.label.field == "title"
+
+
+def _labelled_title(pieces: list[Piece]) -> str:
+    for index, piece in enumerate(pieces):
+        if piece.labelled is not None and _is_title_label(piece):
+            following = pieces[index + 1].text if index + 1 < len(pieces) else ""
+            return piece.labelled.value or following
+        if piece.kind == "breadcrumb":
+            return piece.text.split(_BREADCRUMB)[1]
+    return ""
+
+
+def _bare_title(pieces: list[Piece], end: int) -> Piece | None:
+    """The likeliest title among bare lines of a header and the one below it."""
+    if any(piece.kind == "breadcrumb" for piece in pieces[:end]):
+        return None
+    solid = [piece for piece in pieces[: end + 4] if piece.kind != "break"]
+    short = [piece for piece in pieces[:end] if piece.kind == "short"]
+    for piece in short:
+        after = solid[solid.index(piece) + 1 : solid.index(piece) + 2]
+        if after and after[0].kind in ("author", "kinds") and is_title_like(piece.text):
+            return piece
+    below = _title_below(pieces, end)
+    if below is not None and (not short or _same_words(below.text, short[0].text)):
+        return below if not short else short[0]
+    for piece in short:
+        after = solid[solid.index(piece) + 1 : solid.index(piece) + 2]
+        if after and after[0].kind in ("pairing", "heading") and is_title_like(piece.text):
+            return piece
+    if short and short[0] is solid[0] and is_title_like(short[0].text):
+        return short[0]
+    return below
+
+
+def _title_below(pieces: list[Piece], end: int) -> Piece | None:
+    """A short line above the first paragraph of the story, where it can be nothing but a title."""
+    rest = [piece for piece in pieces[end : end + 4] if piece.kind != "break"]
+    if len(rest) < 2 or rest[0].kind != "short" or not is_title_like(rest[0].text):
+        return None
+    follows = rest[1].kind in ("prose", "heading", "note") or numbered_heading(rest[1].text)
+    if not follows or rest[0].text.endswith(("!", "?", "-")):
+        return None
+    return rest[0]
+
+
+def _repeated_title(
+    pieces: list[Piece], end: int, title: str, bare: Piece | None
+) -> tuple[int, tuple[Piece, ...]]:
+    """The end moved past the title above the body, and all pieces that only repeat the title."""
+    if not title:
+        return end, ()
+    again = [piece for piece in pieces[:end] if piece.kind == "short" and piece is not bare]
+    repeated = [piece for piece in again if _same_words(piece.text, title)]
+    index = end
+    while index < len(pieces) and pieces[index].kind == "break":
+        index += 1
+    if index < len(pieces) and pieces[index].opens_group and _same_words(pieces[index].text, title):
+        repeated.append(pieces[index])
+        end = index + 1
+    return end, tuple(repeated)
+
+
+def _same_words(one: str, other: str) -> bool:
+    words = [word.casefold() for word in words_of(one)]
+    return bool(words) and words == [word.casefold() for word in words_of(other)]
+
+
+def _groups_of(pieces: list[Piece]) -> tuple[Group, ...]:
+    """Pieces put together into the groups that they were cut from."""
+    groups: list[Group] = []
+    for piece in pieces:
+        if piece.opens_group or not groups:
+            groups.append(Group(piece.lines, piece.gap))
+        else:
+            groups[-1] = Group((*groups[-1].lines, *piece.lines), groups[-1].gap)
+    return tuple(groups)

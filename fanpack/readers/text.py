@@ -1,0 +1,143 @@
+"""Reads a plain text with an old-school header, as archives and mailing lists have them.
+
+`decoding` makes text of bytes, `lines` groups it, `preface` finds the header, `fields`
+puts its lines into the metadata, `legends` learns what typed marks mean, `prose` reads
+the body. Everything that had to be guessed is a finding with its line.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from fanpack.book import Book
+from fanpack.findings import FanpackError, Finding
+from fanpack.readers.decoding import decode
+from fanpack.readers.fields import Fields, fandom_in
+from fanpack.readers.language import detect_language
+from fanpack.readers.legends import Convention, Marks, convention_of, default_conventions
+from fanpack.readers.lines import Group, separate, split_groups, typing_of, unwrap
+from fanpack.readers.preface import Entry, Preface, split_preface
+from fanpack.readers.prose import read_body
+from fanpack.readers.reading import Reading
+from fanpack.readers.trace import Removed, Trace
+
+_UNSURE = 0.4
+"""Confidence below which a language is said to be doubtful."""
+
+
+def read_text(data: bytes, file: str) -> Reading:
+    """A plain text as a book, with a finding for each guess.
+
+    `file` is the name in messages; without a title the book takes its stem.
+    Raises FanpackError for a file that is no text or has no words.
+    """
+    return trace_text(data, file)[0]
+
+
+def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
+    """As `read_text`, with the account of what the book does not repeat: labels, typed breaks.
+
+    The words of the source are the words of the book and of these.
+    """
+    text, said = decode(data, file)
+    if not any(map(str.isalnum, text)):
+        raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
+    groups = split_groups(text)
+    typing = typing_of(groups)
+    groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))
+    preface = split_preface(groups)
+    trace = Trace(file)
+    marks = _marks(preface, trace)
+    fields = _fields(preface, trace, marks)
+    body = read_body(preface.body, typing, marks, trace, preface.heading, fields.chapter_count)
+    if body.notes_after:
+        fields.values["notes_after"] = body.notes_after
+    _guess_fandom(preface, fields, trace)
+    metadata = fields.metadata(_title_of(file, fields, trace), _language(preface, fields, trace))
+    if not metadata.authors:
+        trace.guess(1, "no author is named", "no-author", "add authors to the manuscript")
+    if not any(chapter.blocks for chapter in body.chapters):
+        trace.findings.append(
+            Finding("no-story", "there is a header, but no story", "warning", file, 1)
+        )
+    ordered = sorted(trace.findings, key=lambda finding: finding.line or 0)
+    return Reading(Book(metadata, body.chapters), (*said, *ordered)), tuple(trace.removed)
+
+
+def _marks(preface: Preface, trace: Trace) -> Marks:
+    """The typed marks in use: what the legend says, then plain italics."""
+    known: list[Convention] = []
+    for entry in preface.entries:
+        for piece in (entry.piece, *entry.more):
+            lines = [(line, line.text) for line in piece.lines]
+            if piece.labelled is not None and piece.labelled.label.field == "legend":
+                lines[0] = (piece.lines[0], piece.labelled.value)
+            for line, text in lines:
+                if (convention := convention_of(text)) is not None:
+                    known.append(convention)
+                    pair = f"{convention.opening}…{convention.closing}"
+                    kept = convention.meaning == "other"
+                    what = "left as it is" if kept else f"taken for {convention.meaning}"
+                    trace.say(line, f"{pair} is {what}, as the legend says", "legend")
+    texts = (line.text for group in preface.body for line in group.lines)
+    plain = default_conventions(texts, known)
+    for each in plain:
+        mark = f"{each.opening}…{each.closing}"
+        trace.guess(_first_line(preface.body), f"{mark} is taken for italics", "italics")
+    return Marks((*known, *plain))
+
+
+def _fields(preface: Preface, trace: Trace, marks: Marks) -> Fields:
+    fields = Fields(trace, marks)
+    if preface.title is not None:
+        fields.set_title(preface.title, guess=True)
+    for entry in preface.entries:
+        fields.add(entry)
+    for piece in preface.repeated:
+        trace.remove(piece.lines, "the title again")
+        trace.say(piece.lines[0], "the title again", "title")
+    return fields
+
+
+def _guess_fandom(preface: Preface, fields: Fields, trace: Trace) -> None:
+    if fields.values.get("fandoms"):
+        return
+    for entry in preface.entries:
+        if _is_disclaimer(entry):
+            name = fandom_in(" ".join(piece.text for piece in (entry.piece, *entry.more)))
+            if name:
+                fields.values["fandoms"] = (name,)
+                message = f"fandom: “{name}”, from the disclaimer"
+                trace.say(entry.piece.lines[0], message, "fandoms")
+                return
+
+
+def _is_disclaimer(entry: Entry) -> bool:
+    label = entry.piece.labelled
+    return entry.piece.kind == "disclaimer" or (
+        label is not None and label.label.field == "disclaimer"
+    )
+
+
+def _title_of(file: str, fields: Fields, trace: Trace) -> str:
+    if fields.values.get("title"):
+        return ""
+    stem = PurePath(file.replace("\\", "/")).stem or file
+    trace.guess(1, f"no title was found; it is called “{stem}” after its file", "title")
+    return stem
+
+
+def _language(preface: Preface, fields: Fields, trace: Trace) -> str:
+    if fields.values.get("language"):
+        return ""
+    groups: Iterable[Group] = preface.body
+    text = "\n".join(line.text for group in groups for line in group.lines)
+    if not text:
+        text = "\n".join(entry.piece.text for entry in preface.entries)
+    guess = detect_language(text)
+    doubt = " (doubtful)" if guess.confidence < _UNSURE else ""
+    trace.guess(_first_line(preface.body), f"language: {guess.tag}{doubt}", "language")
+    return guess.tag
+
+
+def _first_line(groups: tuple[Group, ...]) -> int:
+    return groups[0].number if groups else 1
