@@ -92,14 +92,27 @@ class Labels:
         return names.get(status, "")
 
 
+_UNITS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_TEENS = (
+    *("Ten", "Eleven", "Twelve", "Thirteen", "Fourteen"),
+    *("Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen"),
+)
+_ENGLISH_NUMBERS = (
+    *_UNITS,
+    *_TEENS,
+    *(
+        f"{ten}-{unit}" if unit else ten
+        for ten in ("Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy", "Eighty", "Ninety")
+        for unit in ("", *_UNITS)
+    ),
+)
+
 _ENGLISH = Labels(
     code="en",
     chapter_form="Chapter {n}",
     part_form="Part {n}",
     part_of_form="Part {n} of {total}",
-    number_words=tuple(
-        ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen", "Twenty", "Twenty-One", "Twenty-Two", "Twenty-Three", "Twenty-Four", "Twenty-Five", "Twenty-Six", "Twenty-Seven", "Twenty-Eight", "Twenty-Nine", "Thirty", "Thirty-One", "Thirty-Two", "Thirty-Three", "Thirty-Four", "Thirty-Five", "Thirty-Six", "Thirty-Seven", "Thirty-Eight", "Thirty-Nine", "Forty"]
-    ),
+    number_words=_ENGLISH_NUMBERS,
     by="by",
     cover="Cover",
     half_title="Half title",

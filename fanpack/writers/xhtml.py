@@ -165,17 +165,17 @@ class Renderer:
         if not self._pending:
             return ""
         number = self._count - len(self._pending)
-        out = [
-            f'<section class="endnotes"{self.semantics("endnotes", "doc-endnotes")}'
-            f' aria-label="{attribute(self.labels.notes)}">\n'
-        ]
+        out: list[str] = []
         place = 0
         while place < len(self._pending):
             place += 1
             self._endnote(self._pending[place - 1], number + place, out, first=place == 1)
         self._pending.clear()
-        out.append("</section>\n")
-        return "".join(out)
+        return (
+            f'<section class="endnotes"{self.semantics("endnotes", "doc-endnotes")}'
+            f' aria-label="{attribute(self.labels.notes)} {number + 1}–{number + place}">\n'
+            f"{''.join(out)}</section>\n"
+        )
 
     def semantics(self, kind: str, role: str = "") -> str:
         """The attributes that say what an element is: ``epub:type`` if wanted, and ``role``."""
@@ -283,7 +283,8 @@ class Renderer:
         )
         out.append(
             f'<aside class="footnote{" first" if first else ""}" id="n{number}"'
-            f"{self.semantics('footnote', 'doc-footnote')}>\n"
+            f"{self.semantics('footnote', 'doc-footnote')}"
+            f' aria-label="{attribute(self.labels.note)} {number}">\n'
         )
         blocks = note.blocks
         if blocks and isinstance(blocks[0], Paragraph):
@@ -363,7 +364,7 @@ class Renderer:
                 self._figure(block, out)
             case Aside(blocks):
                 label = self.labels.authors_note
-                out.append(f'<aside class="note" aria-label="{attribute(label)}">\n')
+                out.append(f'<aside class="note" role="note" aria-label="{attribute(label)}">\n')
                 out.append(f'<p class="label">{escape(label)}</p>\n')
                 self._blocks(blocks, out, opening=True)
                 out.append("</aside>\n")

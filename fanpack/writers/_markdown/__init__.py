@@ -1,0 +1,1 @@
+"""The parts of the Markdown writer: escapes, inlines and blocks."""

@@ -1,0 +1,93 @@
+"""Writes a book as a Markdown manuscript: one file, or a folder as authors keep it.
+
+Reading it back gives an equal book. An `Italic` is written as it is: a manuscript may
+hold italics that are not yet understood.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from fanpack.book import Book, Chapter, plain
+from fanpack.writers._markdown.blocks import BlockWriter
+from fanpack.writers._markdown.front_matter import dump, metadata_yaml
+
+__all__ = ["metadata_yaml", "write", "write_folder"]
+
+_SAYS_A_NUMBER = re.compile(
+    r"\W*(?:\d|(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|cap[ií]tol|rozdział|kapitola|"
+    r"hoofdstuk|luku|глава|розділ|fejezet)\b)",
+    re.IGNORECASE,
+)
+"""A title that a reader could take for a number and a title: the number is then said apart."""
+
+
+def write(book: Book) -> bytes:
+    """The book as one Markdown file with YAML front matter, in UTF-8.
+
+    Pictures are referred to as `images/NAME`; the caller saves them beside the file.
+    """
+    blocks = BlockWriter()
+    parts = [f"---\n{dump(metadata_yaml(book.metadata))}---\n"]
+    for at, (chapter, attributes) in enumerate(_numbered(book.chapters)):
+        parts.append(_chapter(chapter, attributes, blocks, headed=at > 0))
+    return "\n".join(parts).encode()
+
+
+def write_folder(book: Book) -> dict[str, bytes]:
+    """The book as a manuscript folder: relative paths and what is in the files.
+
+    `manuscript.yaml`, a numbered Markdown file for each chapter, and `images/`.
+    """
+    files = {"manuscript.yaml": dump(metadata_yaml(book.metadata)).encode()}
+    width = max(2, len(str(len(book.chapters))))
+    for at, (chapter, attributes) in enumerate(_numbered(book.chapters), 1):
+        name = "-".join(part for part in (f"{at:0{width}}", _slug(plain(chapter.title))) if part)
+        text = _chapter(chapter, attributes, BlockWriter(), headed=False)
+        files[f"{name}.md"] = text.encode()
+    for image in book.images:
+        files[f"images/{image.name}"] = image.data
+    return files
+
+
+def _numbered(chapters: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, str]]:
+    """Chapters with the attributes that their headings need, so that the number is read back.
+
+    A reader counts titled chapters, where there is more than one; only what differs from
+    its count is said.
+    """
+    count = 0
+    for chapter in chapters:
+        counted = count + 1 if chapter.title and len(chapters) > 1 else None
+        attributes = ""
+        if chapter.number != counted or _SAYS_A_NUMBER.match(plain(chapter.title)):
+            attributes = "{.unnumbered}"
+            if chapter.number is not None:
+                attributes = f"{{number={chapter.number}}}"
+        if chapter.number is not None:
+            count = chapter.number
+        yield chapter, attributes
+
+
+def _chapter(chapter: Chapter, attributes: str, blocks: BlockWriter, *, headed: bool) -> str:
+    """A chapter; without title and number it has a heading only if one must part it."""
+    parts: list[str] = []
+    if headed or chapter.title or attributes or not chapter.blocks:
+        needs = attributes or ("" if chapter.title else "{.unnumbered}")
+        parts.extend([blocks.heading(1, chapter.title, needs), *blocks.notes()])
+    for name, own in (("summary", chapter.summary), ("notes-before", chapter.notes_before)):
+        if own:
+            parts.extend(["\n".join(blocks.fenced(name, own)), *blocks.notes()])
+    text = blocks.text(chapter.blocks).rstrip("\n")
+    parts.extend([text] if text else [])
+    if chapter.notes_after:
+        parts.extend(["\n".join(blocks.fenced("notes-after", chapter.notes_after))])
+        parts.extend(blocks.notes())
+    return "\n\n".join(parts) + "\n"
+
+
+def _slug(title: str) -> str:
+    """A title as part of a file name: ASCII letters, digits and hyphens, 40 at most."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_only.replace("'", ""))
+    return "-".join(words)[:40].strip("-")
