@@ -38,7 +38,8 @@ TEST_NEEDS := \
 	npm:npm \
 	chromium:chromium \
 	qpdf:qpdf \
-	pdftotext:poppler-utils
+	pdftotext:poppler-utils \
+	faketime:faketime
 
 define install_missing
 missing=; \

@@ -11,7 +11,7 @@ from lxml import etree
 from PIL import Image as Picture
 
 from fanpack.book import Contributor, Metadata, SeriesEntry
-from fanpack.matter.cover import HEIGHT, WIDTH, cover_image, cover_svg, rasterized
+from fanpack.matter.cover import HEIGHT, RASTER, WIDTH, cover_image, cover_svg, rasterized
 from fanpack.matter.lettering import Lettering, break_evenly, set_line
 
 LONG = (
@@ -80,7 +80,7 @@ def test_the_raster_cover_is_a_png_of_the_size_that_it_says() -> None:
     image = rasterized(cover_image(work("Snow")))
     with Picture.open(io.BytesIO(image.data)) as picture:
         assert picture.format == "PNG"
-        assert picture.size == (image.width, image.height) == (WIDTH, HEIGHT)
+        assert picture.size == (image.width, image.height) == RASTER
 
 
 def test_lines_are_broken_evenly() -> None:

@@ -1,0 +1,154 @@
+"""`fanpack build` as a user meets it: what it prints, what it leaves, how it ends."""
+
+import json
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from samples import ROOT
+
+PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
+BROKEN = ROOT / "tests" / "cases" / "broken"
+
+STORY = """---
+title: The Lamp
+language: en
+summary: A lamp is lit.
+disclaimer: Nobody owns a lamp.
+---
+
+"Now," she said. *Not yet.*
+"""
+
+
+def fanpack(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [PROGRAM, *(str(each) for each in arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "lamp.md"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_a_story_becomes_an_epub_and_a_pdf_in_dist(story: Path) -> None:
+    done = fanpack("build", story.name, cwd=story.parent)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    books = sorted(path.name for path in (story.parent / "dist").iterdir())
+    assert books == ["lamp.epub", "lamp.pdf"]
+
+
+def test_the_closing_table_tells_edition_pages_words_size_and_time(story: Path) -> None:
+    done = fanpack("build", story.name, cwd=story.parent)
+    head, first, second, total = done.stdout.splitlines()[-4:]
+    assert head.split() == ["work", "edition", "pages", "words", "size", "time", "file"]
+    assert re.fullmatch(r"lamp +epub +5 +\d+ KB +[\d.]+ s +dist/lamp.epub *", first)
+    assert re.fullmatch(r" +pdf +\d+ +5 +\d+ KB +[\d.]+ s +dist/lamp.pdf *", second)
+    assert re.fullmatch(r"2 files from 1 work in [\d.]+ s", total)
+
+
+def test_nothing_but_plain_text_goes_into_a_pipe(story: Path) -> None:
+    done = fanpack("build", story.name, "-e", "epub", cwd=story.parent)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert not re.search("[\u2500-\u257f]", done.stdout)
+
+
+def test_json_is_one_object_a_line_and_nothing_else_on_stdout(story: Path) -> None:
+    done = fanpack("build", story.name, "--json", "-e", "epub", "-e", "pdf", cwd=story.parent)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["edition"] for row in rows] == ["epub", "pdf"]
+    for row in rows:
+        assert list(row) == [
+            "work",
+            "edition",
+            "path",
+            "status",
+            "pages",
+            "words",
+            "bytes",
+            "seconds",
+            "reason",
+        ]
+        assert row["status"] == "built"
+        assert row["words"] == 5
+        assert row["bytes"] == (story.parent / row["path"]).stat().st_size
+
+
+def test_each_fault_of_a_broken_tree_is_told_in_a_line_and_the_sound_work_is_built(
+    tmp_path: Path,
+) -> None:
+    done = fanpack("build", ".", "-e", "epub", "-o", tmp_path / "out", cwd=BROKEN)
+    assert done.returncode == 2
+    expected = sorted(
+        f"error: {path.read_text(encoding='utf-8').strip()}"
+        for path in BROKEN.glob("*/expected.txt")
+    )
+    assert sorted(done.stderr.splitlines()) == expected
+    made = [path.name for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert made == ["the-lamp.epub"]
+
+
+def test_a_broken_manuscript_writes_nothing_and_ends_with_2(tmp_path: Path) -> None:
+    for case in sorted(path for path in BROKEN.iterdir() if path.name != "two-works-one-name"):
+        out = tmp_path / case.name
+        done = fanpack("build", case.name, "-o", out, cwd=BROKEN)
+        assert done.returncode == 2, case.name
+        assert not out.exists(), case.name
+        assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_a_failed_work_says_why_in_json(tmp_path: Path) -> None:
+    done = fanpack("build", "no-title", "--json", "-o", tmp_path, cwd=BROKEN)
+    (row,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert row["status"] == "failed"
+    assert "no-title/manuscript.yaml:1" in row["reason"]
+
+
+def test_an_unknown_edition_is_bad_usage(story: Path) -> None:
+    done = fanpack("build", story.name, "-e", "epb", cwd=story.parent)
+    assert done.returncode == 2
+    assert "did you mean “epub”" in done.stderr
+    assert not (story.parent / "dist").exists()
+
+
+def test_a_path_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = fanpack("build", "nowhere", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+
+
+def test_a_work_without_disclaimer_or_summary_is_built_with_a_warning(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.md"
+    bare.write_text("---\ntitle: Bare\nlanguage: en\n---\n\nHm.\n", encoding="utf-8")
+    done = fanpack("build", bare.name, "-e", "epub", cwd=tmp_path)
+    assert done.returncode == 0
+    warnings = [line for line in done.stderr.splitlines() if line.startswith("warning: bare.md")]
+    assert len(warnings) == 2
+
+
+def test_two_processes_make_the_same_books_as_one(tmp_path: Path) -> None:
+    for number in range(3):
+        text = STORY.replace("The Lamp", f"Lamp {number}")
+        (tmp_path / f"lamp-{number}.md").write_text(text, encoding="utf-8")
+    for jobs in (1, 2):
+        done = fanpack("build", "-j", jobs, "-o", f"out{jobs}", "-q", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / f"out{jobs}").iterdir()}
+        for jobs in (1, 2)
+    )
+    assert len(one) == 6
+    assert one == two
+
+
+def test_an_output_folder_is_not_read_as_manuscripts(story: Path) -> None:
+    for _ in range(2):
+        done = fanpack("build", ".", "-e", "text", "-o", "books", cwd=story.parent)
+        assert done.returncode == 0, done.stderr
+    assert [path.name for path in (story.parent / "books").iterdir()] == ["lamp.txt"]
