@@ -6,13 +6,13 @@ from pathlib import Path
 
 from fanpack import readers
 from fanpack.batch.editions import Edition
-from fanpack.book import Book
+from fanpack.book import Book, Section
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import add_matter
 from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import understand
-from fanpack.passes.typography import typeset_book
+from fanpack.passes.typography import typeset, typeset_book
 from fanpack.styles import Look
 
 
@@ -32,7 +32,21 @@ def prepare(work: Work) -> Prepared:
 
 def finish(book: Book, settings: Settings) -> Book:
     """A book as a reader gave it, understood, typeset and with front and back matter."""
-    return add_matter(refine(book, settings), settings.front, settings.back)
+    whole = add_matter(refine(book, settings), settings.front, settings.back)
+    return _typeset_matter(whole) if settings.typography else whole
+
+
+def _typeset_matter(book: Book) -> Book:
+    """Sets what front and back matter show of fields that stay as typed, tags and names."""
+
+    def typeset_section(section: Section) -> Section:
+        return replace(section, blocks=typeset(section.blocks, book.metadata.language))
+
+    return replace(
+        book,
+        front=tuple(typeset_section(each) for each in book.front),
+        back=tuple(typeset_section(each) for each in book.back),
+    )
 
 
 def refine(book: Book, settings: Settings) -> Book:

@@ -30,6 +30,7 @@ from fanpack.book import (
     walk,
 )
 from fanpack.labels import Labels, labels
+from fanpack.matter.dates import written_date
 from fanpack.matter.phrases import phrases
 
 Builder = Callable[[Book], Section | None]
@@ -220,9 +221,9 @@ def colophon(book: Book) -> Section:
     sentences = phrases(data.language)
     about = [sentences.words.format(_thousands(len(book.words()), data.language))]
     if data.published:
-        about.append(sentences.published.format(data.published))
+        about.append(sentences.published.format(written_date(data.published, data.language)))
     if data.updated:
-        about.append(sentences.updated.format(data.updated))
+        about.append(sentences.updated.format(written_date(data.updated, data.language)))
     blocks: list[Block] = [_centered(Text(" ".join(about)))]
     if urlsplit(data.source).scheme in ("http", "https"):
         shown = data.source.split("//", 1)[1].removesuffix("/")

@@ -1,9 +1,12 @@
-"""Typed scene breaks become `SceneBreak`, and none is left where there is nothing to divide."""
+"""Typed scene breaks become `SceneBreak`, and none is left where there is nothing to divide.
+
+What a work ends with, "FIN." or "[part one, end]", becomes an end mark.
+"""
 
 from dataclasses import replace
 
 from fanpack.book import Aside, Block, Blocks, Book, Extract, Paragraph, SceneBreak, plain
-from fanpack.conventions import scene_break
+from fanpack.conventions import is_end_mark, scene_break
 
 
 def break_scenes(book: Book) -> Book:
@@ -11,14 +14,31 @@ def break_scenes(book: Book) -> Book:
 
     A paragraph that is nothing but a typed break becomes one, in asides and extracts
     too. Of several breaks in a row the strongest stays; at the start or the end of a
-    chapter (an end mark is no scene) there is none.
+    chapter (an end mark is no scene) there is none. A typed end mark at the end of
+    the last chapter becomes a paragraph of that kind.
     """
+    last = len(book.chapters) - 1
     return replace(
         book,
         chapters=tuple(
-            replace(chapter, blocks=_divided(chapter.blocks)) for chapter in book.chapters
+            replace(
+                chapter,
+                blocks=_divided(_ended(chapter.blocks) if number == last else chapter.blocks),
+            )
+            for number, chapter in enumerate(book.chapters)
         ),
     )
+
+
+def _ended(blocks: Blocks) -> Blocks:
+    """Blocks whose last one is an end mark if it reads like one."""
+    match blocks:
+        case (*before, Paragraph(kind="" | "center" | "right") as last) if is_end_mark(
+            plain(last.children)
+        ):
+            return (*before, replace(last, kind="end-mark"))
+        case _:
+            return blocks
 
 
 def _divided(blocks: Blocks) -> Blocks:

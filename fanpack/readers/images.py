@@ -9,13 +9,14 @@ import io
 import re
 import struct
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
 from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
+from PIL import ImageFile, UnidentifiedImageError
 
 from fanpack.book import Figure, Image
 from fanpack.findings import FanpackError, Finding
@@ -150,7 +151,7 @@ def probe(data: bytes, path: str) -> tuple[str, str, int, int]:
     """
     shown = f"picture {path!r}"
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_files_only():
             warnings.simplefilter("ignore")
             return _probed(data, shown)
     except UnidentifiedImageError as error:
@@ -162,6 +163,17 @@ def probe(data: bytes, path: str) -> tuple[str, str, int, int]:
         raise _too_large(shown) from error
     except _BROKEN as error:
         raise _RefusedError("broken-image", f"{shown} is damaged", "save it anew") from error
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Lets Pillow refuse truncated files: WeasyPrint, once loaded, has it accept them."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _probed(data: bytes, shown: str) -> tuple[str, str, int, int]:

@@ -104,3 +104,14 @@ def test_breaks_stand_only_between_blocks_of_a_scene(blocks: list[Block]) -> Non
 def test_dividing_twice_is_dividing_once(blocks: list[Block]) -> None:
     once = divided(*blocks)
     assert divided(*once) == once
+
+
+def test_a_typed_end_mark_closes_the_work() -> None:
+    assert divided(A, MAJOR, para("[part one, end]")) == (
+        A,
+        Paragraph((Text("[part one, end]"),), "end-mark"),
+    )
+
+
+def test_what_reads_like_an_end_mark_in_mid_story_stays_a_paragraph() -> None:
+    assert divided(A, para("The End"), B) == (A, para("The End"), B)

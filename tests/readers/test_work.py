@@ -402,6 +402,14 @@ def test_a_picture_that_no_book_can_hold_is_told_in_its_line(data: bytes, code: 
     assert (error().code, error().file, error().line) == (code, "w/01.md", 3)
 
 
+def test_a_truncated_picture_is_refused_after_the_typesetter_was_loaded() -> None:
+    import weasyprint  # noqa: F401  (it tells Pillow to accept such files)
+
+    put("w/images/map.png", picture(size=(200, 200))[:-40])
+    put("w/01.md", "Text.\n\n![x](images/map.png)\n")
+    assert error().code == "broken-image"
+
+
 def test_a_photograph_on_its_side_has_the_size_that_is_seen() -> None:
     exif = Pillow.Exif()
     exif[0x0112] = 6
