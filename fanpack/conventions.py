@@ -127,3 +127,17 @@ def is_end_mark(line: str) -> bool:
     if not text or len(text) > 80:
         return False
     return _END_MARK.fullmatch(_NOT_A_WORD.sub(" ", text).strip()) is not None
+
+
+_UNCOUNTED = re.compile(
+    r"(?:prologue?|prolog|pr[óo]logo|epilogue?|epilog|ep[íi]logo|épilogue|interlude|intermission"
+    r"|interludio|interlúdio|zwischenspiel|foreword|afterword|vorwort|nachwort|intermède"
+    r"|avant-propos|postface|prefacio|prefácio|posfácio|przedmowa|posłowie|předmluva|doslov)"
+    r"\b(?:\s*(?:$|[:.–—|~-])|\s+(?:\d{1,2}|[IVX]{1,4}|[Oo]ne|[Tt]wo|[Tt]hree)\s*(?:$|[:.–—|~-]))",
+    re.IGNORECASE,
+)
+
+
+def is_uncounted(title: str) -> bool:
+    """Whether a chapter of this title stands outside the count: a prologue, an interlude."""
+    return _UNCOUNTED.match(title.strip()) is not None

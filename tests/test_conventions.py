@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanpack.conventions import is_end_mark, scene_break
+from fanpack.conventions import is_end_mark, is_uncounted, scene_break
 
 MAJOR = [
     "---", "***", "* * *", "o-O-o", "oOo", "xxx", "-x-", "~~~~~", "*~*~*", "+++++", "____",
@@ -74,3 +74,16 @@ def test_an_end_mark_is_known_with_any_ornaments(line: str) -> None:
 )  # fmt: skip
 def test_a_sentence_about_an_end_is_none(line: str) -> None:
     assert not is_end_mark(line)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Prologue", "Prologue: The Ice", "Interlude II", "Épilogue", "Epilog", "Zwischenspiel"],
+)
+def test_a_prologue_and_the_like_stand_outside_the_count(title: str) -> None:
+    assert is_uncounted(title)
+
+
+@pytest.mark.parametrize("title", ["The Prologue Thief", "Epilogues for Beginners", "Ice", ""])
+def test_other_titles_are_counted(title: str) -> None:
+    assert not is_uncounted(title)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from fanpack.book import Book, Chapter, plain
+from fanpack.conventions import is_uncounted
 from fanpack.writers._markdown.blocks import BlockWriter
 from fanpack.writers._markdown.front_matter import dump, metadata_yaml
 
@@ -58,9 +59,11 @@ def _numbered(chapters: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, str]]:
     """
     count = 0
     for chapter in chapters:
-        counted = count + 1 if chapter.title and len(chapters) > 1 else None
+        title = plain(chapter.title)
+        counts = title and len(chapters) > 1 and not is_uncounted(title)
+        counted = count + 1 if counts else None
         attributes = ""
-        if chapter.number != counted or _SAYS_A_NUMBER.match(plain(chapter.title)):
+        if chapter.number != counted or _SAYS_A_NUMBER.match(title):
             attributes = "{.unnumbered}"
             if chapter.number is not None:
                 attributes = f"{{number={chapter.number}}}"

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
-from strategies import IMAGES, books, metadata
 
 from fanpack.book import (
     METADATA_TEXTS,
@@ -38,6 +37,7 @@ from fanpack.readers.markdown import (
     split_front_matter,
 )
 from fanpack.writers.markdown import metadata_yaml, write, write_folder
+from strategies import IMAGES, books, metadata
 
 SLOW = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -218,7 +218,9 @@ def test_a_heading_says_its_number_only_when_counting_would_not_give_it() -> Non
     assert heading("The Ice", 1, second) == "# The Ice"
     assert heading("The Ice", None) == "# The Ice"
     assert heading("The Ice", 7) == "# The Ice {number=7}"
-    assert heading("Prologue", None, replace(second, number=1)) == "# Prologue {.unnumbered}"
+    assert heading("Prologue", None, replace(second, number=1)) == "# Prologue"
+    assert heading("Prologue", 1, second) == "# Prologue {number=1}"
+    assert heading("The Ice", None, replace(second, number=1)) == "# The Ice {.unnumbered}"
     assert heading("", 7) == "# {number=7}"
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from strategies import chapters
 
 from fanpack.book import (
     Aside,
@@ -40,6 +39,7 @@ from fanpack.findings import FanpackError
 from fanpack.labels import labels
 from fanpack.writers.text import chapter_text as written_chapter
 from fanpack.writers.text import write
+from strategies import chapters
 
 SILENT = replace(labels("en"), chapter_form="", number_words=(), summary="", authors_note="")
 

@@ -19,6 +19,7 @@ from markdown_it.rules_block.fence import fence as _commonmark_fence
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from fanpack.book import SceneBreakKind
 from fanpack.conventions import scene_break
@@ -47,6 +48,7 @@ def _parser() -> MarkdownIt:
     md.disable(["code", "lheading", "reference", "html_block", "html_inline", "text_join"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.inline.ruler.at("footnote_ref", _footnote_ref)
+    md.block.ruler.at("footnote_def", _footnote_text, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "attributes_line", _attributes_line, _INTERRUPTS)
     md.block.ruler.before("table", "div", _div, _INTERRUPTS)
     md.block.ruler.before("table", "comment", _comment, _INTERRUPTS)
@@ -144,6 +146,15 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.src.startswith("~", state.bMarks[start] + state.tShift[start]):
         return False
     return _commonmark_fence(state, start, end, silent)
+
+
+_FOOTNOTE_TEXT = re.compile(r"\[\^[^\s\[\]]{1,200}\]:")
+
+
+def _footnote_text(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if not _FOOTNOTE_TEXT.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    return footnote_def(state, start, end, silent)
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:

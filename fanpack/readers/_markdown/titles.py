@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from fanpack.book import Chapter, Inlines, Text
+from fanpack.book import Chapter, Inlines, Text, plain
+from fanpack.conventions import is_uncounted
 
 COUNTED = -1
 """The number of a chapter that has a title and says no number: it is counted."""
@@ -76,14 +77,15 @@ def number_chapters(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """All chapters of a work, in order over its files, with their numbers.
 
     Takes them as `parse_chapters` gives them. Chapters that say no number go on from the
-    one before, unless there is but one chapter: it then has no number.
+    one before. A prologue and the like has none, nor has the only chapter of a work.
     """
     count = 0
     out: list[Chapter] = []
     for chapter in chapters:
         number = chapter.number
         if number == COUNTED:
-            number = count + 1 if len(chapters) > 1 else None
+            counts = len(chapters) > 1 and not is_uncounted(plain(chapter.title))
+            number = count + 1 if counts else None
         if number is not None:
             count = number
         out.append(replace(chapter, number=number))

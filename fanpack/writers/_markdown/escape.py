@@ -119,7 +119,7 @@ def _mark_brackets(pieces: list[Piece], raw: str, marks: dict[int, str]) -> None
         end = at + len(piece.text)
         if piece.literal:
             _mark_pairs(raw, at, end, marks)
-            if after_note and raw[at] in "(:":
+            if (after_note and raw[at] in "(:") or raw[max(at - 1, 0) : at + 1] == "[^":
                 marks[at] = "backslash"
             if raw[end - 1] == "!" and raw[end : end + 1] == "[":
                 marks[end - 1] = "backslash"
