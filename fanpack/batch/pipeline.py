@@ -1,12 +1,23 @@
 """The pipeline for one work: read, understand, typeset, add front and back matter, write."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from fanpack import readers
 from fanpack.batch.editions import Edition
-from fanpack.book import Book, Section
+from fanpack.book import (
+    Book,
+    Code,
+    Figure,
+    Node,
+    Section,
+    Source,
+    Text,
+    transform_book,
+    walk_book,
+)
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import add_matter
@@ -14,6 +25,7 @@ from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import understand
 from fanpack.passes.typography import typeset, typeset_book
 from fanpack.styles import Look
+from fanpack.styles.fonts import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,55 @@ def render(book: Book, edition: Edition, look: Look) -> bytes:
     if edition.name == "epub":
         book = _with_raster_cover(book)
     return edition.render(book, look)
+
+
+def files(book: Book, edition: Edition, look: Look, name: str) -> dict[str, bytes]:
+    """The files of an edition by their names; `name` is that of the work.
+
+    Only the Markdown edition has more than one: its pictures lie beside it, in a
+    folder of their own.
+    """
+    if edition.name != "markdown":
+        return {f"{name}{edition.suffix}": render(book, edition, look)}
+    shown = {node.image for node in walk_book(book) if isinstance(node, Figure)}
+    folder = f"{name}.images"
+
+    def moved(node: Node) -> Node:
+        return replace(node, image=f"{folder}/{node.image}") if isinstance(node, Figure) else node
+
+    text = render(transform_book(book, moved), edition, look)
+    pictures = {f"{folder}/{each.name}": each.data for each in book.images if each.name in shown}
+    return {f"{name}{edition.suffix}": text, **pictures}
+
+
+def unshowable(book: Book) -> tuple[Finding, ...]:
+    """A warning for each character that no font of fanpack's can show, where it first stands.
+
+    A PDF sets it in whatever font the machine has for it.
+    """
+    known = characters()
+    found: dict[str, Finding] = {}
+    source: Source | None = None
+    for node in walk_book(book):
+        source = getattr(node, "source", None) or source
+        if not isinstance(node, Text | Code) or node.text.isascii():
+            continue
+        for char in node.text:
+            if ord(char) not in known and char not in found and _is_seen(char):
+                found[char] = Finding(
+                    "no-glyph",
+                    f"no font of fanpack’s has “{char}” (U+{ord(char):04X})",
+                    "warning",
+                    file=source.file if source else None,
+                    line=source.line if source else None,
+                    hint="the PDF sets it in a font of this machine, if one has it",
+                )
+    return tuple(found.values())
+
+
+def _is_seen(char: str) -> bool:
+    """Whether a character has a shape of its own: not a blank, joiner, variation or control."""
+    return unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Mn", "Zl", "Zp")
 
 
 def _with_raster_cover(book: Book) -> Book:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from fanpack.batch.editions import DEFAULT_EDITIONS, edition
 from fanpack.batch.output import write_atomically
-from fanpack.batch.pipeline import prepare, render
+from fanpack.batch.pipeline import files, prepare, unshowable
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.styles import look
@@ -108,20 +108,25 @@ def _build(work: Work, order: Order, name: str) -> Report:
     prepared = prepare(work)
     words = len(prepared.book.words())
     outcomes: list[Outcome] = []
-    finished: list[tuple[Path, bytes]] = []
+    finished: dict[Path, bytes] = {}
+    folder = (order.output / name).parent
     for each in editions:
-        data = render(prepared.book, each, chosen)
-        path = order.output / f"{name}{each.suffix}"
-        finished.append((path, data))
+        made = files(prepared.book, each, chosen, work.name)
+        paths = {folder / part: data for part, data in made.items()}
+        finished.update(paths)
+        path, data = next(iter(paths.items()))
         now = time.perf_counter()
         pages = page_count(data) if each.name == "pdf" else None
         outcomes.append(
             Outcome(name, "built", each.name, path, pages, words, len(data), now - start)
         )
         start = now
-    for path, data in finished:
+    for path, data in finished.items():
         write_atomically(path, data)
-    return Report(name, tuple(outcomes), prepared.findings)
+    findings = prepared.findings
+    if any(each.name == "pdf" for each in editions):
+        findings += unshowable(prepared.book)
+    return Report(name, tuple(outcomes), findings)
 
 
 def output_stem(work: Work) -> str:

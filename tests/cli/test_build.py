@@ -152,3 +152,23 @@ def test_an_output_folder_is_not_read_as_manuscripts(story: Path) -> None:
         done = fanpack("build", ".", "-e", "text", "-o", "books", cwd=story.parent)
         assert done.returncode == 0, done.stderr
     assert [path.name for path in (story.parent / "books").iterdir()] == ["lamp.txt"]
+
+
+def test_the_markdown_edition_has_its_pictures_beside_it_and_builds_again(tmp_path: Path) -> None:
+    source = ROOT / "manuscripts" / "the-demeter-letters"
+    done = fanpack("build", source, "-e", "markdown", "-o", "one", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "one/the-demeter-letters.images/whitby-chart.png").is_file()
+    again = fanpack("build", "one", "-e", "text", "-o", "two", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    first = fanpack("build", source, "-e", "text", "-o", "three", cwd=tmp_path)
+    assert first.returncode == 0
+    name = "the-demeter-letters.txt"
+    assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "three" / name).read_bytes()
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_line(story: Path) -> None:
+    story.write_text(STORY + "\n雪 fell.\n", encoding="utf-8")
+    done = fanpack("build", story.name, "-e", "pdf", cwd=story.parent)
+    assert done.returncode == 0, done.stderr
+    assert "warning: lamp.md:10: no font of fanpack’s has “雪” (U+96EA)" in done.stderr
