@@ -4,6 +4,7 @@ import click
 
 from fanpack import __version__
 from fanpack.cli.build import build
+from fanpack.cli.import_ import import_
 from fanpack.cli.new import new
 from fanpack.cli.schema import schema
 
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (build, new, schema):
+for command in (build, import_, new, schema):
     main.add_command(command)

@@ -178,26 +178,18 @@ def _table(built: list[Outcome]) -> None:
 
     terminal = sys.stdout.isatty()
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
-    for name in ("work", "edition", "pages", "words", "size", "time", "file"):
-        number = name in ("pages", "words", "size", "time")
-        table.add_column(
-            name,
-            justify="right" if number else "left",
-            overflow="fold",
-            no_wrap=number or not terminal,
-        )
-    previous = ""
+    for name in ("file", "edition", "pages", "words", "size", "time"):
+        number = name not in ("file", "edition")
+        table.add_column(name, justify="right" if number else "left", no_wrap=number)
     for each in built:
         table.add_row(
-            each.work if each.work != previous else "",
+            str(each.path),
             each.edition,
             str(each.pages) if each.pages is not None else "",
             f"{each.words:,}",
             _size(each.size or 0),
             f"{each.seconds:.1f} s",
-            str(each.path),
         )
-        previous = each.work
     width = None if terminal else 1000
     Console(width=width, highlight=False).print(table)
 

@@ -47,9 +47,9 @@ def test_a_story_becomes_an_epub_and_a_pdf_in_dist(story: Path) -> None:
 def test_the_closing_table_tells_edition_pages_words_size_and_time(story: Path) -> None:
     done = fanpack("build", story.name, cwd=story.parent)
     head, first, second, total = done.stdout.splitlines()[-4:]
-    assert head.split() == ["work", "edition", "pages", "words", "size", "time", "file"]
-    assert re.fullmatch(r"lamp +epub +5 +\d+ KB +[\d.]+ s +dist/lamp.epub *", first)
-    assert re.fullmatch(r" +pdf +\d+ +5 +\d+ KB +[\d.]+ s +dist/lamp.pdf *", second)
+    assert head.split() == ["file", "edition", "pages", "words", "size", "time"]
+    assert re.fullmatch(r"dist/lamp.epub +epub +5 +\d+ KB +[\d.]+ s *", first)
+    assert re.fullmatch(r"dist/lamp.pdf +pdf +\d+ +5 +\d+ KB +[\d.]+ s *", second)
     assert re.fullmatch(r"2 files from 1 work in [\d.]+ s", total)
 
 
