@@ -180,7 +180,9 @@ def _table(built: list[Outcome]) -> None:
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for name in ("file", "edition", "pages", "words", "size", "time"):
         number = name not in ("file", "edition")
-        table.add_column(name, justify="right" if number else "left", no_wrap=number)
+        table.add_column(
+            name, justify="right" if number else "left", no_wrap=number, overflow="fold"
+        )
     for each in built:
         table.add_row(
             str(each.path),

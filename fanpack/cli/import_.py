@@ -36,7 +36,9 @@ def import_(sources: tuple[Path, ...], output: Path, as_json: bool) -> None:
         tell(finding for finding in each.findings if not as_json or finding.severity != "guess")
         if each.defect:
             click.echo(each.defect, err=True)
-            click.echo(f"error: {each.source}: this is a fault in fanpack; please report it", err=True)
+            click.echo(
+                f"error: {each.source}: this is a fault in fanpack; please report it", err=True
+            )
         if as_json:
             if each.status != "passed-by":
                 click.echo(json.dumps(_as_json(each), ensure_ascii=False))

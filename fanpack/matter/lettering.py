@@ -48,6 +48,7 @@ def set_line(text: str, how: Lettering) -> Line:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.language = "und"  # else the machine's locale decides
     hb.shape(font, buffer, dict(how.features))
     if any(info.codepoint == 0 for info in buffer.glyph_infos):
         return _set_by_engine(text, how)
