@@ -5,7 +5,8 @@ import time
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
@@ -102,8 +103,10 @@ def build_work(work: Work, order: Order) -> Report:
 
 def _build(work: Work, order: Order, name: str) -> Report:
     settings = work.settings
-    chosen = look(order.theme or settings.theme, order.trim or settings.trim)
-    editions = [edition(each) for each in order.editions or settings.editions or DEFAULT_EDITIONS]
+    with _told_of(work):
+        chosen = look(order.theme or settings.theme, order.trim or settings.trim)
+        names = order.editions or settings.editions or DEFAULT_EDITIONS
+        editions = [edition(each) for each in names]
     start = time.perf_counter()
     prepared = prepare(work)
     words = len(prepared.book.words())
@@ -122,11 +125,42 @@ def _build(work: Work, order: Order, name: str) -> Report:
         )
         start = now
     for path, data in finished.items():
-        write_atomically(path, data)
+        _put(path, data)
     findings = prepared.findings
     if any(each.name == "pdf" for each in editions):
         findings += unshowable(prepared.book)
     return Report(name, tuple(outcomes), findings)
+
+
+@contextmanager
+def _told_of(work: Work) -> Iterator[None]:
+    """Says of an unknown theme, trim or edition where the manuscript asks for it."""
+    try:
+        yield
+    except FanpackError as error:
+        raise FanpackError(
+            replace(finding, file=work.file, line=_line_asking(work, finding.code))
+            for finding in error.findings
+        ) from error
+
+
+def _line_asking(work: Work, code: str) -> int:
+    name = {"unknown-edition": "editions"}.get(code, code.removeprefix("unknown-"))
+    return work.document.line_of((name,))
+
+
+def _put(path: Path, data: bytes) -> None:
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise FanpackError(
+            Finding(
+                "cannot-write",
+                f"cannot be written: {error.strerror or error}",
+                file=str(path),
+                hint="choose another folder with -o",
+            )
+        ) from error
 
 
 def output_stem(work: Work) -> str:

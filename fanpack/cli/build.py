@@ -11,8 +11,9 @@ import click
 from fanpack.batch.editions import EDITIONS
 from fanpack.batch.run import Order, Outcome, Report, build_works
 from fanpack.cli.messages import tell
-from fanpack.findings import FanpackError
-from fanpack.manuscript import Failure, discover
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript import Failure, Work, discover
+from fanpack.styles import themes, trims
 
 
 @click.command()
@@ -37,8 +38,10 @@ from fanpack.manuscript import Failure, discover
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. Default: one a core."
 )
-@click.option("--theme", default="", metavar="NAME", help="Theme of the pages.")
-@click.option("--trim", default="", metavar="SIZE", help="Page size: a5, a6, half-letter …")
+@click.option(
+    "--theme", default="", metavar="NAME", help=f"Theme of the pages: {', '.join(themes())}."
+)
+@click.option("--trim", default="", metavar="SIZE", help=f"Page size: {', '.join(trims())}.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def build(
@@ -61,6 +64,7 @@ def build(
     found = discover(*(paths or (Path(),)), skip=(output,))
     failed = [_failure(failure) for failure in found.failures]
     works = found.works
+    tell(() if quiet else _without_omnibus(works))
     try:
         order = Order(output, editions, theme, trim)
         reports = _watched(build_works(works, order, jobs), failed, len(works), quiet or as_json)
@@ -74,6 +78,22 @@ def build(
     if not (as_json or quiet):
         _closing_table(done, time.perf_counter() - start)
     sys.exit(_exit_code(done))
+
+
+def _without_omnibus(works: tuple[Work, ...]) -> list[Finding]:
+    """A warning for each series that asks for one book of all parts."""
+    asked = {work.series.name: work.series for work in works if work.series}
+    return [
+        Finding(
+            "no-omnibus",
+            "one book of all parts cannot be made yet; each part is built by itself",
+            "warning",
+            file=series.document.file,
+            line=series.document.line_of(("omnibus",)),
+        )
+        for series in asked.values()
+        if series.fields.omnibus
+    ]
 
 
 def _failure(failure: Failure) -> Report:

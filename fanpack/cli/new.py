@@ -9,7 +9,7 @@ from fanpack.cli.messages import tell
 from fanpack.findings import FanpackError
 
 
-@click.command()
+@click.command(short_help="Start a manuscript.")
 @click.argument("title")
 @click.option("--series", metavar="NAME", help="Put it into a series of this name.")
 @click.option(

@@ -5,7 +5,7 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of the YAML files.")
 @click.argument("kind", type=click.Choice(("work", "series")), default="work")
 def schema(kind: str) -> None:
     """Print the JSON Schema of manuscript.yaml (work) or series.yaml (series)."""

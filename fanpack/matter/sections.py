@@ -219,12 +219,13 @@ def colophon(book: Book) -> Section:
     """Where the text comes from, how long it is, and how the book was made."""
     data = book.metadata
     sentences = phrases(data.language)
-    about = [sentences.words.format(_thousands(len(book.words()), data.language))]
+    count = len(book.words())
+    about = [sentences.words.format(_thousands(count, data.language))] if count > 1 else []
     if data.published:
         about.append(sentences.published.format(written_date(data.published, data.language)))
     if data.updated:
         about.append(sentences.updated.format(written_date(data.updated, data.language)))
-    blocks: list[Block] = [_centered(Text(" ".join(about)))]
+    blocks: list[Block] = [_centered(Text(" ".join(about)))] if about else []
     if urlsplit(data.source).scheme in ("http", "https"):
         shown = data.source.split("//", 1)[1].removesuffix("/")
         blocks.append(

@@ -5,6 +5,7 @@ page-size file in `pages/` and a theme in `themes/`. In a checkout they lie at
 the top, in an installed wheel beside this module.
 """
 
+import difflib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,18 +45,23 @@ def look(theme: str = "", trim: str = "") -> Look:
     Raises FanpackError for a name that does not exist, with those that do.
     """
     chosen = Look(theme.lower() or Look().theme, trim.lower().replace(" ", "-") or Look().trim)
+    wrong: list[Finding] = []
     for what, name, known in (
         ("theme", chosen.theme, themes()),
         ("trim", chosen.trim, trims()),
     ):
         if name not in known:
-            raise FanpackError(
+            near = difflib.get_close_matches(name, known, 1)
+            guess = f"did you mean “{near[0]}”? " if near else ""
+            wrong.append(
                 Finding(
                     f"unknown-{what}",
                     f"there is no {what} “{name}”",
-                    hint=f"there are: {', '.join(known)}",
+                    hint=f"{guess}there are: {', '.join(known)}",
                 )
             )
+    if wrong:
+        raise FanpackError(wrong)
     return chosen
 
 

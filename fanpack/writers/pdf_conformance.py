@@ -69,8 +69,8 @@ def mark_notes(pdf: pydyf.PDF) -> None:
     WeasyPrint hangs each page's footnote area, an element without meaning, under
     the document itself; everything else there is a section.
     """
-    elements = {
-        each.reference: each
+    elements: dict[Any, Any] = {
+        each.reference: each  # type: ignore[attr-defined]
         for each in pdf.objects
         if isinstance(each, dict) and each.get("Type") == "/StructElem"
     }

@@ -46,6 +46,7 @@ from fanpack.book import (
     VerseLine,
     children_of,
     plain,
+    walk,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels
@@ -62,6 +63,8 @@ _LANGUAGE = re.compile(
     r"(?:-(?:[0-9a-z]{5,8}|[0-9][0-9a-z]{3}))?(?:-x(?:-[0-9a-z]{1,8})+)?",
     re.IGNORECASE,
 )
+_SHORT = 14
+"""Letters that a cell may have in a column that is not broken: a date, a name, a figure."""
 _NOT_IN_CLASS = re.compile(r"[\W_]+")
 
 
@@ -427,27 +430,29 @@ class Renderer:
         out.append("</figure>\n")
 
     def _table(self, block: Table, out: list[str]) -> None:
+        short = _short_columns(block)
         out.append('<table class="table">\n')
         if any(cell.children for cell in block.head.cells):
-            out.append("<thead>\n<tr>")
-            for cell in block.head.cells:
-                # An empty heading cell would be announced for nothing.
-                if cell.children:
-                    self._wrap('<th scope="col">', cell.children, "</th>", out)
-                else:
-                    out.append("<td></td>")
-            out.append("</tr>\n</thead>\n")
+            out.append("<thead>\n")
+            self._row(block.head, short, out, heading=True)
+            out.append("</thead>\n")
         if block.rows:
             out.append("<tbody>\n")
             for row in block.rows:
-                self._row(row, out)
+                self._row(row, short, out)
             out.append("</tbody>\n")
         out.append("</table>\n")
 
-    def _row(self, row: Row, out: list[str]) -> None:
+    def _row(
+        self, row: Row, short: frozenset[int], out: list[str], *, heading: bool = False
+    ) -> None:
         out.append("<tr>")
-        for cell in row.cells:
-            self._wrap("<td>", cell.children, "</td>", out)
+        for column, cell in enumerate(row.cells):
+            # An empty heading cell would be announced for nothing.
+            name = "th" if heading and cell.children else "td"
+            scope = ' scope="col"' if name == "th" else ""
+            kind = ' class="short"' if column in short else ""
+            self._wrap(f"<{name}{scope}{kind}>", cell.children, f"</{name}>", out)
         out.append("</tr>\n")
 
     def _error(self, code: str, message: str) -> FanpackError:
@@ -466,6 +471,26 @@ def _spoken(name: str, by: str) -> str:
     """The class of a thought or of telepathy, with whose it is, if that is known."""
     who = slug(by) if by else ""
     return f"{name} by-{who}" if who else name
+
+
+def _short_columns(table: Table) -> frozenset[int]:
+    """The columns whose cells are all short, dates and figures, and should not be broken."""
+    long = {
+        column
+        for row in (table.head, *table.rows)
+        for column, cell in enumerate(row.cells)
+        if sum(
+            len(node.text)
+            for node in walk(_without_notes(cell.children))
+            if isinstance(node, Text | Code)
+        )
+        > _SHORT
+    }
+    return frozenset(range(len(table.head.cells))) - long
+
+
+def _without_notes(nodes: Inlines) -> Inlines:
+    return tuple(node for node in nodes if not isinstance(node, Note))
 
 
 def _lines(blocks: Blocks) -> Iterator[Inlines | Figure]:

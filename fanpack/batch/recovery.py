@@ -1,0 +1,338 @@
+"""A work's thoughts: those it has, those that it may have lost, and what was decided about them.
+
+`fanpack.thoughts` knows paragraphs; here they are read from a work's files, and what it
+finds gets its place there. What the author decided is kept in a review file beside the
+manuscript.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from fanpack import readers
+from fanpack.book import Book, Source
+from fanpack.manuscript import Work
+from fanpack.manuscript.files import decode, read_bytes, shown
+from fanpack.passes.scenes import break_scenes
+from fanpack.passes.thoughts import Judgement, explain
+from fanpack.readers.decoding import decode as decode_text
+from fanpack.thoughts.answers import Answer, Placed, Story
+from fanpack.thoughts.decision import Kind
+from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.learn import learn
+from fanpack.thoughts.legend import Legend, read_legend
+from fanpack.thoughts.places import Followed, Places, Stretch
+from fanpack.thoughts.recover import (
+    LISTED,
+    TICKED,
+    Learned,
+    Proposal,
+    ProposalKind,
+    Studied,
+    judge,
+    study,
+)
+from fanpack.thoughts.review import Line, Review
+from fanpack.thoughts.story import Told, story_of
+from fanpack.thoughts.tables import UNKNOWN_CUES, cues_of
+from fanpack.thoughts.typed import typed_thoughts
+
+Status = Literal["proposed", "accepted", "refused", "marked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A span of a work: what it is or may be, how sure that is, and why.
+
+    `file` is the source as the user knows it; `start` and `end` count its characters (a
+    line end is one), None where the place is not known; `near` are the words before it.
+    """
+
+    file: str
+    line: int | None
+    start: int | None
+    end: int | None
+    text: str
+    kind: Kind | ProposalKind
+    confidence: float
+    reasons: tuple[str, ...]
+    status: Status
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything about a work's thoughts.
+
+    `sources` are the texts of its files by name, `digests` their SHA-256; `told` its
+    paragraphs, `studied` what was found out about each; `learned` what the answers
+    changed.
+    """
+
+    work: Work
+    book: Book
+    sources: Mapping[str, str]
+    digests: Mapping[str, str]
+    told: tuple[Told, ...]
+    studied: tuple[Studied, ...]
+    typed: tuple[Proposal, ...]
+    legend: Legend
+    answers: tuple[Answer, ...]
+    learned: Learned
+
+    def proposals(self, least: float = LISTED) -> tuple[Proposal, ...]:
+        """What is not decided yet, in reading order."""
+        taken = {(each.paragraph, each.start) for each in self.placed()}
+        found = (*self.typed, *judge(self.studied, self.learned, least))
+        open_ones = (each for each in found if (each.paragraph, each.start) not in taken)
+        return tuple(sorted(open_ones, key=lambda each: (each.paragraph, each.start)))
+
+    def placed(self) -> tuple[Placed, ...]:
+        """The answers that are still about something in the text."""
+        return Story(self.studied).place(self.answers)
+
+    def followed(self, paragraph: int) -> Followed | None:
+        """A paragraph's words in its source; None if it is not known where that is."""
+        source = self.told[paragraph].source
+        if source is None or source.file not in self.sources:
+            return None
+        places = _places(self.sources[source.file])
+        return places.paragraph(self.studied[paragraph].text, source.line)
+
+    def with_answer(self, answer: Answer) -> "Survey":
+        """The survey with one more answer, and what is to be learned from it."""
+        answers = (*self.answers, answer)
+        placed = Story(self.studied).place(answers)
+        return replace(self, answers=answers, learned=learn(self.studied, placed))
+
+
+_KNOWN_PLACES: dict[str, Places] = {}
+
+
+def _places(text: str) -> Places:
+    """The words of a source; the last few are kept."""
+    if text not in _KNOWN_PLACES:
+        while len(_KNOWN_PLACES) >= 8:
+            _KNOWN_PLACES.pop(next(iter(_KNOWN_PLACES)))
+        _KNOWN_PLACES[text] = Places(text)
+    return _KNOWN_PLACES[text]
+
+
+def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
+    """A work, read and searched; `answers` are what the author decided earlier.
+
+    Raises FanpackError for bad input.
+    """
+    book = break_scenes(readers.read(work).book)
+    sources, digests = _sources(work)
+    told = story_of(book)
+    legend = read_legend(book.metadata.legend)
+    typed = typed_thoughts([each.passage for each in told], legend)
+    passages = [_without(each.passage, index, typed) for index, each in enumerate(told)]
+    studied = study(passages, book.metadata.language)
+    placed = Story(studied).place(answers)
+    learned = learn(studied, placed)
+    return Survey(
+        work, book, sources, digests, told, studied, typed, legend, tuple(answers), learned
+    )
+
+
+def _without(passage: Passage, index: int, typed: Sequence[Proposal]) -> Passage:
+    taken = tuple(Span(each.start, each.end) for each in typed if each.paragraph == index)
+    return replace(passage, spans=(*passage.spans, *taken)) if taken else passage
+
+
+def _sources(work: Work) -> tuple[dict[str, str], dict[str, str]]:
+    texts: dict[str, str] = {}
+    digests: dict[str, str] = {}
+    for path in work.chapters:
+        data = read_bytes(path, work.folder)
+        file = work.file if work.kind == "text" else shown(path)
+        texts[file] = decode_text(data, file)[0] if work.kind == "text" else decode(data, file)
+        digests[file] = hashlib.sha256(data).hexdigest()
+    return texts, digests
+
+
+# ---------------------------------------------------------------- entries
+
+
+def entries(found: Survey, least: float = LISTED) -> tuple[Entry, ...]:
+    """All that is to be said about a work's thoughts, in the order of its files."""
+    story = Story(found.studied)
+    out = _marked(found)
+    out += [_proposed(each, found, story) for each in found.proposals(least)]
+    out += [_answered(each, found) for each in found.placed() if not _is_marked(each, found)]
+    order = {file: index for index, file in enumerate(found.sources)}
+    last = len(order)
+    return tuple(
+        sorted(out, key=lambda each: (order.get(each.file, last), each.start or 0, each.end or 0))
+    )
+
+
+def _marked(found: Survey) -> list[Entry]:
+    """The spans that the source sets apart, with what they were taken for."""
+    out: list[Entry] = []
+    behind: dict[Source, int] = {}
+    for each in explain(found.book, found.work.settings.italics):
+        stretch = None
+        source = each.source
+        if source is not None and source.file in found.sources:
+            places = _places(found.sources[source.file])
+            stretch = places.find(each.text, source.line, behind.get(source, 0))
+            if stretch:
+                behind[source] = stretch.end
+        out.append(_entry_of(each, stretch, found.work.file))
+    return out
+
+
+def _entry_of(each: Judgement, stretch: Stretch | None, file: str) -> Entry:
+    source = each.source
+    hint = "a mark always wins"
+    if each.reason != "marked in the text":
+        other = "emphasis" if each.kind == "thought" else "thought"
+        hint = f"overrule it with a mark: […]{{.{other}}}"
+    return Entry(
+        source.file if source else file,
+        stretch.line if stretch else source.line if source else None,
+        stretch.start if stretch else None,
+        stretch.end if stretch else None,
+        each.text,
+        each.kind,
+        each.confidence,
+        (each.reason, hint),
+        "marked",
+    )
+
+
+def _proposed(each: Proposal, found: Survey, story: Story) -> Entry:
+    near = story.near(each.paragraph, each.start)
+    return _at(each, found, each.kind, each.confidence, each.reasons, "proposed", near)
+
+
+def _answered(each: Placed, found: Survey) -> Entry:
+    answer = each.answer
+    status: Status = "accepted" if answer.yes else "refused"
+    text = found.studied[each.paragraph].text[each.start : each.end]
+    reasons = ("the author said so", "remove its line from the review file to be asked again")
+    proposal = Proposal(
+        each.paragraph, each.start, each.end, text, answer.kind, float(answer.yes), reasons
+    )
+    return _at(proposal, found, answer.kind, float(answer.yes), reasons, status, answer.near)
+
+
+def _is_marked(each: Placed, found: Survey) -> bool:
+    return any(
+        span.start < each.end and each.start < span.end
+        for span in found.told[each.paragraph].passage.spans
+    )
+
+
+def _at(
+    each: Proposal,
+    found: Survey,
+    kind: ProposalKind,
+    confidence: float,
+    reasons: tuple[str, ...],
+    status: Status,
+    near: str,
+) -> Entry:
+    source = found.told[each.paragraph].source
+    followed = found.followed(each.paragraph)
+    stretch = followed.stretch(each.start, each.end) if followed else None
+    return Entry(
+        source.file if source else found.work.file,
+        stretch.line if stretch else source.line if source else None,
+        stretch.start if stretch else None,
+        stretch.end if stretch else None,
+        each.text,
+        kind,
+        confidence,
+        reasons,
+        status,
+        near,
+    )
+
+
+# ---------------------------------------------------------------- the review file
+
+
+def review_path(work: Work) -> Path:
+    """Where a work's review file lies: in its folder, or beside its file."""
+    if work.kind == "folder":
+        return work.path / "thoughts.yaml"
+    return work.path.with_name(f"{work.path.stem}.thoughts.yaml")
+
+
+def review_of(
+    found: Survey, least: float = LISTED, kept: Mapping[tuple[str, str], str] | None = None
+) -> Review:
+    """The review file of a survey. `kept` are decisions of an earlier one that were not
+    applied yet, by the text and the words before it."""
+    lines = [
+        _line(each, kept or {})
+        for each in entries(found, least)
+        if each.status == "proposed" and each.start is not None
+    ]
+    sources = {Path(file).name: digest for file, digest in found.digests.items()}
+    work = "." if found.work.kind == "folder" else found.work.path.name
+    return Review(
+        found.book.metadata.title,
+        work,
+        sources,
+        about(found),
+        tuple(lines),
+        found.answers,
+    )
+
+
+def _line(each: Entry, kept: Mapping[tuple[str, str], str]) -> Line:
+    before = kept.get((each.text, each.near))
+    ticked = each.confidence >= TICKED and each.kind != "note"
+    take = before or ("yes" if ticked else "ask")
+    return Line(
+        "yes" if take == "yes" else "no" if take == "no" else "ask",
+        each.confidence,
+        Path(each.file).name,
+        each.line or 1,
+        each.start or 0,
+        each.end or 0,
+        _proposed_kind(each),
+        each.near,
+        " ".join(each.text.split()),
+        each.reasons,
+    )
+
+
+def _proposed_kind(each: Entry) -> ProposalKind:
+    match each.kind:
+        case "thought" | "telepathy" | "emphasis" | "note":
+            return each.kind
+        case _:
+            raise ValueError(f"{each.kind} is never proposed")
+
+
+def about(found: Survey) -> tuple[str, ...]:
+    """What the search found out about the whole text, in lines for the author."""
+    out: list[str] = []
+    told = Counter(str(each.profile) for each in found.studied if each.units)
+    if told:
+        out.append(f"Narration: {told.most_common(1)[0][0]}.")
+    if cues_of(found.book.metadata.language) is UNKNOWN_CUES:
+        out.append(
+            f"There are no tables for the language {found.book.metadata.language}: "
+            "only position and shape are looked at."
+        )
+    italics = [each for each in _marked(found) if each.kind == "thought"]
+    if "thought" in found.legend.meanings("italics"):
+        if italics:
+            out.append("The legend says that italics are thoughts, and some are there.")
+        else:
+            out.append(
+                "The legend says that italics are thoughts, and none is left: they are lost."
+            )
+    elif italics:
+        out.append(f"The text has {len(italics)} thoughts; what is proposed may be meant as it is.")
+    return tuple(out)
