@@ -1,6 +1,7 @@
 """The pipeline for one work: read, understand, typeset, add front and back matter, write."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -25,7 +26,7 @@ from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import understand
 from fanpack.passes.typography import typeset, typeset_book
 from fanpack.styles import Look
-from fanpack.styles.fonts import characters
+from fanpack.styles.fonts import missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +99,42 @@ def unshowable(book: Book) -> tuple[Finding, ...]:
 
     A PDF sets it in whatever font the machine has for it.
     """
-    known = characters()
+    lacking = missing("".join(_shown_characters(book)))
     found: dict[str, Finding] = {}
     source: Source | None = None
-    for node in walk_book(book):
+    for node in walk_book(book) if lacking else ():
         source = getattr(node, "source", None) or source
-        if not isinstance(node, Text | Code) or node.text.isascii():
-            continue
-        for char in node.text:
-            if ord(char) not in known and char not in found and _is_seen(char):
-                found[char] = Finding(
-                    "no-glyph",
-                    f"no font of fanpack’s has “{char}” (U+{ord(char):04X})",
-                    "warning",
-                    file=source.file if source else None,
-                    line=source.line if source else None,
-                    hint="the PDF sets it in a font of this machine, if one has it",
-                )
+        if isinstance(node, Text | Code):
+            for char in node.text:
+                if char in lacking and char not in found and _is_seen(char):
+                    found[char] = _no_glyph(char, source)
+    for char in sorted(lacking):
+        if char not in found and _is_seen(char):
+            found[char] = _no_glyph(char, None)
     return tuple(found.values())
+
+
+def _shown_characters(book: Book) -> Iterator[str]:
+    data = book.metadata
+    yield data.title
+    yield from (person.name for person in data.authors)
+    yield from (*data.fandoms, *data.relationships, *data.genres, data.rating)
+    for entry in data.series:
+        yield entry.title
+    for node in walk_book(book):
+        if isinstance(node, Text | Code) and not node.text.isascii():
+            yield node.text
+
+
+def _no_glyph(char: str, source: Source | None) -> Finding:
+    return Finding(
+        "no-glyph",
+        f"no font of fanpack’s has “{char}” (U+{ord(char):04X})",
+        "warning",
+        file=source.file if source else None,
+        line=source.line if source else None,
+        hint="the PDF sets it in a font of this machine, if one has it",
+    )
 
 
 def _is_seen(char: str) -> bool:

@@ -119,10 +119,17 @@ def _label_lines(metadata: Metadata) -> list[_Placed]:
     names = [person.name for person in metadata.authors]
     if names:
         lines.append(_Placed(ornament, 86 + size * 0.4, faded=True))
-        for i, name in enumerate(names[:4]):
-            how = Lettering(50, tracking=6.5, features=_SMALL_CAPS)
-            lines.append(_Placed(_fitted(name, how), 118 if i == 0 else 70))
+        small = 50 if len(names) <= 4 else 36
+        how = Lettering(small, tracking=small * 0.13, features=_SMALL_CAPS)
+        for i, text in enumerate(_joined(names)):
+            lines.append(_Placed(_fitted(text, how), 68 + small if i == 0 else small * 1.4))
     return lines
+
+
+def _joined(names: list[str]) -> list[str]:
+    """Names a line each; of more than six, two or more on each of six lines."""
+    share = -(-len(names) // 6)
+    return [" · ".join(names[i : i + share]) for i in range(0, len(names), share)]
 
 
 def _series_line(metadata: Metadata) -> str:

@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 
-from fanpack.styles.fonts import Style, face
+from fanpack.styles.fonts import FACES, Style, characters_of, face, faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,63 @@ class Line:
 
 
 @cache
-def _font(style: Style, weight: int) -> hb.Font:
-    blob = hb.Blob.from_file_path(str(face("FP Garamond", style).path))
-    font = hb.Font(hb.Face(blob))
-    font.set_variations({"wght": weight})
+def _font(family: str, style: Style, weight: int) -> hb.Font:
+    chosen = face(family, style if any(each.style == style for each in faces(family)) else "normal")
+    font = hb.Font(hb.Face(chosen.load()))
+    if chosen.first < chosen.last:
+        font.set_variations({"wght": weight})
     return font
 
 
 def set_line(text: str, how: Lettering) -> Line:
-    """A text on one line. Letters that the font lacks are left to the engine's own fonts."""
-    font = _font(how.style, how.weight)
+    """A text on one line. Letters that no face of ours has are left to the engine's fonts."""
+    runs = _runs(text)
+    if runs is None:
+        return _set_by_engine(text, how)
+    pen = SVGPathPen(None, ntos=lambda value: f"{value:.1f}".removesuffix(".0"))
+    x = 0.0
+    for family, run in runs:
+        x = _draw(run, _font(family, how.style, how.weight), how, pen, x)
+    return Line(x - how.tracking, f'<path d="{pen.getCommands()}"/>')
+
+
+def _runs(text: str) -> list[tuple[str, str]] | None:
+    """A text cut where the face has to change; None where a character is in none of them."""
+    if text.isascii():
+        return [("FP Garamond", text)]
+    families = tuple(dict.fromkeys(each.family for each in FACES))
+    runs: list[tuple[str, str]] = []
+    for char in text:
+        if runs and (
+            char == " " or (ord(char) in characters_of(runs[-1][0]) and not char.isascii())
+        ):
+            runs[-1] = (runs[-1][0], runs[-1][1] + char)
+            continue
+        family = next((each for each in families if ord(char) in characters_of(each)), None)
+        if family is None:
+            return None
+        if runs and runs[-1][0] == family:
+            runs[-1] = (family, runs[-1][1] + char)
+        else:
+            runs.append((family, char))
+    return runs
+
+
+def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen, x: float) -> float:
+    """Draws a run from `x` on; gives where the next one begins."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.language = "und"  # else the machine's locale decides
     hb.shape(font, buffer, dict(how.features))
-    if any(info.codepoint == 0 for info in buffer.glyph_infos):
-        return _set_by_engine(text, how)
     scale = how.size / font.face.upem
-    pen = SVGPathPen(None, ntos=lambda value: f"{value:.1f}".removesuffix(".0"))
-    x = 0.0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         moved = TransformPen(
             pen, (scale, 0, 0, -scale, x + place.x_offset * scale, -place.y_offset * scale)
         )
         font.draw_glyph_with_pen(info.codepoint, moved)
         x += place.x_advance * scale + how.tracking
-    return Line(x - how.tracking, f'<path d="{pen.getCommands()}"/>')
+    return x
 
 
 def _set_by_engine(text: str, how: Lettering) -> Line:

@@ -23,6 +23,7 @@ class Phrases:
     published: str
     updated: str
     source: str
+    permission: str
     made: str
 
 
@@ -37,6 +38,7 @@ _PHRASES = {
         published="First published {}.",
         updated="Last revised {}.",
         source="The text is taken from ",
+        permission="Permission to copy or bind: ",
         made="Made into a book with fanpack.",
     ),
     "de": Phrases(
@@ -49,6 +51,7 @@ _PHRASES = {
         published="Zuerst veröffentlicht: {}.",
         updated="Zuletzt überarbeitet: {}.",
         source="Der Text stammt von ",
+        permission="Weitergabe und Bindung: ",
         made="Mit fanpack zum Buch gemacht.",
     ),
     "fr": Phrases(
@@ -61,6 +64,7 @@ _PHRASES = {
         published="Première publication : {}.",
         updated="Dernière révision : {}.",
         source="Le texte provient de ",
+        permission="Copie et reliure : ",
         made="Mis en livre avec fanpack.",
     ),
     "es": Phrases(
@@ -73,6 +77,7 @@ _PHRASES = {
         published="Primera publicación: {}.",
         updated="Última revisión: {}.",
         source="El texto procede de ",
+        permission="Copia y encuadernación: ",
         made="Convertido en libro con fanpack.",
     ),
     "pt": Phrases(
@@ -85,6 +90,7 @@ _PHRASES = {
         published="Primeira publicação: {}.",
         updated="Última revisão: {}.",
         source="O texto provém de ",
+        permission="Cópia e encadernação: ",
         made="Transformado em livro com fanpack.",
     ),
     "pl": Phrases(
@@ -97,6 +103,7 @@ _PHRASES = {
         published="Pierwsza publikacja: {}.",
         updated="Ostatnia zmiana: {}.",
         source="Tekst pochodzi ze strony ",
+        permission="Kopiowanie i oprawa: ",
         made="Książkę złożono w programie fanpack.",
     ),
     "cs": Phrases(
@@ -109,6 +116,7 @@ _PHRASES = {
         published="Poprvé zveřejněno: {}.",
         updated="Naposledy upraveno: {}.",
         source="Text pochází ze stránky ",
+        permission="Kopírování a vazba: ",
         made="Do knihy vysázel fanpack.",
     ),
 }

@@ -232,7 +232,7 @@ def colophon(book: Book) -> Section:
             _centered(Text(sentences.source), Link((Text(shown),), data.source), Text("."))
         )
     if data.permission:
-        blocks.append(_centered(Text(data.permission)))
+        blocks.append(_centered(Text(sentences.permission + data.permission)))
     blocks.append(_centered(Text(sentences.made)))
     return Section("colophon", _words(book).colophon, tuple(blocks))
 

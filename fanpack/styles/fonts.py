@@ -1,40 +1,90 @@
-"""The font files that fanpack brings along, as installed packages under the Open Font Licence.
+"""The fonts that fanpack brings along, in installed packages under the Open Font Licence.
 
 Families get private names, so that a font of the same name on the machine
-cannot take their place.
+cannot take their place. The text face has Latin, Greek and Cyrillic letters; the
+others step in for what it lacks, and are loaded only where a book needs them.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Literal
-
-import fontpkg_eb_garamond
-import fontpkg_noto_serif
 
 Style = Literal["normal", "italic"]
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: variable, with weights from the first to the last of `weights`."""
+    """One font: variable where the weights `first` to `last` differ."""
 
     family: str
     style: Style
-    weights: tuple[int, int]
-    path: Path
+    first: int
+    last: int
+    load: Callable[[], bytes]
+
+    @property
+    def weights(self) -> str:
+        """The weights as CSS writes them."""
+        return f"{self.first}" if self.first == self.last else f"{self.first} {self.last}"
 
 
-_GARAMOND = Path(fontpkg_eb_garamond.__file__).parent / "files"
-_NOTO = Path(fontpkg_noto_serif.__file__).parent / "files"
+def _file(package: str, name: str) -> Callable[[], bytes]:
+    def load() -> bytes:
+        module = import_module(package)
+        return (Path(str(module.__file__)).parent / "files" / name).read_bytes()
+
+    return load
+
+
+def _packed(name: str) -> Callable[[], bytes]:
+    def load() -> bytes:
+        data: bytes = import_module("pymupdf_fonts").myfont(name)
+        return data
+
+    return load
+
 
 FACES: tuple[Face, ...] = (
-    Face("FP Garamond", "normal", (400, 800), _GARAMOND / "EBGaramond[wght].ttf"),
-    Face("FP Garamond", "italic", (400, 800), _GARAMOND / "EBGaramond-Italic[wght].ttf"),
-    Face("FP Fallback", "normal", (100, 900), _NOTO / "NotoSerif[wdth,wght].ttf"),
-    Face("FP Fallback", "italic", (100, 900), _NOTO / "NotoSerif-Italic[wdth,wght].ttf"),
+    Face("FP Garamond", "normal", 400, 800, _file("fontpkg_eb_garamond", "EBGaramond[wght].ttf")),
+    Face(
+        "FP Garamond",
+        "italic",
+        400,
+        800,
+        _file("fontpkg_eb_garamond", "EBGaramond-Italic[wght].ttf"),
+    ),
+    Face("FP Serif", "normal", 100, 900, _file("fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf")),
+    Face(
+        "FP Serif",
+        "italic",
+        100,
+        900,
+        _file("fontpkg_noto_serif", "NotoSerif-Italic[wdth,wght].ttf"),
+    ),
+    Face(
+        "FP Hebrew",
+        "normal",
+        300,
+        900,
+        _file("fontpkg_frank_ruhl_libre", "FrankRuhlLibre[wght].ttf"),
+    ),
+    Face(
+        "FP Arabic",
+        "normal",
+        100,
+        900,
+        _file("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ),
+    Face("FP Symbols", "normal", 400, 400, _packed("symbol1")),
+    Face("FP Signs", "normal", 400, 400, _packed("symbol2")),
 )
-"""All faces; the fallback has the letters that the text face lacks."""
+"""All faces, in the order in which they are asked for a letter."""
+
+_PLAIN = frozenset(range(0x250)) | frozenset(map(ord, "–—‘’“”„‚…•†‡‹›−‐‑\u2009\u200a\u2060\u200b"))
+"""Characters that the text face is known to have, or that show nothing."""
 
 
 def face(family: str, style: Style = "normal") -> Face:
@@ -42,14 +92,37 @@ def face(family: str, style: Style = "normal") -> Face:
     return next(each for each in FACES if each.family == family and each.style == style)
 
 
+def faces(family: str) -> tuple[Face, ...]:
+    """The faces of a family."""
+    return tuple(each for each in FACES if each.family == family)
+
+
 @cache
-def characters() -> frozenset[int]:
-    """The code points that the upright faces can show between them."""
+def characters_of(family: str) -> frozenset[int]:
+    """The code points that a family can show."""
+    import io
+
     from fontTools.ttLib import TTFont
 
-    found: set[int] = set()
-    for each in FACES:
-        if each.style == "normal":
-            with TTFont(each.path, lazy=True) as font:
-                found.update(font.getBestCmap())
-    return frozenset(found)
+    with TTFont(io.BytesIO(face(family).load()), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def faces_for(text: Iterable[str]) -> tuple[Face, ...]:
+    """The text faces, and those others that have a character which is needed and missing so far."""
+    needed = {ord(char) for char in text} - _PLAIN
+    chosen: list[str] = []
+    for family in dict.fromkeys(each.family for each in FACES):
+        if not chosen or needed & characters_of(family):
+            chosen.append(family)
+            needed -= characters_of(family) if needed else frozenset()
+    return tuple(each for each in FACES if each.family in chosen)
+
+
+def missing(text: Iterable[str]) -> frozenset[str]:
+    """The characters of a text that no face has."""
+    needed = {ord(char) for char in text} - _PLAIN
+    for family in dict.fromkeys(each.family for each in FACES):
+        if needed:
+            needed -= characters_of(family)
+    return frozenset(map(chr, needed))

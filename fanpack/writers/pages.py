@@ -276,7 +276,8 @@ def _cover(book: Book, renderer: Renderer) -> str:
 
 def _title_page(book: Book, words: Labels) -> str:
     data = book.metadata
-    out = [f'<h1 class="book-title">{escape(data.title)}</h1>\n']
+    length = " very-long" if len(data.title) > 80 else " long" if len(data.title) > 40 else ""
+    out = [f'<h1 class="book-title{length}">{escape(data.title)}</h1>\n']
     for entry in data.series:
         place = words.part(entry.position, entry.total) if entry.position is not None else ""
         line = " · ".join(text for text in (entry.title, place) if text)

@@ -20,13 +20,14 @@ from fanpack.book import Book, Chapter, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.styles import Look, page_css
-from fanpack.styles.fonts import FACES
+from fanpack.styles.fonts import FACES, faces_for
 from fanpack.writers import pages
 from fanpack.writers.line_breaks import repair
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
-_FONTS = {f"fanpack:font/{number}": face for number, face in enumerate(FACES)}
+_FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate(FACES)}
+_FACES = {url: face for face, url in _FONTS.items()}
 
 # EB Garamond has no narrow no-break space; a thin space between word joiners is the same.
 _NARROW = ("\u202f", "\u2060\u2009\u2060")
@@ -50,7 +51,9 @@ def document(book: Book, look: Look) -> str:
     """The whole book as one HTML document, styles included."""
     data = book.metadata
     target = Target(
-        notes="inline", images={image.name: f"fanpack:image/{image.name}" for image in book.images}
+        notes="inline",
+        images={image.name: f"fanpack:image/{image.name}" for image in book.images},
+        counters=True,
     )
     head = [
         f"<title>{escape(data.title)}</title>",
@@ -60,15 +63,17 @@ def document(book: Book, look: Look) -> str:
         '<meta name="generator" content="fanpack"/>',
         *_meta("dcterms.created", data.published or data.written),
         *_meta("dcterms.modified", data.updated or data.published or data.written),
-        *(f"<style>{sheet}</style>" for sheet in (_font_faces(), *page_css(look))),
+        *(f"<style>{sheet}</style>" for sheet in page_css(look)),
     ]
     renderer = Renderer(target, labels(data.language))
+    body = "".join(_matter(book, renderer))
+    head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
         f"{''.join(head)}</head>\n"
         f'<body data-title="{attribute(_running_title(book))}">\n'
-        f"{''.join(_matter(book, renderer))}</body></html>\n"
+        f"{body}</body></html>\n"
     ).replace(*_NARROW)
 
 
@@ -97,7 +102,9 @@ def _running_title(book: Book) -> str:
     A work of one chapter has its title on the right, so the author goes to the left.
     """
     authors = ", ".join(author.name for author in book.metadata.authors)
-    return authors if authors and len(book.chapters) == 1 else book.metadata.title
+    return _on_one_line(
+        authors if authors and len(book.chapters) == 1 else book.metadata.title, spaced=True
+    )
 
 
 def _meta(name: str, content: str) -> Iterator[str]:
@@ -105,11 +112,12 @@ def _meta(name: str, content: str) -> Iterator[str]:
         yield f'<meta name="{name}" content="{attribute(content)}"/>'
 
 
-def _font_faces() -> str:
+def _font_faces(shown: set[str]) -> str:
+    """The faces that some characters need; the style sheets name all of them."""
     return "".join(
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
-        f'font-weight: {face.weights[0]} {face.weights[1]}; src: url("{url}"); }}\n'
-        for url, face in _FONTS.items()
+        f'font-weight: {face.weights}; src: url("{_FONTS[face]}"); }}\n'
+        for face in faces_for(shown)
     )
 
 
@@ -123,8 +131,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if image := self._images.get(url):
             return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
-        if face := _FONTS.get(url):
-            return URLFetcherResponse(url, face.path.read_bytes(), {"Content-Type": "font/ttf"})
+        if face := _FACES.get(url):
+            return URLFetcherResponse(url, face.load(), {"Content-Type": "font/ttf"})
         raise FanpackError(Finding("fetched", f"the book asks for {url}, which is not part of it"))
 
 
@@ -145,8 +153,19 @@ def _finisher(book: Book) -> Any:
 def _running_chapter(part: pages.Part) -> str:
     """What stands over the right-hand pages: a chapter's title, else its name."""
     if isinstance(part.content, Chapter) and part.content.title:
-        return pages.text_of(part.content.title)
-    return part.title
+        return _on_one_line(pages.text_of(part.content.title))
+    return _on_one_line(part.title)
+
+
+def _on_one_line(title: str, *, spaced: bool = False) -> str:
+    """A title short enough for a running head on the smallest page; cut at a colon or a word."""
+    limit = 34 if spaced else 48
+    if len(title) <= limit:
+        return title
+    before, colon, _ = title.partition(":")
+    if colon and 6 <= len(before) <= limit:
+        return before
+    return title[:limit].rpartition(" ")[0].rstrip(" ,;–—-") + "…"
 
 
 @contextmanager

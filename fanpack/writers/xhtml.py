@@ -65,6 +65,8 @@ _LANGUAGE = re.compile(
 )
 _SHORT = 14
 """Letters that a cell may have in a column that is not broken: a date, a name, a figure."""
+_WIDE = 6
+"""Columns from which on a table is set smaller, to stay on the page."""
 _NOT_IN_CLASS = re.compile(r"[\W_]+")
 
 
@@ -76,11 +78,13 @@ class Target:
     both ways; "inline" leaves each at its place in a ``span.footnote``, for a
     style sheet that floats it to the foot of the page. `epub_types` writes
     ``epub:type`` beside ``role``. `images` gives the URL of each picture by name.
+    `counters` says where a list starts by a counter too, for WeasyPrint 70.
     """
 
     notes: Literal["endnotes", "inline"] = "endnotes"
     epub_types: bool = False
     images: Mapping[str, str] = field(default_factory=dict)
+    counters: bool = False
 
 
 def legal(text: str) -> str:
@@ -258,7 +262,8 @@ class Renderer:
             self._inlines(children, out)
             return
         self._deferred = []
-        self._wrap(f'<a href="{attribute(url)}">', children, "</a>", out)
+        kind = ' class="address"' if plain(children).startswith(("http", "www.")) else ""
+        self._wrap(f'<a{kind} href="{attribute(url)}">', children, "</a>", out)
         waiting, self._deferred = self._deferred, None
         for note in waiting:
             self._note(note, out)
@@ -410,6 +415,8 @@ class Renderer:
         if not block.items:
             return
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        if start and self.target.counters:
+            start += f' style="counter-reset: list-item {block.start - 1}"'
         out.append(f"<ol{start}>\n" if block.ordered else "<ul>\n")
         for item in block.items:
             out.append("<li>")
@@ -431,7 +438,8 @@ class Renderer:
 
     def _table(self, block: Table, out: list[str]) -> None:
         short = _short_columns(block)
-        out.append('<table class="table">\n')
+        wide = " wide" if len(block.head.cells) > _WIDE else ""
+        out.append(f'<table class="table{wide}">\n')
         if any(cell.children for cell in block.head.cells):
             out.append("<thead>\n")
             self._row(block.head, short, out, heading=True)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 SETTER = """
-import io, json, sys
+import base64, io, json, sys
 import pypdfium2, weasyprint
 from fanpack.styles.fonts import face
 from fanpack.writers.line_breaks import repair
@@ -14,7 +14,7 @@ if sys.argv[1] == "repaired":
     assert repair()
 words = ("The pair walked on again for a while in silence and then <i>Enfield</i> spoke of it "
          "once more, and then they went home by the river as they had done before.")
-font = face("FP Garamond").path.as_uri()
+font = "data:font/ttf;base64," + base64.b64encode(face("FP Garamond").load()).decode()
 found = {}
 for width in range(304, 316):
     html = f'''<style>@font-face {{ font-family: G; src: url("{font}") }}
