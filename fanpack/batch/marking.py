@@ -6,7 +6,7 @@ stays as it is: beside it a Markdown manuscript of the same words is made that h
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +20,8 @@ from fanpack.manuscript.front_matter import split
 from fanpack.readers.markdown import parse_chapters
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.apply import Mark, with_marks
-from fanpack.thoughts.places import Places
-from fanpack.thoughts.recover import TICKED
+from fanpack.thoughts.places import Followed, Places
+from fanpack.thoughts.recover import LISTED, TICKED
 from fanpack.thoughts.review import Line, Review, read_review, write_review
 from fanpack.thoughts.story import story_of
 from fanpack.thoughts.typed import typed_width
@@ -113,9 +113,15 @@ class _Wanted:
 
 
 def _wanted(review: Review, found: Survey, path: Path) -> list[_Wanted]:
-    by_name = {Path(file).name: file for file in found.sources}
     followed = [found.followed(index) for index in range(len(found.told))]
-    out: list[_Wanted] = []
+    return _none_twice([*_by_lines(review, found, followed, path), *_by_answers(found, followed)])
+
+
+def _by_lines(
+    review: Review, found: Survey, followed: Sequence[Followed | None], path: Path
+) -> Iterator[_Wanted]:
+    """What the lines of proposals accept, by their offsets."""
+    by_name = {Path(file).name: file for file in found.sources}
     for line in review.proposals:
         file = by_name.get(line.file)
         if file is None:
@@ -125,14 +131,20 @@ def _wanted(review: Review, found: Survey, path: Path) -> list[_Wanted]:
             continue
         for index, each in enumerate(followed):
             source = found.told[index].source
-            inner = each.back(line.start, line.end) if each else None
-            if source and source.file == file and inner:
+            if not each or not source or source.file != file or not each.covers(line.start):
+                continue
+            inner = each.back(line.start, line.end)
+            if inner:
                 width = typed_width(line.text, found.legend, line.kind)
                 mark = Mark(line.start, line.end, line.kind, width)
-                out.append(_Wanted(file, index, inner, mark))
+                yield _Wanted(file, index, inner, mark)
                 break
         else:
             raise _refusal(path, "no paragraph is there", "leave at: as it was", line.at)
+
+
+def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[_Wanted]:
+    """What was accepted earlier and is not marked yet."""
     for placed in found.placed():
         each = followed[placed.paragraph]
         stretch = each.stretch(placed.start, placed.end) if each else None
@@ -142,8 +154,7 @@ def _wanted(review: Review, found: Survey, path: Path) -> list[_Wanted]:
         if placed.answer.yes and stretch and source and not marked:
             mark = Mark(stretch.start, stretch.end, placed.answer.kind)
             inner = (placed.start, placed.end)
-            out.append(_Wanted(source.file, placed.paragraph, inner, mark))
-    return _none_twice(out)
+            yield _Wanted(source.file, placed.paragraph, inner, mark)
 
 
 def _check_text(line: Line, source: str, path: Path) -> None:
@@ -185,7 +196,7 @@ def _marked_in_place(
         written[chapter] = _like(raw, text)
     for chapter, data in written.items():
         write_atomically(chapter, data)
-    save_review(survey(found.work, answers), 0.4, open_review(path))
+    save_review(survey(found.work, answers), LISTED, open_review(path))
     files = tuple(shown(chapter) for chapter in written)
     return Applied(count, files, shown(path), tuple(findings))
 
@@ -203,30 +214,42 @@ def _proved(text: str, marks: Sequence[Mark], file: str) -> tuple[str, list[Find
 
     Marks that the surrounding markup does not bear are left out, with a warning each.
     """
-    if _bears(text, with_marks(text, marks), marks, file):
-        return with_marks(text, marks), []
-    good: list[Mark] = []
+    before = _chapters(text, file)
+    good = _borne(text, before, (), marks, file) if before is not None else ()
     findings: list[Finding] = []
     for mark in marks:
-        if _bears(text, with_marks(text, [*good, mark]), [*good, mark], file):
-            good.append(mark)
-            continue
-        line = text.count("\n", 0, mark.start) + 1
-        said = " ".join(text[mark.start : mark.end].split())
-        hint = f"mark it by hand: […]{{.{mark.kind}}}"
-        findings.append(
-            Finding("not-marked", f"“{said}” cannot be marked", "warning", file, line, hint=hint)
-        )
+        if mark not in good:
+            line = text.count("\n", 0, mark.start) + 1
+            said = " ".join(text[mark.start : mark.end].split())
+            hint = f"mark it by hand: […]{{.{mark.kind}}}"
+            message = f"“{said}” cannot be marked"
+            findings.append(Finding("not-marked", message, "warning", file, line, hint=hint))
     return with_marks(text, good), findings
+
+
+def _borne(
+    text: str,
+    before: tuple[Chapter, ...],
+    good: tuple[Mark, ...],
+    marks: Sequence[Mark],
+    file: str,
+) -> tuple[Mark, ...]:
+    """The marks of some that the text bears beside those that are good; halves are tried apart."""
+    if not marks or _bears(before, with_marks(text, (*good, *marks)), (*good, *marks), file):
+        return (*good, *marks)
+    if len(marks) == 1:
+        return good
+    half = len(marks) // 2
+    return _borne(text, before, _borne(text, before, good, marks[:half], file), marks[half:], file)
 
 
 _NODES = {"thought": "Thought", "telepathy": "Telepathy", "emphasis": "Emphasis", "note": "Aside"}
 
 
-def _bears(old: str, new: str, marks: Sequence[Mark], file: str) -> bool:
-    """Whether marked Markdown has the words of the old one, and as many marks more."""
-    before, after = _chapters(old, file), _chapters(new, file)
-    if before is None or after is None or _words(before) != _words(after):
+def _bears(before: tuple[Chapter, ...], new: str, marks: Sequence[Mark], file: str) -> bool:
+    """Whether marked Markdown has the words of the chapters before, and as many marks more."""
+    after = _chapters(new, file)
+    if after is None or _words(before) != _words(after):
         return False
     had, has = _nodes(before), _nodes(after)
     for kind, count in Counter(mark.kind for mark in marks).items():
@@ -270,7 +293,7 @@ def _made_beside(
     marks, findings = _marks_in(text, Book(found.book.metadata, chapters), found, wanted, file)
     marked, left = _proved(text, marks, file)
     write_atomically(target, marked.encode())
-    save_review(survey(found.work, answers), 0.4, open_review(path))
+    save_review(survey(found.work, answers), LISTED, open_review(path))
     count = len(marks) - len(left)
     return Applied(count, (file,), shown(path), (*findings, *left))
 

@@ -75,7 +75,9 @@ def render(book: Book, edition: Edition, look: Look) -> bytes:
     return edition.render(book, look)
 
 
-def files(book: Book, edition: Edition, look: Look, name: str) -> dict[str, bytes]:
+def files(
+    book: Book, edition: Edition, look: Look, name: str, settings: Settings
+) -> dict[str, bytes]:
     """The files of an edition by their names; `name` is that of the work.
 
     Only the Markdown edition has more than one: its pictures lie beside it, in a
@@ -89,7 +91,9 @@ def files(book: Book, edition: Edition, look: Look, name: str) -> dict[str, byte
     def moved(node: Node) -> Node:
         return replace(node, image=f"{folder}/{node.image}") if isinstance(node, Figure) else node
 
-    text = render(transform_book(book, moved), edition, look)
+    from fanpack.writers import markdown
+
+    text = markdown.write(transform_book(book, moved), typography=settings.typography)
     pictures = {f"{folder}/{each.name}": each.data for each in book.images if each.name in shown}
     return {f"{name}{edition.suffix}": text, **pictures}
 

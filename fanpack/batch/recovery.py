@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -68,8 +69,8 @@ class Survey:
     """Everything about a work's thoughts.
 
     `sources` are the texts of its files by name, `digests` their SHA-256; `told` its
-    paragraphs, `studied` what was found out about each; `learned` what the answers
-    changed.
+    paragraphs, `studied` what was found out about each, `story` their words; `learned`
+    what the answers changed.
     """
 
     work: Work
@@ -78,6 +79,7 @@ class Survey:
     digests: Mapping[str, str]
     told: tuple[Told, ...]
     studied: tuple[Studied, ...]
+    story: Story
     typed: tuple[Proposal, ...]
     legend: Legend
     answers: tuple[Answer, ...]
@@ -92,7 +94,7 @@ class Survey:
 
     def placed(self) -> tuple[Placed, ...]:
         """The answers that are still about something in the text."""
-        return Story(self.studied).place(self.answers)
+        return self.story.place(self.answers)
 
     def followed(self, paragraph: int) -> Followed | None:
         """A paragraph's words in its source; None if it is not known where that is."""
@@ -105,20 +107,14 @@ class Survey:
     def with_answer(self, answer: Answer) -> "Survey":
         """The survey with one more answer, and what is to be learned from it."""
         answers = (*self.answers, answer)
-        placed = Story(self.studied).place(answers)
+        placed = self.story.place(answers)
         return replace(self, answers=answers, learned=learn(self.studied, placed))
 
 
-_KNOWN_PLACES: dict[str, Places] = {}
-
-
+@lru_cache(maxsize=8)
 def _places(text: str) -> Places:
-    """The words of a source; the last few are kept."""
-    if text not in _KNOWN_PLACES:
-        while len(_KNOWN_PLACES) >= 8:
-            _KNOWN_PLACES.pop(next(iter(_KNOWN_PLACES)))
-        _KNOWN_PLACES[text] = Places(text)
-    return _KNOWN_PLACES[text]
+    """The words of a source; those of the last few are kept."""
+    return Places(text)
 
 
 def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
@@ -133,10 +129,10 @@ def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
     typed = typed_thoughts([each.passage for each in told], legend)
     passages = [_without(each.passage, index, typed) for index, each in enumerate(told)]
     studied = study(passages, book.metadata.language)
-    placed = Story(studied).place(answers)
-    learned = learn(studied, placed)
+    story = Story(studied)
+    learned = learn(studied, story.place(answers))
     return Survey(
-        work, book, sources, digests, told, studied, typed, legend, tuple(answers), learned
+        work, book, sources, digests, told, studied, story, typed, legend, tuple(answers), learned
     )
 
 
@@ -161,9 +157,8 @@ def _sources(work: Work) -> tuple[dict[str, str], dict[str, str]]:
 
 def entries(found: Survey, least: float = LISTED) -> tuple[Entry, ...]:
     """All that is to be said about a work's thoughts, in the order of its files."""
-    story = Story(found.studied)
     out = _marked(found)
-    out += [_proposed(each, found, story) for each in found.proposals(least)]
+    out += [_proposed(each, found) for each in found.proposals(least)]
     out += [_answered(each, found) for each in found.placed() if not _is_marked(each, found)]
     order = {file: index for index, file in enumerate(found.sources)}
     last = len(order)
@@ -207,8 +202,8 @@ def _entry_of(each: Judgement, stretch: Stretch | None, file: str) -> Entry:
     )
 
 
-def _proposed(each: Proposal, found: Survey, story: Story) -> Entry:
-    near = story.near(each.paragraph, each.start)
+def _proposed(each: Proposal, found: Survey) -> Entry:
+    near = found.story.near(each.paragraph, each.start)
     return _at(each, found, each.kind, each.confidence, each.reasons, "proposed", near)
 
 

@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -79,10 +80,23 @@ def build_works(works: tuple[Work, ...], order: Order, jobs: int | None = None) 
         for work in works:
             yield build_work(work, order)
         return
+    yield from _in_processes(works, order, count)
+
+
+def _in_processes(works: tuple[Work, ...], order: Order, count: int) -> Iterator[Report]:
+    """Reports from a pool of processes; what a dying process leaves is built in this one."""
+    left = dict.fromkeys(range(len(works)))
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(build_work, work, order) for work in works]
-        for done in as_completed(waiting):
-            yield done.result()
+        waiting = {pool.submit(build_work, work, order): i for i, work in enumerate(works)}
+        try:
+            for done in as_completed(waiting):
+                report = done.result()
+                del left[waiting[done]]
+                yield report
+        except BrokenProcessPool:
+            pass
+    for i in left:
+        yield build_work(works[i], order)
 
 
 def build_work(work: Work, order: Order) -> Report:
@@ -114,7 +128,7 @@ def _build(work: Work, order: Order, name: str) -> Report:
     finished: dict[Path, bytes] = {}
     folder = (order.output / name).parent
     for each in editions:
-        made = files(prepared.book, each, chosen, work.name)
+        made = files(prepared.book, each, chosen, work.name, settings)
         paths = {folder / part: data for part, data in made.items()}
         finished.update(paths)
         path, data = next(iter(paths.items()))

@@ -23,13 +23,15 @@ _SAYS_A_NUMBER = re.compile(
 """A title that a reader could take for a number and a title: the number is then said apart."""
 
 
-def write(book: Book) -> bytes:
+def write(book: Book, *, typography: bool = True) -> bytes:
     """The book as one Markdown file with YAML front matter, in UTF-8.
 
     Pictures are referred to as `images/NAME`; the caller saves them beside the file.
+    `typography` False is written down, so that what the author typed stays as it is.
     """
     blocks = BlockWriter()
-    parts = [f"---\n{dump(metadata_yaml(book.metadata))}---\n"]
+    fields = metadata_yaml(book.metadata) | ({} if typography else {"typography": False})
+    parts = [f"---\n{dump(fields)}---\n"]
     for at, (chapter, attributes) in enumerate(_numbered(book.chapters)):
         parts.append(_chapter(chapter, attributes, blocks, headed=at > 0))
     return "\n".join(parts).encode()

@@ -172,3 +172,28 @@ def test_a_letter_that_no_font_has_is_told_with_its_line(story: Path) -> None:
     done = fanpack("build", story.name, "-e", "pdf", cwd=story.parent)
     assert done.returncode == 0, done.stderr
     assert "warning: lamp.md:10: no font of fanpack’s has “雪” (U+96EA)" in done.stderr
+
+
+def test_the_markdown_edition_keeps_what_was_not_to_be_typeset(tmp_path: Path) -> None:
+    story = tmp_path / "lamp.md"
+    story.write_text(STORY.replace("---\n\n", "typography: false\n---\n\n", 1), encoding="utf-8")
+    for source, folder in (("lamp.md", "one"), ("one/lamp.md", "two")):
+        done = fanpack("build", source, "-e", "markdown", "-o", folder, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    text = (tmp_path / "two/lamp.md").read_text(encoding="utf-8")
+    assert '"Now," she said.' in text
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_a_line(story: Path) -> None:
+    (story.parent / "taken").write_text("a file", encoding="utf-8")
+    done = fanpack("build", story.name, "-e", "text", "-o", "taken/here", cwd=story.parent)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "taken/here" in done.stderr
+
+
+def test_an_unknown_trim_is_told_with_the_line_that_asks_for_it(story: Path) -> None:
+    story.write_text(STORY.replace("language: en", "language: en\ntrim: a55"), encoding="utf-8")
+    done = fanpack("build", story.name, cwd=story.parent)
+    assert done.returncode == 2
+    assert "lamp.md:4: there is no trim “a55” (did you mean “a5”?" in done.stderr
