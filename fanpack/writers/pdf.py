@@ -29,6 +29,9 @@ from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 _FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate(FACES)}
 _FACES = {url: face for face, url in _FONTS.items()}
 
+_NOT_IN_CONTENTS = ("next-part", "colophon")
+"""Pages that a printed table of contents does not name; the outline does."""
+
 # EB Garamond has no narrow no-break space; a thin space between word joiners is the same.
 _NARROW = ("\u202f", "\u2060\u2009\u2060")
 
@@ -80,7 +83,11 @@ def document(book: Book, look: Look) -> str:
 def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
     """Front matter, chapters and back matter, each run in a division of its own."""
     parts = pages.outline(book)
-    listed = [part for part in parts if part.listed and part.matter != "front"]
+    listed = [
+        part
+        for part in parts
+        if part.listed and part.matter != "front" and part.anchor not in _NOT_IN_CONTENTS
+    ]
     contents = pages.contents_list((part.title, f"#{part.anchor}") for part in listed)
     for matter, run in groupby(parts, key=lambda part: part.matter):
         yield f'<div class="{matter}-matter">\n'
