@@ -2,9 +2,10 @@
 
 A folder with `manuscript.yaml` is a work, and so is a .md file that begins with
 front matter; a folder with `series.yaml` makes a series of the works directly in
-it. Plain texts count where no such work is: in a series' folder of their own, or
-in a tree without any manuscript, since notes often lie beside manuscripts.
-Hidden folders, finished books, pictures and links to elsewhere are passed by.
+it. Plain texts and word processors' files count where no such work is: in a series'
+folder of their own, or in a tree without any manuscript, since notes often lie beside
+manuscripts. HTML and EPUB, which may be finished books, count where nothing else is.
+Hidden folders, pictures and links to elsewhere are passed by.
 """
 
 import difflib
@@ -16,9 +17,11 @@ from typing import NamedTuple
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import absolute, shown
 from fanpack.manuscript.header import (
+    BOOK_SUFFIXES,
     MARKDOWN_SUFFIXES,
     SERIES_FILE,
     TEXT_SUFFIXES,
+    WORD_SUFFIXES,
     WORK_FILE,
     Header,
     SeriesInfo,
@@ -37,8 +40,9 @@ _NO_STORIES = (
 )  # fmt: skip
 """How the names of texts begin that are about other files."""
 
-_NOT_YET = {".docx", ".doc", ".odt", ".rtf", ".epub", ".fb2", ".html", ".htm", ".xhtml", ".mobi",
-            ".azw3", ".pdf", ".tex"}  # fmt: skip
+_OTHER_ENDINGS = {"manuscript.yml": WORK_FILE, "series.yml": SERIES_FILE}
+_NOT_YET = {".doc", ".mobi", ".azw3", ".pdf", ".tex"}
+_STORY_SUFFIXES = TEXT_SUFFIXES + WORD_SUFFIXES + BOOK_SUFFIXES
 
 
 class Failure(NamedTuple):
@@ -87,15 +91,16 @@ class _Search:
     _taken: dict[str, Work] = field(default_factory=dict)
     _headers: dict[Path, Header] = field(default_factory=dict)
     _series: dict[Path, SeriesInfo | None] = field(default_factory=dict)
+    _looked_at: set[Path] = field(default_factory=set)
 
     def named(self, path: Path) -> None:
         """Look at a path that the user named."""
-        if path.name in (WORK_FILE, SERIES_FILE):
+        if path.name in (WORK_FILE, SERIES_FILE, *_OTHER_ENDINGS):
             path = path.parent
         try:
             if path.is_dir():
                 self._folder_named(path)
-            elif _suffix(path) in MARKDOWN_SUFFIXES + TEXT_SUFFIXES and path.is_file():
+            elif _suffix(path) in MARKDOWN_SUFFIXES + _STORY_SUFFIXES and path.is_file():
                 self._add(path)
             else:
                 self._fail(path, _unreadable(path))
@@ -106,15 +111,18 @@ class _Search:
         before = len(self.works) + len(self.failures)
         texts = self._folder(path, path)
         if len(self.works) + len(self.failures) > before or path.resolve() in self._seen:
-            self.ignored.extend(shown(text) for text in texts)
+            self.ignored.extend(shown(text) for text in texts if not _may_be_finished(text))
             return
-        for text in texts:
+        stories = _stories(texts)
+        for text in stories:
             self._add(text)
+        self.ignored.extend(shown(text) for text in texts if text not in stories)
         if not texts:
             self._fail(path, _nothing_in(path))
 
     def _folder(self, folder: Path, root: Path) -> list[Path]:
         """Take the works in and below a folder; gives the plain texts that were passed by."""
+        self._look_for_other_endings(folder)
         if (folder / WORK_FILE).is_file():
             self._add(folder)
             return []
@@ -136,6 +144,17 @@ class _Search:
                 texts.append(path)
         return texts
 
+    def _look_for_other_endings(self, folder: Path) -> None:
+        """Tell of a `series.yml` and the like, once: nothing is read from it."""
+        place = folder.resolve()
+        if place in self._looked_at:
+            return
+        self._looked_at.add(place)
+        for typed, name in _OTHER_ENDINGS.items():
+            other = folder / typed
+            if other.is_file() and not (folder / name).exists():
+                self._fail(other, _other_ending(name))
+
     def _whole_series(self, folder: Path) -> None:
         members = _members(folder)
         if self._series_at(folder) is not None and not members:
@@ -152,6 +171,7 @@ class _Search:
         self._seen.add(place)
         series = None
         folder = _folder_of(path)
+        self._look_for_other_endings(folder)
         if (folder / SERIES_FILE).is_file():
             series = self._series_at(folder)
             if series is None:
@@ -204,7 +224,7 @@ def _members(folder: Path) -> tuple[Path, ...]:
             works.append(path)
         elif _is_story(path):
             texts.append(path)
-    return tuple(works or texts)
+    return tuple(works or _stories(texts))
 
 
 def _entries(folder: Path, root: Path) -> list[Path]:
@@ -219,9 +239,18 @@ def _entries(folder: Path, root: Path) -> list[Path]:
     return sorted(found, key=lambda path: natural_key(path.name))
 
 
+def _stories(paths: list[Path]) -> list[Path]:
+    """Those that are no finished books; where there are none, all of them."""
+    return [path for path in paths if not _may_be_finished(path)] or paths
+
+
+def _may_be_finished(path: Path) -> bool:
+    return _suffix(path) in BOOK_SUFFIXES
+
+
 def _is_story(path: Path) -> bool:
     return (
-        _suffix(path) in TEXT_SUFFIXES
+        _suffix(path) in _STORY_SUFFIXES
         and path.is_file()
         and not path.name.lower().startswith(_NO_STORIES)
     )
@@ -248,7 +277,7 @@ def _same_name(work: Work, other: Work, name: str) -> Finding:
         "same-output",
         f"its books would be named {name}, as those of {other.file}",
         file=work.file,
-        line=work.document.line if work.kind != "text" else 1,
+        line=work.document.line,
         hint="rename one of the two",
     )
 
@@ -261,14 +290,20 @@ def _unreadable(path: Path) -> Finding:
         return Finding(
             "cannot-read-yet",
             f"{suffix} files cannot be read yet",
-            hint="save it as plain text (.txt) or Markdown (.md)",
+            hint="save it as .docx, .odt, plain text (.txt) or Markdown (.md)",
         )
-    if suffix in MARKDOWN_SUFFIXES + TEXT_SUFFIXES:
+    if suffix in (".zip", ".scriv"):
+        return Finding(
+            "not-one-work",
+            "this may hold several works",
+            hint=f"import it first: fanpack import {shown(path)}",
+        )
+    if suffix in MARKDOWN_SUFFIXES + _STORY_SUFFIXES:
         return Finding("not-a-file", "this is neither a file nor a folder")
     return Finding(
         "unknown-format",
         f"{suffix or 'this kind of'} files are no manuscripts",
-        hint="a folder with manuscript.yaml, a .md or a .txt file",
+        hint="a folder with manuscript.yaml, a .md, .txt, .docx, .odt, .rtf, .html or .epub file",
     )
 
 
@@ -281,10 +316,12 @@ def _similar(path: Path) -> str:
     return f"did you mean {shown(folder / near[0])}?" if near else ""
 
 
+def _other_ending(name: str) -> Finding:
+    return Finding("wrong-name", "nothing is read from a file of this name", hint=f"name it {name}")
+
+
 def _nothing_in(path: Path) -> Finding:
-    if (path / "manuscript.yml").exists() or (path / "series.yml").exists():
-        hint = "the file's name must end in .yaml"
-    elif any(_suffix(each) in MARKDOWN_SUFFIXES for each in path.iterdir()):
+    if any(_suffix(each) in MARKDOWN_SUFFIXES for each in path.iterdir()):
         hint = "chapters need a manuscript.yaml beside them with title and language"
     else:
         hint = "`fanpack new TITLE` starts one"

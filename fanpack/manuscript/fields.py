@@ -13,9 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from fanpack.book import SECTION_KINDS, SectionKind
 
-Edition = Literal[
-    "epub", "pdf", "print", "zine", "signatures", "mini", "cover", "html", "ao3", "text", "markdown"
-]
+Edition = Literal["epub", "pdf", "html", "text", "markdown"]
 """The ways of publishing a work."""
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
@@ -42,12 +40,22 @@ _LANGUAGE_NAMES = {
 STATUS_WORDS = {
     "completed": "complete",
     "finished": "complete",
+    "done": "complete",
+    "oneshot": "complete",
+    "one-shot": "complete",
     "wip": "in-progress",
     "work-in-progress": "in-progress",
+    "progress": "in-progress",
+    "ongoing": "in-progress",
+    "on-going": "in-progress",
     "incomplete": "in-progress",
+    "unfinished": "in-progress",
     "on-hiatus": "hiatus",
+    "paused": "hiatus",
     "discontinued": "abandoned",
+    "dropped": "abandoned",
 }
+"""What people write for a status, and what it is."""
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:

@@ -4,9 +4,15 @@ import re
 from dataclasses import dataclass
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.models import is_field
 
-_FIRST_FIELD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\"']?([A-Za-z_][\w -]*)[\"']?[ \t]*:(?:\s|$)")
+_FIRST_FIELD = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*)?\n)*[\"']?([A-Za-z_][\w -]{0,60})[\"']?[ \t]{0,9}:(?:\s|$)"
+)
+_FIELD = re.compile(r"([A-Za-z_][\w -]{0,60}?)[ \t]{0,9}:(?:\s|$)")
 _ENDS = ("---", "...")
+_LONGEST_HEAD = 20_000
+"""Characters at a file's start in which fields may be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,17 @@ def field_after_rule(text: str) -> str:
     first, _, rest = text.partition("\n")
     match = _FIRST_FIELD.match(rest) if first.rstrip() == "---" else None
     return match[1].strip() if match else ""
+
+
+def forgotten_rule(text: str) -> str:
+    """The first field's name, if a text begins with fields and a `---` that closes nothing."""
+    lines = text[:_LONGEST_HEAD].split("\n")
+    start = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    end = next((at for at, line in enumerate(lines[start:], start) if line.rstrip() == "---"), 0)
+    names = [match[1].strip() for line in lines[start:end] if (match := _FIELD.match(line))]
+    known = [name for name in names if is_field(name)]
+    first = _FIELD.match(lines[start])
+    return names[0] if first and known and 2 * len(known) > len(names) else ""
 
 
 def split(text: str, file: str) -> FrontMatter | None:

@@ -16,9 +16,12 @@ WORK_FILE = "manuscript.yaml"
 SERIES_FILE = "series.yaml"
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 TEXT_SUFFIXES = (".txt",)
+WORD_SUFFIXES = (".docx", ".odt", ".rtf")
+BOOK_SUFFIXES = (".html", ".htm", ".xhtml", ".epub", ".fb2")
+"""What may be a story as well as a finished book of one."""
 
-Kind = Literal["folder", "markdown", "text"]
-"""A folder with `manuscript.yaml`, one Markdown file, one plain text."""
+Kind = Literal["folder", "markdown", "text", "source"]
+"""A folder with `manuscript.yaml`, one Markdown file, one plain text, a file of another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,29 @@ class Header:
 
     def gives(self, name: str) -> bool:
         """Whether a field is filled in, rightly or not."""
-        data = self.document.data
-        return any(right_name(key) == name and data[key] is not None for key in data)
+        data, comments = self.document.data, self.document.comments
+        return any(
+            right_name(key) == name and (data[key] is not None or (key,) in comments)
+            for key in data
+        )
+
+
+_KINDS: dict[str, Kind] = dict.fromkeys(MARKDOWN_SUFFIXES, "markdown")
+_KINDS |= dict.fromkeys(TEXT_SUFFIXES, "text")
 
 
 def read_header(path: Path) -> Header:
-    """The header of a work: a folder with `manuscript.yaml`, a .md or a .txt file.
+    """The header of a work: a folder with `manuscript.yaml`, or one file of any kind.
 
     Raises nothing: mistakes are among its findings.
     """
     kind: Kind = "folder"
     if not path.is_dir():
-        kind = "markdown" if path.suffix.lower() in MARKDOWN_SUFFIXES else "text"
+        kind = _KINDS.get(path.suffix.lower(), "source")
     place = path / WORK_FILE if kind == "folder" else path
     file = shown(place)
     document = Document(file)
-    if kind == "text":
+    if kind in ("text", "source"):
         return Header(path, kind, file, document)
     try:
         text = decode(read_bytes(place, place.parent), file)

@@ -15,6 +15,7 @@ import yaml
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import forbidden_character
+from fanpack.manuscript.yaml_errors import in_plain_words
 
 MAX_YAML_CHARACTERS = 2 * 1024 * 1024
 _MAX_DEPTH = 20
@@ -23,6 +24,8 @@ _MAX_ALIASED = 1000
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML refuses (YAML 1.2.2, section 5.1); and so do the books."""
+
+_COMMENT = re.compile(r"[ \t]*(#[^\s#].*)")
 
 Place = tuple[str | int, ...]
 """The way to a value from the top: keys and list indexes."""
@@ -42,13 +45,16 @@ class Document:
     """A YAML mapping as plain data: texts, None, lists and dicts, with the line of each.
 
     `lines` gives the line of a key or list item by its place; `passages` gives
-    every text as it is to be read as Markdown; `line` is where the document begins.
+    every text as it is to be read as Markdown; `comments` gives what follows a value
+    on its line, if it begins with # as a text may (`title: #1 Fan`), and is dropped
+    by YAML; `line` is where the document begins.
     """
 
     file: str
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict, repr=False)
     passages: dict[Place, Passage] = field(default_factory=dict, repr=False)
+    comments: dict[Place, str] = field(default_factory=dict, repr=False)
     line: int = 1
 
     def line_of(self, place: Place) -> int:
@@ -85,7 +91,7 @@ def load(text: str, file: str, first_line: int = 1) -> Document:
         builder = _Builder(text, file, first_line)
         root = builder.root()
     except yaml.MarkedYAMLError as error:
-        raise FanpackError(_translate(error, text, file, first_line)) from error
+        raise FanpackError(in_plain_words(error, text, file, first_line)) from error
     document = Document(file, line=first_line)
     if root is not None:
         document.data.update(_flatten(root, (), document))
@@ -101,6 +107,7 @@ class _Scalar:
     line: int
     markdown: str
     markdown_line: int
+    comment: str = ""
     size: int = 1
 
 
@@ -123,7 +130,9 @@ _Node = _Scalar | _Sequence | _Mapping
 
 def _flatten(node: _Node, place: Place, document: Document) -> Any:
     match node:
-        case _Scalar(value, _, markdown, line):
+        case _Scalar(value, _, markdown, line, comment):
+            if comment:
+                document.comments[place] = comment
             if value is not None:
                 document.passages[place] = Passage(markdown, document.file, line)
             return value
@@ -249,13 +258,20 @@ class _Builder:
     def _scalar(self, event: Any) -> _Scalar:
         value: str = event.value
         line = self.line(event.start_mark)
-        if forbidden_character(value):
-            raise self.error(
-                "control-character", "a character that no book can hold", event, "remove it"
-            )
+        if found := forbidden_character(value):
+            message = f"a character that no book can hold: U+{ord(found[0]):04X}"
+            raise self.error("control-character", message, event, "remove it")
+        comment = self._comment(event) if event.implicit[0] else ""
         if event.implicit[0] and value in ("", "~", "null"):
-            return _Scalar(None, line, "", line)
-        return _Scalar(value, line, *self._markdown(event, value, line))
+            return _Scalar(None, line, "", line, comment)
+        return _Scalar(value, line, *self._markdown(event, value, line), comment)
+
+    def _comment(self, event: Any) -> str:
+        """What YAML drops behind a plain value, if it may be meant as text: `#1`, not `# one`."""
+        mark = event.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        found = _COMMENT.match(rest)
+        return found[1].rstrip() if found else ""
 
     def _markdown(self, event: Any, value: str, line: int) -> tuple[str, int]:
         """A text as Markdown, and the line where it begins.
@@ -284,44 +300,3 @@ class _Builder:
     def _typed(self, event: Any) -> str:
         mark = event.start_mark
         return self.lines[int(mark.line)][int(mark.column) :].split(" ")[0][:40]
-
-
-# ---------------------------------------------------------------- errors in plain words
-
-
-def _translate(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Finding:
-    """A finding for what the YAML parser stumbled over."""
-    problem = str(error.problem or "")
-    context = str(error.context or "")
-    mark = error.problem_mark or error.context_mark
-    if "could not find expected ':'" in problem:
-        mark = error.context_mark
-    lines = text.split("\n")
-    index = min(mark.line, len(lines) - 1) if mark else 0
-    typed = lines[index]
-    hint = 'put the text in quotes: title: "…"'
-    if "mapping values are not allowed" in problem:
-        message = "a colon inside a text that has no quotes"
-    elif "\t" in typed[: len(typed) - len(typed.lstrip())]:
-        message, hint = "a tab cannot indent a field", "use blanks"
-    elif "quoted scalar" in context and "end of stream" in problem:
-        index = error.context_mark.line if error.context_mark else index
-        message = "a quotation mark is opened and never closed"
-        hint = "close it, or put the whole text in double quotes"
-    elif "flow" in context:
-        index = error.context_mark.line if error.context_mark else index
-        message = "a bracket is opened and never closed"
-        hint = "close it, or put the whole text in quotes"
-    elif value := _unquoted_sign(typed):
-        message = f"a text that begins with {value} needs quotes"
-    elif "cannot start any token" in problem or "alias" in context or "anchor" in context:
-        message = "a text that begins with this sign needs quotes"
-    else:
-        message, hint = "this line does not fit the lines above it", "see to its indentation"
-    return Finding("bad-yaml", message, file=file, line=index + first_line, hint=hint)
-
-
-def _unquoted_sign(line: str) -> str:
-    """The sign with which the value on a line begins, if YAML means something else by it."""
-    value = line.partition(":")[2].strip() or line.strip().removeprefix("- ")
-    return value[0] if value and value[0] in "'\"*&!@%`" else ""

@@ -185,12 +185,25 @@ class WorkFile(Presentation):
 
 
 class SeriesFile(Presentation):
-    """A series: what `series.yaml` says. Most of it also goes for works that do not say it."""
+    """A series: what `series.yaml` says. Most of it also goes for works that do not say it.
+
+    What they take over is `FOR_WORKS`, and all of `Presentation`.
+    """
 
     title: Line = Field(description="Title of the series.", examples=["The Long Way Round"])
     language: Language | None = Field(None, description="Language of its works, as a BCP 47 tag.")
     authors: People = Field((), description="Who wrote it.")
     fandoms: Lines = Field((), description="Whose world it is.")
+    relationships: Lines = Field((), description="Pairings and friendships in all its works.")
+    characters: Lines = Field((), description="Who is in all its works.")
+    rating: Line | None = Field(None, description="For whom its works are.", examples=["Teen"])
+    warnings: Lines = Field((), description="What a reader of any work may want to know.")
+    categories: Lines = Field((), description="Such as Gen, F/M, M/M, F/F, Multi, Other.")
+    genres: Lines = Field((), description="Such as Angst, Drama, Humour.")
+    tags: Lines = Field((), description="Anything else to find its works by.")
+    betas: People = Field((), description="Who read its works before everyone else.")
+    artists: People = Field((), description="Who drew for it.")
+    permission: Line | None = Field(None, description="What others may do with its works.")
     total: int | None = Field(
         None, ge=1, description="How many parts are meant. Left out: as many as there are."
     )
@@ -200,8 +213,30 @@ class SeriesFile(Presentation):
         None, description="The disclaimer of all works that have none of their own, in Markdown."
     )
     legend: Markdown | None = Field(None, description="What the typography means, in Markdown.")
+    dedication: Markdown | None = Field(
+        None, description="The dedication of all works that have none of their own, in Markdown."
+    )
+    acknowledgments: Markdown | None = Field(None, description="Thanks, in Markdown.")
     works: Lines = Field(
         (),
         description="The works in reading order, by the names of their folders or files. "
         "Those left out follow in natural order.",
     )
+
+
+FOR_WORKS = (
+    *("authors", "language", "fandoms", "relationships", "characters", "rating", "warnings"),
+    *("categories", "genres", "tags", "betas", "artists", "permission"),
+    *("disclaimer", "legend", "dedication", "acknowledgments"),
+)
+"""The fields of `series.yaml` that its works take over when they do not say them."""
+
+FIELD_NAMES = frozenset(SYNONYMS).union(
+    *(model.model_fields for model in (WorkFile, SeriesFile, SeriesPlace, Person))
+)
+"""All names that a field of any file can have."""
+
+
+def is_field(name: str) -> bool:
+    """Whether a field of any file is called so, however its name is spelled."""
+    return name.strip().lower().replace("-", "_").replace(" ", "_") in FIELD_NAMES

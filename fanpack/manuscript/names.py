@@ -30,17 +30,20 @@ def natural_key(name: str) -> NaturalKey:
     return parts, name
 
 
-def ascii_name(name: str) -> str:
+def ascii_name(name: str, nameless: str = "") -> str:
     """A name in plain ASCII without blanks and dots, the same for the same name always.
 
     Letters lose their marks; blanks, dots and signs become hyphens. Where letters
-    of other scripts had to go, a short digest of the whole name keeps two names apart.
+    of other scripts had to go, a short digest of the whole name keeps two names apart;
+    where nothing else is left of it, the result is `nameless` if that is given.
     """
     composed = unicodedata.normalize("NFC", name)
     spelled = unicodedata.normalize("NFKD", composed.replace("'", "").replace("’", ""))
     bare = "".join(c for c in spelled.translate(_LETTERS) if not unicodedata.combining(c))
     lost = any(c.isalnum() and not c.isascii() for c in bare)
     stem = _UNSAFE.sub("-", bare).strip("-")
+    if not stem and nameless:
+        return nameless
     if lost or not stem or len(stem) > _LONGEST or stem.casefold() in _RESERVED:
         digest = hashlib.sha256(composed.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         stem = "-".join(part for part in (stem[:_LONGEST].strip("-"), digest) if part)

@@ -1,6 +1,7 @@
 """From YAML to a model: names set right, and errors told with line and nearest right name."""
 
 import difflib
+import json
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +14,12 @@ from fanpack.manuscript.models import SYNONYMS, Person, SeriesFile, SeriesPlace,
 
 _Model = TypeVar("_Model", WorkFile, SeriesFile)
 
-_FILES: dict[type[BaseModel], str] = {WorkFile: "manuscript.yaml", SeriesFile: "series.yaml"}
+_FILES: dict[type[BaseModel], str] = {
+    WorkFile: "each work's manuscript.yaml",
+    SeriesFile: "series.yaml",
+}
+_CLOSE = 0.75
+"""How like a right name a wrong one must be to be taken for it (difflib's ratio)."""
 
 
 def right_name(name: str) -> str:
@@ -43,15 +49,34 @@ def validate(document: Document, model: type[_Model]) -> _Model:
             )
         else:
             typed[right] = name
+            if value is None and (name,) in document.comments:
+                findings.append(_only_comment(name, document))
             if value is not None:
                 data[right] = value
     try:
         result = model.model_validate(data)
     except ValidationError as error:
-        findings += findings_of(error, document, model, typed)
+        told = {each.line for each in findings if each.code == "comment"}
+        findings += [
+            each
+            for each in findings_of(error, document, model, typed)
+            if each.code != "missing-title" or each.line not in told
+        ]
     if findings:
         raise FanpackError(sorted(dict.fromkeys(findings), key=lambda each: each.line or 0))
     return result
+
+
+def _only_comment(name: str, document: Document) -> Finding:
+    """An error for a text such as `#1 Fan`, which YAML takes for a comment."""
+    quoted = json.dumps(document.comments[(name,)], ensure_ascii=False)
+    return Finding(
+        "comment",
+        f"{name} is empty, for # begins a comment",
+        file=document.file,
+        line=document.line_of((name,)),
+        hint=f"put the text in quotes: {name}: {quoted}",
+    )
 
 
 def findings_of(
@@ -100,7 +125,7 @@ def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, s
             return message, context["hint"], _code(context["message"])
         case "literal_error":
             words = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            near = difflib.get_close_matches(str(value), words.split(", "), n=1, cutoff=0.6)
+            near = difflib.get_close_matches(str(value), words.split(", "), n=1, cutoff=_CLOSE)
             hint = f"did you mean {near[0]}?" if near else ""
             return f"{name} should be one of {words}, not {shown}", hint, "wrong-value"
         case "bool_parsing" | "bool_type":
@@ -136,15 +161,15 @@ def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Findin
 def _nearest(name: str, model: type[BaseModel], inside: str) -> str:
     if inside:
         model = SeriesPlace if right_name(inside) == "series" else Person
-    known = list(model.model_fields)
-    if not inside:
-        known += [each for each, field in SYNONYMS.items() if field in model.model_fields]
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0] if inside else SYNONYMS.get(near[0], near[0])}?"
     for other, file in _FILES.items():
         if not inside and other is not model and name in other.model_fields:
             return f"it belongs in {file}"
+    known = list(model.model_fields)
+    if not inside:
+        known += [each for each, field in SYNONYMS.items() if field in model.model_fields]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=_CLOSE)
+    if near:
+        return f"did you mean {near[0] if inside else SYNONYMS.get(near[0], near[0])}?"
     if inside:
         return "known are " + ", ".join(known)
     kind = "series" if model is SeriesFile else "work"

@@ -9,14 +9,11 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import Edition
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same
 from fanpack.manuscript.located import Document, Passage, Place
-from fanpack.manuscript.models import Presentation, SeriesPlace, WorkFile
+from fanpack.manuscript.models import FOR_WORKS, Presentation, SeriesPlace, WorkFile
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
 
 __all__ = ["SeriesInfo", "Settings", "Work", "make_work"]
-
-_FROM_SERIES = ("authors", "language", "fandoms", "disclaimer", "legend")
-"""The fields of `series.yaml` that its works take over when they do not say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +81,14 @@ def make_work(header: Header, series: SeriesInfo | None) -> Work:
     texts = _texts(header.document)
     if fields is not None and defaults is not None:
         taken = {
-            name: getattr(defaults, name) for name in _FROM_SERIES if not getattr(fields, name)
+            name: getattr(defaults, name)
+            for name in FOR_WORKS
+            if name not in fields.model_fields_set
         }
         fields = fields.model_copy(update=taken)
     if series is not None:
-        texts = _texts(series.document, _FROM_SERIES) | texts
+        given = header.fields.model_fields_set if header.fields else set()
+        texts = _texts(series.document, tuple(set(FOR_WORKS) - given)) | texts
     entries, notes = _entries(header, series)
     return Work(
         header.path,
@@ -135,6 +135,7 @@ def _chapter_files(header: Header) -> tuple[Path, ...]:
         if path.suffix.lower() in MARKDOWN_SUFFIXES
         and not path.name.startswith(".")
         and not path.name.lower().startswith("readme")
+        and not path.stem.lower().endswith(".new")
         and not path.is_dir()
     )
     return tuple(sorted(found, key=lambda path: natural_key(path.name)))

@@ -19,7 +19,7 @@ from fanpack.readers._markdown.blocks import (
     groups,
     line_of,
     read_blocks,
-    say_unclosed,
+    say_fence,
     take_notes,
 )
 from fanpack.readers._markdown.context import Context
@@ -31,7 +31,9 @@ from fanpack.readers._markdown.titles import COUNTED, number_chapters, understoo
 __all__ = ["number_chapters", "parse_blocks", "parse_chapters", "split_front_matter"]
 
 _NO_LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
-_FIRST_FIELD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[\"']?[A-Za-z_][\w -]*[\"']?[ \t]*:(?:\s|$)")
+_FIRST_FIELD = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*)?\n)*[\"']?[A-Za-z_][\w -]{0,60}[\"']?[ \t]{0,9}:(?:\s|$)"
+)
 
 
 def split_front_matter(text: str) -> tuple[str, int, str, int]:
@@ -157,7 +159,7 @@ def _chapter(draft: _Draft, context: Context) -> Chapter:
     texts: dict[str, Any] = {}
     for at in (*range(start), *range(end, len(parts))):
         first, inside = parts[at]
-        say_unclosed(first, context)
+        say_fence(first, context)
         texts[own[at]] = texts.get(own[at], ()) + read_blocks(inside, context)
     blocks = blocks_of(parts[start:end], context)
     source: Source | None = None

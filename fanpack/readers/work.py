@@ -3,6 +3,7 @@
 import json
 import unicodedata
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,14 +24,14 @@ from fanpack.book import (
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
-from fanpack.manuscript.front_matter import field_after_rule, split
+from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
 from fanpack.manuscript.models import Person, WorkFile
-from fanpack.manuscript.validation import right_name
 from fanpack.readers.images import Pictures
 from fanpack.readers.language import detect_language
 from fanpack.readers.markdown import number_chapters, parse_blocks, parse_chapters
-from fanpack.readers.reading import Reading
-from fanpack.readers.text import read_text
+from fanpack.readers.reading import Dropped, Reading
+from fanpack.readers.remarks import line_of, no_chapters, rule_forgotten, said_of
+from fanpack.readers.sources import read_file, read_source
 
 _NAMESPACE = uuid.UUID("5b2c9a86-4d0f-5c2e-9e3b-6f3a7d1c8e40")
 """fanpack's own, for UUIDs made of names (RFC 9562, section 5.5). Never to be changed."""
@@ -57,25 +58,30 @@ def read(work: Work) -> Reading:
     """
     gathered = _Gathered()
     gathered.read_texts(work)
-    if work.kind == "text":
-        reading = read_text(read_bytes(work.path, work.folder), work.file)
+    dropped: tuple[Dropped, ...] = ()
+    if work.kind in ("text", "source"):
+        reading = read_source(read_file(work.path, work.folder), work.file)
         gathered.findings += reading.findings
+        dropped = reading.dropped
         book = _in_series(reading.book, work, gathered.texts)
     else:
         gathered.read_chapters(work)
-        book = _book(work, gathered)
-    findings = gathered.findings
-    pictures = Pictures(work.folder)
-    if work.settings.cover:
-        pictures.take_cover(work.settings.cover, work.file, _line_of(work, "cover"))
-    pictures.take(node for node in walk_book(book) if isinstance(node, Figure))
-    findings += pictures.findings
-    findings += _missing(book.metadata, work)
+        book = _with_pictures(_book(work, gathered), work, gathered.findings)
+    findings = [*gathered.findings, *said_of(work, book.metadata)]
     findings = list(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
-    book = replace(_with_names(book, pictures), images=tuple(pictures.images))
-    return Reading(_identified(book), tuple(findings))
+    return Reading(_identified(book), tuple(findings), dropped)
+
+
+def _with_pictures(book: Book, work: Work, findings: list[Finding]) -> Book:
+    """The book with the pictures that its text and its metadata name."""
+    pictures = Pictures(work.folder)
+    if work.settings.cover:
+        pictures.take_cover(work.settings.cover, work.file, line_of(work, "cover"))
+    pictures.take(node for node in walk_book(book) if isinstance(node, Figure))
+    findings += pictures.findings
+    return replace(_with_names(book, pictures), images=tuple(pictures.images))
 
 
 # ---------------------------------------------------------------- Markdown
@@ -109,7 +115,7 @@ class _Gathered:
             file = shown(path)
             try:
                 text = decode(read_bytes(path, work.folder), file)
-                body, line = _body(text, file, work)
+                body, line = _body(text, file, work, self.findings)
             except FanpackError as error:
                 self.findings += error.findings
                 sound = False
@@ -129,7 +135,7 @@ class _Gathered:
         self.chapters = number_chapters(tuple(chapters))
 
 
-def _body(text: str, file: str, work: Work) -> tuple[str, int]:
+def _body(text: str, file: str, work: Work, findings: list[Finding]) -> tuple[str, int]:
     """The text of a file without front matter, and the line where it begins."""
     if work.kind == "folder":
         if field_after_rule(text) in WorkFile.model_fields:
@@ -142,39 +148,41 @@ def _body(text: str, file: str, work: Work) -> tuple[str, int]:
                     hint="its title is a line: # Title; all else goes into manuscript.yaml",
                 )
             )
+        if name := forgotten_rule(text):
+            findings.append(rule_forgotten(name, file, "the title is a line: # Title"))
         return text, 1
     halves = split(text, file)
+    if halves is None and (name := forgotten_rule(text)):
+        findings.append(rule_forgotten(name, file, f"put a line --- above {name}"))
     return (halves.body, halves.body_line) if halves else (text, 1)
 
 
 def _empty(work: Work) -> Finding:
     if not work.chapters:
-        return Finding(
-            "no-chapters",
-            "there are no chapters",
-            file=work.file,
-            line=1,
-            hint="write them as 01.md, 02.md … beside it",
-        )
+        return no_chapters(work)
     file = shown(work.chapters[0])
     return Finding("empty-text", "there is no text", file=file, line=1, hint="write the story here")
 
 
 def _book(work: Work, gathered: _Gathered) -> Book:
-    fields = work.fields
-    if fields is None:
+    if work.fields is None:
         return _raw_book(work, gathered)
-    said: dict[str, Any] = {name: getattr(fields, name) for name in _LISTS}
-    said |= {name: getattr(fields, name) or "" for name in _LINES}
-    said |= {name: _people(getattr(fields, name)) for name in _PEOPLE}
-    said |= {name: gathered.texts[name] for name in METADATA_TEXTS if name in gathered.texts}
     series = tuple(
         replace(entry, note=gathered.notes.get(index, ()))
         for index, entry in enumerate(work.entries)
     )
-    return Book(
-        Metadata(fields.title, fields.language or "", series=series, **said), gathered.chapters
-    )
+    return Book(metadata_of(work.fields, gathered.texts, series), gathered.chapters)
+
+
+def metadata_of(
+    fields: WorkFile, texts: Mapping[str, Blocks], series: tuple[SeriesEntry, ...]
+) -> Metadata:
+    """The metadata that the fields of a manuscript say; `texts` are those that are Markdown."""
+    said: dict[str, Any] = {name: getattr(fields, name) for name in _LISTS}
+    said |= {name: getattr(fields, name) or "" for name in _LINES}
+    said |= {name: _people(getattr(fields, name)) for name in _PEOPLE}
+    said |= {name: texts[name] for name in METADATA_TEXTS if name in texts}
+    return Metadata(fields.title, fields.language or "", series=series, **said)
 
 
 def _raw_book(work: Work, gathered: _Gathered) -> Book:
@@ -219,11 +227,16 @@ def _in_series(book: Book, work: Work, texts: dict[str, Blocks]) -> Book:
     said: dict[str, Any] = {
         name: blocks for name, blocks in texts.items() if not getattr(metadata, name)
     }
+    said |= {
+        name: getattr(given, name) or ""
+        for name in ("rating", "permission")
+        if not getattr(metadata, name)
+    }
+    said |= {name: getattr(given, name) for name in _LISTS if not getattr(metadata, name)}
+    said |= {name: _people(getattr(given, name)) for name in _PEOPLE if not getattr(metadata, name)}
     metadata = replace(
         metadata,
-        authors=metadata.authors or _people(given.authors),
         language=given.language or metadata.language,
-        fandoms=given.fandoms or metadata.fandoms,
         series=(entry, *metadata.series[1:]),
         **said,
     )
@@ -231,25 +244,6 @@ def _in_series(book: Book, work: Work, texts: dict[str, Blocks]) -> Book:
 
 
 # ---------------------------------------------------------------- the whole
-
-
-def _missing(metadata: Metadata, work: Work) -> list[Finding]:
-    """Warnings for what no edition should go without."""
-    hints = {
-        "disclaimer": "disclaimer: I do not own …, and no money is made",
-        "summary": "summary: what it is about, in two or three sentences",
-    }
-    line = work.document.line if work.kind != "text" else 1
-    return [
-        Finding(f"no-{name}", f"there is no {name}", "warning", work.file, line, hint=f"add {hint}")
-        for name, hint in hints.items()
-        if not getattr(metadata, name)
-    ]
-
-
-def _line_of(work: Work, name: str) -> int:
-    typed = next((key for key in work.document.data if right_name(key) == name), name)
-    return work.document.line_of((typed,))
 
 
 def _with_names(book: Book, pictures: Pictures) -> Book:

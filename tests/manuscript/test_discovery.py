@@ -178,8 +178,8 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest() -> None:
 
 
 def test_a_format_that_cannot_be_read_yet_is_told_when_named() -> None:
-    put("story.docx", "x")
-    assert failure(Path("story.docx")).code == "cannot-read-yet"
+    put("story.doc", "x")
+    assert failure(Path("story.doc")).code == "cannot-read-yet"
 
 
 def test_a_folder_without_works_is_told() -> None:
@@ -192,9 +192,32 @@ def test_chapters_without_metadata_are_told_what_is_missing() -> None:
     assert "manuscript.yaml" in failure(Path("w")).hint
 
 
-def test_a_yaml_file_with_the_other_ending_is_told() -> None:
+@pytest.mark.parametrize("path", ["w", "w/manuscript.yml", "."])
+def test_a_yaml_file_with_the_other_ending_is_told(path: str) -> None:
     put("w/manuscript.yml", "x")
-    assert ".yaml" in failure(Path("w")).hint
+    put("w/01.md", "x")
+    finding = failure(Path(path))
+    assert (finding.file, finding.hint) == ("w/manuscript.yml", "name it manuscript.yaml")
+
+
+@pytest.mark.parametrize("path", [".", "long", "long/a", "long/b.md"])
+def test_a_series_file_with_the_other_ending_is_told_once_and_its_works_are_found(
+    path: str,
+) -> None:
+    put("long/series.yml", "title: Long\n")
+    folder("long/a")
+    single("long/b.md")
+    found = discover(Path(path))
+    assert found.works
+    ((_, (finding,)),) = found.failures
+    assert (finding.file, finding.hint) == ("long/series.yml", "name it series.yaml")
+
+
+def test_a_series_file_with_the_other_ending_beside_the_right_one_is_no_mistake() -> None:
+    put("long/series.yml", "x")
+    put("long/series.yaml", "title: Long\n")
+    folder("long/a")
+    assert only("long").series is not None
 
 
 def test_one_bad_work_does_not_stop_the_others() -> None:
@@ -214,6 +237,11 @@ def test_a_missing_language_is_told_beside_other_mistakes() -> None:
         "missing-title",
         "missing-language",
     }
+
+
+def test_a_language_that_is_only_a_comment_is_told_once() -> None:
+    put("b/manuscript.yaml", "title: x\nlanguage: #en\n")
+    assert (failure(Path("b")).code, failure(Path("b")).line) == ("comment", 2)
 
 
 def test_unclosed_front_matter_is_told() -> None:
@@ -325,6 +353,26 @@ def test_values_of_the_series_go_for_works_that_do_not_say_them() -> None:
     assert (disclaimer.file, disclaimer.line) == ("long/series.yaml", 4)
 
 
+def test_a_series_says_what_its_works_share() -> None:
+    put(
+        "long/series.yaml",
+        "title: Long\nlanguage: en\nrating: Teen\nwarnings: [Ice]\ngenre: Drama\nbetas: Bo\n"
+        "dedication: For you.\npermission: Bind it.\n",
+    )
+    put("long/a/manuscript.yaml", "title: A\n")
+    put(
+        "long/b/manuscript.yaml", "title: B\nrating: PG\nwarnings: []\ndedication: ''\ngenre: Angst"
+    )
+    first, second = discover(Path("long")).works
+    assert first.fields is not None
+    assert second.fields is not None
+    shared = [(each.rating, each.warnings, each.genres) for each in (first.fields, second.fields)]
+    assert shared == [("Teen", ("Ice",), ("Drama",)), ("PG", (), ("Angst",))]
+    assert (first.fields.betas[0].name, first.fields.permission) == ("Bo", "Bind it.")
+    assert ("dedication",) in first.texts
+    assert ("dedication",) not in second.texts
+
+
 def test_a_work_can_stay_out_of_the_series() -> None:
     put("long/series.yaml", "title: Long\n")
     folder("long/a", more="series: []\n")
@@ -379,3 +427,42 @@ def test_plain_texts_make_a_series_where_no_manuscript_is() -> None:
     assert names(found) == ["01", "02", "other"]
     assert found.works[1].entries[0].position == 2
     assert found.ignored == ()
+
+
+# ---------------------------------------------------------------- files of other programs
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "xhtml", "epub", "docx", "odt", "rtf", "fb2"])
+def test_a_file_of_another_program_is_a_work_when_named(ending: str) -> None:
+    put(f"story.{ending}", "x")
+    work = only(f"story.{ending}")
+    assert (work.kind, work.name, work.fields) == ("source", "story", None)
+
+
+def test_a_word_document_counts_where_there_is_no_manuscript() -> None:
+    put("shelf/story.docx", "x")
+    assert only("shelf").kind == "source"
+
+
+def test_finished_books_beside_stories_are_passed_by() -> None:
+    put("shelf/story.txt", "x")
+    put("shelf/story.epub", "x")
+    put("shelf/story.html", "x")
+    assert only("shelf").file == "shelf/story.txt"
+
+
+def test_downloads_alone_in_a_folder_are_works() -> None:
+    put("downloads/one.html", "x")
+    put("downloads/two.epub", "x")
+    assert [work.name for work in discover(Path("downloads")).works] == ["one", "two"]
+
+
+def test_a_zip_is_sent_to_import() -> None:
+    put("works.zip", "x")
+    assert failure(Path("works.zip")).hint == "import it first: fanpack import works.zip"
+
+
+def test_a_new_version_that_waits_is_no_chapter() -> None:
+    folder("w")
+    put("w/01.new.md", "x")
+    assert [path.name for path in only("w").chapters] == ["01.md"]

@@ -90,8 +90,18 @@ def test_a_text_of_several_lines_keeps_its_paragraphs_and_their_lines(
         ("a: 1\nb: 2\na: 3\n", 3, "a stands in line 1 already"),
         ("a: 1\nx: !!python/object:os.system ls\n", 2, "a tag is not allowed here"),
         ("- a\n", 1, "the metadata is not a list of fields"),
+        ("title: x\n language: en\n", 2, "language is indented too far"),
+        ("summary: x\n  y\n   disclaimer: z\n", 3, "disclaimer is indented too far"),
+        ("title:x\nlanguage: en\n", 1, "a blank is missing behind title:"),
+        ("title: x #1\n  y\nlanguage: en\n", 2, "a # in the line above begins a comment"),
+        ('title: "C:\\docs"\n', 1, "a backslash in double quotes begins an escape"),
         ("a: b\n---\nc: d\n", 2, "a second document begins here"),
-        ('a: 1\nb: "\\0"\n', 2, "a character that no book can hold"),
+        ('a: 1\nb: "\\0"\n', 2, "a character that no book can hold: U+0000"),
+        ('a: 1\nb: "\\uFFFE"\n', 2, "a character that no book can hold: U+FFFE"),
+        ('a: 1\nb: ["\\uFFFF"]\n', 2, "a character that no book can hold: U+FFFF"),
+        ('a: 1\nb: "\\uD800"\n', 2, "a backslash in double quotes begins an escape"),
+        ("a: 1\nb: x\ud800\n", 2, "a character that YAML cannot hold: U+D800"),
+        ("a: 1\nb: |\n  x\n  \uffff\n", 4, "a character that YAML cannot hold: U+FFFF"),
         ("a: 1\n  b\nc d\n", 3, "this line does not fit the lines above it"),
         ("? [a]\n: b\n", 1, "a field needs a name"),
     ],
@@ -100,6 +110,32 @@ def test_a_mistake_is_told_in_plain_words_with_its_line(text: str, line: int, me
     finding = refused(text)
     assert finding.line == line
     assert finding.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("title: x\nsummary: He said: go\n", "summary: "),
+        ("summary: He went and\n  said: go\n", "summary: "),
+        ("tags:\n  - a: b: c\n", "- "),
+        ("authors:\n  - name: a: c\n", "- name: "),
+        ("rating: @x\n", "rating: "),
+        ("title: x\nsummary: No #1\n  is: y\n", "summary: "),
+    ],
+)
+def test_the_field_that_needs_quotes_is_named(text: str, field: str) -> None:
+    assert refused(text).hint == f'put the text in quotes: {field}"…"'
+
+
+def test_too_far_to_the_right_is_told_with_the_field_to_stand_below() -> None:
+    finding = refused("series:\n  title: x\n   position: 1\n")
+    assert finding.hint == "begin its line in the same column as title"
+
+
+def test_what_a_number_sign_cuts_off_is_kept_for_messages() -> None:
+    found = document("title: Room #9\nrating: #1\nlanguage: en # of it\ntags: 'a' #b\n")
+    assert found.data["title"] == "Room"
+    assert found.comments == {("title",): "#9", ("rating",): "#1"}
 
 
 def test_lines_count_from_where_the_text_begins_in_the_file() -> None:

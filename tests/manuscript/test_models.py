@@ -54,9 +54,18 @@ def test_the_name_of_a_language_gets_its_tag() -> None:
     assert refused("title: x\nlanguage: English").hint == "write en"
 
 
-@pytest.mark.parametrize("typed", ["WIP", "in progress", "In_Progress"])
-def test_a_status_is_known_by_its_usual_names(typed: str) -> None:
-    assert work(START + f"status: {typed}").status == "in-progress"
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        *((each, "in-progress") for each in ("WIP", "in progress", "In_Progress", "ongoing")),
+        *((each, "complete") for each in ("done", "Finished", "completed", "oneshot", "one-shot")),
+        ("on hiatus", "hiatus"),
+        ("dropped", "abandoned"),
+        ("discontinued", "abandoned"),
+    ],
+)
+def test_a_status_is_known_by_its_usual_names(typed: str, status: str) -> None:
+    assert work(START + f"status: {typed}").status == status
 
 
 @pytest.mark.parametrize("typed", ["2004", "2004-05", "2004-02-29"])
@@ -92,6 +101,22 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
         ("summery: x", "unknown field summery", "did you mean summary?"),
         ("pairngs: x", "unknown field pairngs", "did you mean relationships?"),
         ("omnibus: true", "unknown field omnibus", "it belongs in series.yaml"),
+        ("title_page: x", "unknown field title_page", "`fanpack schema work` lists the fields"),
+        (
+            "status: dome",
+            "status should be one of complete, in-progress, hiatus, abandoned, not 'dome'",
+            "",
+        ),
+        (
+            "editions: [print]",
+            "an entry of editions should be one of epub, pdf, html, text, markdown, not 'print'",
+            "",
+        ),
+        (
+            "rating: #Teen",
+            "rating is empty, for # begins a comment",
+            'put the text in quotes: rating: "#Teen"',
+        ),
         ("xyzzy: x", "unknown field xyzzy", "`fanpack schema work` lists the fields"),
         ("authors: {nmae: x, name: y}", "unknown field nmae in authors", "did you mean name?"),
         (
@@ -146,6 +171,21 @@ def test_all_mistakes_are_told_at_once_in_order_of_lines() -> None:
     with pytest.raises(FanpackError) as caught:
         work("title: []\nsummery: x\nlanguage: English\n")
     assert [finding.line for finding in caught.value.findings] == [1, 2, 3]
+
+
+def test_a_title_that_yaml_takes_for_a_comment_is_told_once() -> None:
+    finding = refused("title: #1 Fan\nlanguage: en\n")
+    assert (finding.line, finding.hint) == (1, 'put the text in quotes: title: "#1 Fan"')
+
+
+def test_a_comment_in_place_of_a_value_is_no_mistake() -> None:
+    assert work(START + "rating: # not yet\nsummary:  # later\n").rating is None
+
+
+def test_a_field_of_works_alone_is_sent_to_them() -> None:
+    with pytest.raises(FanpackError) as caught:
+        series("title: x\nstatus: complete\n")
+    assert caught.value.findings[0].hint == "it belongs in each work's manuscript.yaml"
 
 
 def test_an_empty_title_is_no_title() -> None:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanpack.book import Thought, walk_book
+from fanpack.book import SceneBreak, Thought, walk_book
 from fanpack.findings import FanpackError
 from fanpack.manuscript import create, discover
 from fanpack.manuscript.located import load
 from fanpack.manuscript.new import _quoted
 from fanpack.readers import read
+from fanpack.readers.language import detect_language
 
 
 def test_it_can_be_built_and_says_what_is_to_be_filled_in(tmp_path: Path) -> None:
@@ -75,6 +76,42 @@ def test_any_title_comes_back(tmp_path: Path, title: str) -> None:
     (work,) = discover(create(tmp_path, title)).works
     assert work.fields is not None
     assert work.fields.title == title
+
+
+def test_a_title_that_makes_no_name_is_untitled_and_counted(tmp_path: Path) -> None:
+    names = [create(tmp_path, title).name for title in ("!!!", "…?", "!!!")]
+    assert names == ["untitled", "untitled-2", "untitled-3"]
+    assert create(tmp_path, "!!!", "A Series").name == "01-untitled"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "pt-BR", "pl", "cs", "de_AT"])
+def test_the_sample_is_in_the_language_that_is_asked_for(tmp_path: Path, language: str) -> None:
+    text = (create(tmp_path, "x", None, language) / "01.md").read_text(encoding="utf-8")
+    (work,) = discover(tmp_path).works
+    book = read(work).book
+    nodes = list(walk_book(book))
+    assert "The Lamp" not in text
+    assert detect_language(text).tag == language[:2]
+    assert any(isinstance(node, Thought) for node in nodes)
+    assert any(isinstance(node, SceneBreak) for node in nodes)
+
+
+def test_a_language_without_a_sample_gets_the_english_one(tmp_path: Path) -> None:
+    assert "The Lamp" in (create(tmp_path, "x", None, "ga") / "01.md").read_text()
+
+
+def test_a_work_does_not_repeat_the_language_of_its_series(tmp_path: Path) -> None:
+    first, second, third = (
+        create(tmp_path, title, "S", language)
+        for title, language in (("A", "en-GB"), ("B", "en_gb"), ("C", "de"))
+    )
+    said = [
+        "\nlanguage: " in (place / "manuscript.yaml").read_text(encoding="utf-8")
+        for place in (first, second, third)
+    ]
+    assert said == [False, False, True]
+    works = discover(tmp_path).works
+    assert [read(work).book.metadata.language for work in works] == ["en-GB", "en-GB", "de"]
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))

@@ -337,6 +337,14 @@ def test_a_scene_break_at_the_start_is_no_front_matter(text: str) -> None:
         ("[x]{.thought bye=Iruka}", "unknown-attribute", "by"),
         ("[x]{.thought by=Captain Hale}", "unknown-attribute", "two words"),
         ("[x]{.thought", "mark-not-closed", "[words]{.thought}"),
+        ("Dear you, {.salutation}", "misplaced-mark", "{.salutation} goes on a line of its own"),
+        ("[Dear you]{.salutation}", "misplaced-mark", "{.salutation} goes on a line of its own"),
+        ("*Dear you*{.right}", "misplaced-mark", "{.right} goes on a line of its own above"),
+        ("## A {.unnumbered}", "misplaced-mark", "chapter's title"),
+        ("{.minor}\nx", "misplaced-mark", "scene break"),
+        ("::: letter to Mum\nx\n:::", "fence-with-more", "::: letter"),
+        ("::: {.letter} to Mum\nx\n:::", "fence-with-more", "::: letter"),
+        ("# A\n\n::: summary of it\nx\n:::\n\nb", "fence-with-more", "::: summary"),
         ("x]{.thought}", "mark-not-opened", "[words]{.thought}"),
         ("[x] {.thought}", "mark-without-words", "no blank"),
         ("{.center}\n\nx", "mark-without-words", "directly above"),
@@ -381,10 +389,56 @@ def test_a_mistake_is_an_error_that_says_what_would_be_right(
         ("[x](javascript:alert(1))", "link-target", "warning"),
         ("x <!-- y --> z", "comment", "guess"),
         ("<!-- y\n\ny -->\n\nx", "comment", "guess"),
+        ("#The Ice\n\nx", "heading-without-blank", "warning"),
+        ("##“Ice” and more\n\nx", "heading-without-blank", "warning"),
+        ("x\n#Two words", "heading-without-blank", "warning"),
+        ("[Hm]{thought}", "mark-without-dot", "warning"),
+        ("*Hm*{thought by=Mina}", "mark-without-dot", "warning"),
+        ("# A {unnumbered}\n\nx", "mark-without-dot", "warning"),
+        ("{center}\nFin.", "mark-without-dot", "warning"),
+        (":: letter\nx", "two-colons", "warning"),
+        ("::letter\nx", "two-colons", "warning"),
+        ("::: to Mum\n\nx", "no-fence", "warning"),
+        ("[Hm]{. thought}", "braces-printed", "warning"),
+        ("x {.1} y", "braces-printed", "warning"),
     ],
 )
 def test_what_may_be_meant_is_told_and_the_words_stay(text: str, code: str, severity: str) -> None:
     assert [(finding.code, finding.severity) for finding in findings(text)] == [(code, severity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "#blessed",
+            "#NotMyCaptain",
+            "#1 fan",
+            "\\#The Ice",
+            "[Hm]\\{thought}",
+            "#one #two",
+            "C# is a key",
+            "#",
+        ),
+        *("a {thought} b", "{smiles}", "{The Ice}", "::", ":: hello", ":::letter to Mum:::"),
+        *("[Go]{.foreign}", "`[x]{thought}`", "\\{.thought\\}", "[Hm]{sigh}"),
+    ],
+)
+def test_what_is_meant_as_it_is_gets_no_warning(text: str) -> None:
+    assert findings(f"{text}\n\nx") == ()
+
+
+def test_a_fence_with_more_than_a_name_is_told_at_its_opening_line_only() -> None:
+    (finding,) = findings("x\n\n::: letter to Mum\n\nx\n\n:::\n\ny")
+    assert str(finding) == "01.md:3: a fence takes one name: ::: letter to Mum (::: letter)"
+
+
+def test_a_warning_names_the_line_of_a_paragraph() -> None:
+    found = findings("x\n\na\nb\n[c]{thought}\n#The Ice\n")
+    assert [(each.line, each.hint) for each in found] == [
+        (5, "a mark begins with a dot: {.thought}; or write \\{"),
+        (6, "a heading needs a blank: # The Ice; or write \\#"),
+    ]
 
 
 def test_all_mistakes_of_a_file_are_told_with_their_lines() -> None:
@@ -414,7 +468,22 @@ def inlines_with_findings(text: str) -> Inlines:
     [
         *("[", "]", "[a](", "![", "*a ", "*", "_a_b", "<", "<!--", "<b ", "&", "{.a ", '{.a "'),
         *("`", "~~", "[w]{.thought}", "> ", "- ", "\\", "[^a", "|", ":::", "<!--\n", "`a``"),
-        *("::: letter\n", "``` \n", "[^a]: ", "[^a]: \n", "[*a", "<i>", "<i>*", "1. ", "x\\\n"),
+        *(
+            "::: letter\n",
+            "``` \n",
+            "{thought",
+            "]{thought ",
+            "{.1",
+            "#a",
+            "::: a ",
+            "[^a]: ",
+            "[^a]: \n",
+            "[*a",
+            "<i>",
+            "<i>*",
+            "1. ",
+            "x\\\n",
+        ),
     ],
 )
 def test_reading_takes_linear_time(piece: str) -> None:

@@ -219,6 +219,14 @@ def test_a_plain_text_in_a_series_takes_what_the_series_says() -> None:
     assert plain(metadata.disclaimer) == "Not mine.\n"
 
 
+def test_a_plain_text_takes_rating_and_genres_of_its_series_where_it_says_none() -> None:
+    put("s/series.yaml", "title: Lamps\nlanguage: en\nrating: Teen\ngenres: [Drama]\nbetas: Bo\n")
+    put("s/1.txt", "Title: The Lamp\nRating: PG\n\nShe went up the stair, and it was dark.\n")
+    metadata = reading(Path("s/1.txt")).book.metadata
+    assert (metadata.rating, metadata.genres) == ("PG", ("Drama",))
+    assert [each.name for each in metadata.betas] == ["Bo"]
+
+
 def test_no_word_of_the_files_is_lost() -> None:
     texts = ["# One\n\nFirst words here.\n", "More words, *and these*.\n\n***\n\nThe last.\n"]
     for number, text in enumerate(texts):
@@ -231,6 +239,76 @@ def test_all_mistakes_of_all_files_are_told_at_once() -> None:
     put("w/2.md", b"\xff\n")
     put("w/3.md", "A [b]{.thuoght}.\n")
     assert [each.file for each in errors()] == ["w/1.md", "w/2.md", "w/3.md"]
+
+
+def test_fields_without_the_rule_above_them_are_told() -> None:
+    put("one.md", "title: One\nlanguage: en\n---\n\nThe lamp was not lit.\n")
+    finding = reading(Path("one.md")).findings[0]
+    assert (finding.code, finding.severity, finding.line) == ("front-matter", "warning", 1)
+    assert finding.hint == "put a line --- above title"
+
+
+@pytest.mark.parametrize("text", ["Mina: hello.\n---\nx", "title: One\n\nx", "x\n---\ntitle: y"])
+def test_a_text_that_begins_like_a_field_is_a_text(text: str) -> None:
+    put("one.md", text)
+    assert "front-matter" not in [each.code for each in reading(Path("one.md")).findings]
+
+
+def test_a_chapter_that_begins_with_fields_is_told() -> None:
+    put("w/01.md", "title: One\n---\nText.\n")
+    (finding,) = reading().findings
+    assert finding.hint == "the title is a line: # Title"
+
+
+def test_a_chapter_built_by_itself_is_told_where_its_work_is() -> None:
+    put("w/01.md", "# One\n\nThe lamp was not lit, and the stair was dark.\n")
+    found = {each.code: each for each in reading(Path("w/01.md")).findings}
+    told = found["part-of-a-work"]
+    assert (told.severity, told.hint) == ("warning", "build the whole work: fanpack build w")
+
+
+def test_chapters_with_and_without_numbers_are_listed_in_their_order() -> None:
+    for name in ("README.md", "01.md", "02.md", "notes.md"):
+        put(f"w/{name}", "Text.\n")
+    (finding,) = reading().findings
+    assert (finding.code, finding.severity) == ("chapter-order", "guess")
+    assert finding.message.endswith("01.md, 02.md, notes.md")
+
+
+@pytest.mark.parametrize("names", [("01.md", "chapter 2.md"), ("ice.md", "snow.md"), ("x.md",)])
+def test_chapters_with_names_of_one_kind_need_no_list(names: tuple[str, ...]) -> None:
+    for name in names:
+        put(f"w/{name}", "Text.\n")
+    assert reading().findings == ()
+
+
+def test_what_a_number_sign_cuts_off_a_text_is_told() -> None:
+    put("w/manuscript.yaml", HEAD + "tags: [x] \nrating: Room #9\nstatus: done #yes\n")
+    put("w/01.md", "Text.\n")
+    (finding,) = reading().findings
+    assert (finding.severity, finding.line) == ("warning", 6)
+    assert finding.hint.endswith('"Room #9"')
+
+
+def test_a_title_made_of_a_broken_name_is_refused() -> None:
+    put("w/\udcff.md", "The lamp was not lit.\n")
+    Path("w/manuscript.yaml").unlink()
+    assert "control-character" in [each.code for each in errors(Path("w/\udcff.md"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        (
+            "01.txt",
+            "01.txt is none: rename it to 01.md, or build it by itself: fanpack build w/01.txt",
+        ),
+        ("01.docx", "01.docx is none: build it by itself: fanpack build w/01.docx"),
+    ],
+)
+def test_texts_that_are_no_chapters_are_named_where_there_are_none(name: str, hint: str) -> None:
+    put(f"w/{name}", "Text.\n")
+    assert (error().code, error().hint) == ("no-chapters", hint)
 
 
 def test_a_work_without_chapters_is_told() -> None:

@@ -161,6 +161,10 @@ def test_plain_text_gets_no_backslash(text: str) -> None:
         ("<b>", "\\<b>"),
         ("{.thought}", "\\{.thought}"),
         ("C:\\*", "C:\\\\\\*"),
+        ("#The Ice", "\\#The Ice"),
+        (":: letter", "\\:: letter"),
+        ("[Hm]{thought}", "\\[Hm\\]\\{thought}"),
+        ("A {. thought}", "A \\{. thought}"),
     ],
 )
 def test_text_that_looks_like_markup_is_escaped(text: str, markdown: str) -> None:

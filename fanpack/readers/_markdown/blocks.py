@@ -38,6 +38,7 @@ from fanpack.readers._markdown.inlines import (
     say_comment,
 )
 from fanpack.readers._markdown.marks import Attributes, paragraph_kind
+from fanpack.readers._markdown.suspects import say_lines
 from fanpack.readers._markdown.syntax import FENCES, MOST_NESTING, inline_tokens_of
 
 Group = tuple[Token, list[Token]]
@@ -205,6 +206,7 @@ def _paragraph(
     images = _images(content)
     if images:
         return tuple(_figure(image, line, context) for image in images)
+    say_lines(content.content, line, context)
     children = read_inlines(content, line, context)
     source = context.source(line)
     if is_blank(children):
@@ -265,7 +267,7 @@ def _div(first: Token, inside: list[Token], context: Context) -> Blocks:
     name = first.meta["name"]
     line = line_of(first)
     source = context.source(line)
-    say_unclosed(first, context)
+    say_fence(first, context)
     if name == "verse":
         return _verse(inside, line, context)
     blocks = read_blocks(inside, context)
@@ -286,8 +288,14 @@ def _div(first: Token, inside: list[Token], context: Context) -> Blocks:
     return (Extract("quote", blocks, source),)
 
 
-def say_unclosed(first: Token, context: Context) -> None:
-    """Tell of a fence that is never closed."""
+def say_fence(first: Token, context: Context) -> None:
+    """Tell of a fence that has more than a name, and of one that is never closed."""
+    if first.meta["extra"]:
+        name = first.meta["name"]
+        line = line_of(first)
+        typed = context.lines[line].strip(" \t>")
+        hint = f"::: {name}"
+        context.say("fence-with-more", f"a fence takes one name: {typed}", line, hint)
     if first.meta["unclosed"]:
         context.say(
             "fence-not-closed",

@@ -25,7 +25,14 @@ from fanpack.book import (
     plain,
 )
 from fanpack.readers._markdown.context import Context, did_you_mean
-from fanpack.readers._markdown.marks import ALL_NAMES, UNCLOSED, Attributes, mark
+from fanpack.readers._markdown.marks import (
+    ALL_NAMES,
+    UNCLOSED,
+    Attributes,
+    mark,
+    say_misplaced,
+)
+from fanpack.readers._markdown.suspects import AFTER_MARK, say_braces
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -53,7 +60,7 @@ _TAGS: dict[str, Callable[[Inlines], Inline]] = {
 _TAKE_ATTRIBUTES = ("em_close", "strong_close", "s_close", "link_close", "code_inline")
 
 _ESCAPED = "\ue000"
-_OTHER = "\ue001"
+_OTHER = AFTER_MARK
 _UNCLOSED_STAR = re.compile(
     r"(?<![\w*_])[*_]+(?=[\"'“‘«]?[^\W_])|(?:(?<=[^\W_])|(?<=[^\W_][.,!?…\"'”’»]))[*_]+(?![\w*_])"
 )
@@ -224,6 +231,8 @@ class _Reading:
             message = f"{unknown[0]!r} is no mark that fanpack knows"
             hint = did_you_mean(unknown[0], ALL_NAMES)
             self.context.say("unknown-class", message, self.line, hint)
+        elif say_misplaced(attributes, self.line, self.context):
+            pass
         elif "".join(self.seen[-1:]).endswith("]"):
             self.context.say(
                 "mark-not-opened",
@@ -315,6 +324,8 @@ class _Reading:
                 if at != told:
                     self._say_star(star[0], at)
                 told = at
+            if "{" in line:
+                say_braces(line, self.first + at, self.context)
             for opened in UNCLOSED.finditer(line) if "{" in line else ():
                 name = opened[0].lstrip("{ ")
                 self.context.say(

@@ -95,7 +95,20 @@ _SPANS: dict[str, tuple[_Make, tuple[str, ...]]] = {
 
 PARAGRAPH_KINDS = ("center", "right", "salutation", "signature", "end-mark")
 BREAK_KINDS = ("major", "minor")
-ALL_NAMES = (*_SPANS, *PARAGRAPH_KINDS, *BREAK_KINDS, "unnumbered")
+BLOCK_NAMES = (*PARAGRAPH_KINDS, *BREAK_KINDS)
+ALL_NAMES = (*_SPANS, *BLOCK_NAMES, "unnumbered")
+
+
+def say_misplaced(attributes: Attributes, line: int, context: Context) -> bool:
+    """Tell of a mark behind words that is one of whole paragraphs or headings, if it is one."""
+    places = {"unnumbered": "stands behind a chapter's title: # Prologue {.unnumbered}"}
+    places |= dict.fromkeys(PARAGRAPH_KINDS, "goes on a line of its own above the paragraph")
+    places |= dict.fromkeys(BREAK_KINDS, "goes on a line of its own above the scene break")
+    name = next((each for each in attributes.names if each in places), "")
+    if name:
+        message = f"{attributes.source} is no mark for words"
+        context.say("misplaced-mark", message, line, f"{{.{name}}} {places[name]}")
+    return bool(name)
 
 
 def mark(children: Inlines, attributes: Attributes, line: int, context: Context) -> Inlines:
@@ -107,6 +120,8 @@ def mark(children: Inlines, attributes: Attributes, line: int, context: Context)
             line,
             "for example {.thought by=Iruka}",
         )
+    elif say_misplaced(attributes, line, context):
+        return children
     takes = {key for name in attributes.names if name in _SPANS for key in _SPANS[name][1]}
     for name in attributes.names:
         if name not in _SPANS:
@@ -143,6 +158,8 @@ def paragraph_kind(attributes: Attributes, line: int, context: Context) -> Parag
     for name in attributes.names:
         if name in PARAGRAPH_KINDS:
             return cast(ParagraphKind, name)
+        if name not in _SPANS and say_misplaced(attributes, line, context):
+            return ""
         hint = did_you_mean(name, PARAGRAPH_KINDS)
         if name in _SPANS:
             hint = "directly behind the words: [words]" + attributes.source

@@ -189,17 +189,23 @@ FENCES = (
     *("letter", "message", "flashback", "epigraph", "document", "quote"),
     *("verse", "note", "summary", "notes-before", "notes-after"),
 )
+_FENCE_WITH_MORE = re.compile(
+    rf"(:{{3,}})[ \t]*(?:\{{\.)?({'|'.join(FENCES)})\}}?[ \t]+\S", re.IGNORECASE
+)
 _FENCE = re.compile(r"(:{3,})[ \t]*(?:\{\.([\w-]+)\}|([^\W\d_][\w-]*))?[ \t]*(:*)")
 
 
 def _fence_of(line: str) -> tuple[int, str] | None:
     """The length and name of a fence line; the name is empty where it closes.
 
-    `:::hello:::` is somebody's telepathy, unless the word is the name of a fence.
+    `:::hello:::` is somebody's telepathy, unless the word is the name of a fence. A name
+    with more behind it opens a fence, too, so that the mistake is told where it is.
     """
-    found = _FENCE.fullmatch(line.rstrip())
+    text = line.rstrip()
+    found = _FENCE.fullmatch(text)
     if not found:
-        return None
+        more = None if text.endswith(":") else _FENCE_WITH_MORE.match(text)
+        return (len(more[1]), more[2].lower()) if more else None
     name = found[2] or found[3] or ""
     if found[4] and name not in FENCES:
         return None
@@ -222,7 +228,8 @@ def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.lineMax = close
     token = state.push("div_open", "div", 1)
     token.map = [start, close]
-    token.meta = {"name": name, "unclosed": unclosed}
+    extra = _FENCE.fullmatch(first.rstrip()) is None
+    token.meta = {"name": name, "unclosed": unclosed, "extra": extra}
     if name == "verse":
         _push_verse(state, start + 1, close)
     else:

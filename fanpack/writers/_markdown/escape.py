@@ -27,10 +27,15 @@ _STARS = re.compile(r"\*+|_+|~{2,}|`+")
 _BACKSLASH = re.compile(r"\\")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*@)")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-_BRACES = re.compile(r"\{(?=\s*(?:\.[^\W\d_]|(?:by|lang|number|hint)\s*=))")
+_BRACES = re.compile(
+    r"\{(?=\s*(?:\.\s*\w|(?:by|lang|number|hint)\s*=|unnumbered\b))"
+    r"|(?<![^\n\]*_~`>)])\{(?=\s*[a-z])"
+)
+"""What the reader takes for a mark, and what it warns about because it looks like one."""
 _BRACKET = re.compile(r"[\[\]]")
 _LINE_START = re.compile(
-    r"(?P<first>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|:::|[-:|](?=[-:| ]*$))|\d{1,9}(?P<after>[.)])(?=\s|$)"
+    r"(?P<first>#{1,6}(?=\s|$|[\"'“‘«]?[^\W\d_])|[-+](?=\s|$)|>|:::|::(?=[ \t]*[a-z-]+[ \t]*$)"
+    r"|[-:|](?=[-:| ]*$))|\d{1,9}(?P<after>[.)])(?=\s|$)"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RULE = re.compile(r"([-_*])(?:\s*\1){2,}\s*")
