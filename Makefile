@@ -3,6 +3,7 @@
 # make test      set up what the tests need, the judges included, and run them
 # make lint      formatting, lint, types, direction of imports
 # make bench     time the build of a novel of 100,000 words
+# make eval      precision, recall and F1 of thoughts, per text
 # make lock      resolve the lock files anew (make lock LOCK_FLAGS=--upgrade takes newer versions)
 # make clean     remove what was built; make distclean also removes what was set up
 
@@ -14,7 +15,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all setup develop judges test lint bench lock clean distclean runtime-packages test-packages
+.PHONY: all setup develop judges test lint bench eval lock clean distclean runtime-packages test-packages
 .DEFAULT_GOAL := all
 
 BIN := .venv/bin
@@ -87,6 +88,9 @@ lint: develop
 
 bench: setup
 	@$(BIN)/python tests/benchmarks/bench_build.py
+
+eval: setup
+	@PYTHONPATH=tests $(BIN)/python -m evaluation.table
 
 lock: .venv/bin/pip
 	@$(PIP) install uv

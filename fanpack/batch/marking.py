@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fanpack.batch.output import write_atomically
-from fanpack.batch.recovery import Survey, review_of, review_path, survey
+from fanpack.batch.recovery import Entry, Survey, entries, review_of, review_path, survey
 from fanpack.book import Book, Chapter, chapter_text, walk, words_of
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
@@ -21,7 +21,7 @@ from fanpack.readers.markdown import parse_chapters
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.places import Followed, Places
-from fanpack.thoughts.recover import LISTED, TICKED
+from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.review import Line, Review, read_review, write_review
 from fanpack.thoughts.story import story_of
 from fanpack.thoughts.typed import typed_width
@@ -33,13 +33,14 @@ class Applied:
     """What was done: how many spans were marked, and the files that were written.
 
     `findings` are warnings about spans that could not be marked. `review` is the review
-    file, as it is now.
+    file, as it is now. `made` is the manuscript that was made of a plain text, if one was.
     """
 
     marked: int
     written: tuple[str, ...]
     review: str
     findings: tuple[Finding, ...] = field(default=())
+    made: str = ""
 
 
 def open_review(path: Path) -> Review:
@@ -47,13 +48,16 @@ def open_review(path: Path) -> Review:
     return read_review(decode(read_bytes(path, path.parent), shown(path)), shown(path))
 
 
-def save_review(found: Survey, least: float, earlier: Review | None = None) -> Path | None:
-    """Writes the review file of a survey; gives its path, or None if there is nothing to say.
+def save_review(
+    found: Survey, listed: Sequence[Entry], earlier: Review | None = None
+) -> Path | None:
+    """Writes the review file of a survey and its entries; gives its path.
 
-    Decisions that stand in an earlier file and are not applied yet are kept.
+    None if there is nothing to say, and no file either. Decisions that stand in an earlier
+    file and are not applied yet are kept.
     """
     kept = {(each.text, each.near): each.take for each in earlier.proposals} if earlier else {}
-    review = review_of(found, least, kept)
+    review = review_of(found, listed, kept)
     path = review_path(found.work)
     if not (review.proposals or review.decided or path.exists()):
         return None
@@ -196,9 +200,15 @@ def _marked_in_place(
         written[chapter] = _like(raw, text)
     for chapter, data in written.items():
         write_atomically(chapter, data)
-    save_review(survey(found.work, answers), LISTED, open_review(path))
+    _save_anew(found.work, answers, path)
     files = tuple(shown(chapter) for chapter in written)
     return Applied(count, files, shown(path), tuple(findings))
+
+
+def _save_anew(work: Work, answers: Sequence[Answer], path: Path) -> None:
+    """The review file after marks were put in: what is decided, and what is still open."""
+    found = survey(work, answers)
+    save_review(found, entries(found), open_review(path))
 
 
 def _like(raw: bytes, text: str) -> bytes:
@@ -293,9 +303,9 @@ def _made_beside(
     marks, findings = _marks_in(text, Book(found.book.metadata, chapters), found, wanted, file)
     marked, left = _proved(text, marks, file)
     write_atomically(target, marked.encode())
-    save_review(survey(found.work, answers), LISTED, open_review(path))
+    _save_anew(found.work, answers, path)
     count = len(marks) - len(left)
-    return Applied(count, (file,), shown(path), (*findings, *left))
+    return Applied(count, (file,), shown(path), (*findings, *left), made=file)
 
 
 def _marks_in(

@@ -21,6 +21,7 @@ from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import Judgement, explain
 from fanpack.readers.decoding import decode as decode_text
 from fanpack.thoughts.answers import Answer, Placed, Story
+from fanpack.thoughts.cues_foreign import UNKNOWN_CUES
 from fanpack.thoughts.decision import Kind
 from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.learn import learn
@@ -37,8 +38,8 @@ from fanpack.thoughts.recover import (
     study,
 )
 from fanpack.thoughts.review import Line, Review
-from fanpack.thoughts.story import Told, story_of
-from fanpack.thoughts.tables import UNKNOWN_CUES, cues_of
+from fanpack.thoughts.story import StoryParagraph, story_of
+from fanpack.thoughts.tables import cues_of
 from fanpack.thoughts.typed import typed_thoughts
 
 Status = Literal["proposed", "accepted", "refused", "marked"]
@@ -77,7 +78,7 @@ class Survey:
     book: Book
     sources: Mapping[str, str]
     digests: Mapping[str, str]
-    told: tuple[Told, ...]
+    told: tuple[StoryParagraph, ...]
     studied: tuple[Studied, ...]
     story: Story
     typed: tuple[Proposal, ...]
@@ -262,13 +263,18 @@ def review_path(work: Work) -> Path:
 
 
 def review_of(
-    found: Survey, least: float = LISTED, kept: Mapping[tuple[str, str], str] | None = None
+    found: Survey,
+    listed: Sequence[Entry],
+    kept: Mapping[tuple[str, str], str] | None = None,
 ) -> Review:
-    """The review file of a survey. `kept` are decisions of an earlier one that were not
-    applied yet, by the text and the words before it."""
+    """The review file of a survey and its entries.
+
+    `kept` are decisions of an earlier one that were not applied yet, by the text and the
+    words before it.
+    """
     lines = [
         _line(each, kept or {})
-        for each in entries(found, least)
+        for each in listed
         if each.status == "proposed" and each.start is not None
     ]
     sources = {Path(file).name: digest for file, digest in found.digests.items()}
@@ -277,7 +283,7 @@ def review_of(
         found.book.metadata.title,
         work,
         sources,
-        about(found),
+        about(found, listed),
         tuple(lines),
         found.answers,
     )
@@ -309,7 +315,7 @@ def _proposed_kind(each: Entry) -> ProposalKind:
             raise ValueError(f"{each.kind} is never proposed")
 
 
-def about(found: Survey) -> tuple[str, ...]:
+def about(found: Survey, listed: Sequence[Entry]) -> tuple[str, ...]:
     """What the search found out about the whole text, in lines for the author."""
     out: list[str] = []
     told = Counter(str(each.profile) for each in found.studied if each.units)
@@ -320,7 +326,7 @@ def about(found: Survey) -> tuple[str, ...]:
             f"There are no tables for the language {found.book.metadata.language}: "
             "only position and shape are looked at."
         )
-    italics = [each for each in _marked(found) if each.kind == "thought"]
+    italics = [each for each in listed if each.status == "marked" and each.kind == "thought"]
     if "thought" in found.legend.meanings("italics"):
         if italics:
             out.append("The legend says that italics are thoughts, and some are there.")

@@ -1,17 +1,50 @@
-"""The command line: options in, a call, a report out. Only here is anything printed."""
+"""The command line: options in, a call, a report out. Only here is anything printed.
+
+A command's module is imported when the command is asked for, so that none pays
+for what another needs.
+"""
+
+from importlib import import_module
+from typing import ClassVar
 
 import click
 
 from fanpack import __version__
-from fanpack.cli.build import build
-from fanpack.cli.import_ import import_
-from fanpack.cli.new import new
-from fanpack.cli.schema import schema
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+class _Commands(click.Group):
+    """A group that knows its commands' modules and summaries, and imports them on demand."""
+
+    known: ClassVar[dict[str, tuple[str, str]]] = {
+        "build": ("fanpack.cli.build", "Build books from manuscripts."),
+        "import": ("fanpack.cli.import_", "Make manuscripts of whatever you have."),
+        "impose": ("fanpack.cli.impose", "Lay the pages of a PDF out on sheets to fold."),
+        "new": ("fanpack.cli.new", "Start a manuscript."),
+        "thoughts": ("fanpack.cli.thoughts", "See what italics mean, and find lost thoughts."),
+        "schema": ("fanpack.cli.schema", "Print the JSON Schema of the YAML files."),
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, sorted."""
+        return sorted(self.known)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; None where there is none."""
+        if cmd_name not in self.known:
+            return None
+        module = import_module(self.known[cmd_name][0])
+        command: click.Command = getattr(module, cmd_name.replace("import", "import_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.known[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="fanpack")
 def main() -> None:
     """Turn fan fiction into books.
@@ -20,7 +53,3 @@ def main() -> None:
     single .md or .txt file. Exit codes: 0 done, 1 some work failed, 2 bad
     usage or bad input.
     """
-
-
-for command in (build, import_, new, schema):
-    main.add_command(command)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from fanpack.cli.messages import tell
+from fanpack.findings import Finding
 from fanpack.importing.report import fate_lines, sentence
-from fanpack.importing.run import Imported, import_sources
+from fanpack.importing.run import ACCOUNT, Imported, import_sources
 
 
 @click.command("import")
@@ -33,7 +34,9 @@ def import_(sources: tuple[Path, ...], output: Path, as_json: bool) -> None:
     done: list[Imported] = []
     for each in import_sources(sources, output):
         done.append(each)
-        tell(finding for finding in each.findings if not as_json or finding.severity != "guess")
+        tell(one for one in each.findings if one.severity != "guess")
+        if not as_json:
+            _tell_guesses(each)
         if each.defect:
             click.echo(each.defect, err=True)
             click.echo(
@@ -47,6 +50,20 @@ def import_(sources: tuple[Path, ...], output: Path, as_json: bool) -> None:
     if not as_json and len(done) > 1:
         click.echo(_closing(done))
     sys.exit(_exit_code(done))
+
+
+def _tell_guesses(each: Imported) -> None:
+    """What was guessed, so that it can be corrected; of very many the first ones."""
+    guesses = [one for one in each.findings if one.severity == "guess" and not _is_in_table(one)]
+    tell(guesses[:_SHOWN_GUESSES])
+    if len(guesses) > _SHOWN_GUESSES and each.manuscript:
+        rest = len(guesses) - _SHOWN_GUESSES
+        click.echo(f"and {rest} more guesses: {each.manuscript / ACCOUNT}", err=True)
+
+
+def _is_in_table(finding: Finding) -> bool:
+    """Whether the table of lines says the same: what was left out, and why."""
+    return finding.code == "dropped"
 
 
 def _as_json(each: Imported) -> dict[str, object]:
@@ -65,6 +82,9 @@ def _as_json(each: Imported) -> dict[str, object]:
     }
 
 
+_SHOWN_FATES = 40
+_SHOWN_GUESSES = 40
+
 _COLOURS = {
     "imported": "green",
     "updated": "green",
@@ -72,7 +92,6 @@ _COLOURS = {
     "conflict": "yellow",
     "unproved": "red",
 }
-_SHOWN_FATES = 30
 
 
 def _show(each: Imported) -> None:
@@ -85,7 +104,7 @@ def _show(each: Imported) -> None:
     for line in fates[:_SHOWN_FATES]:
         click.echo(f"  {line}")
     if len(fates) > _SHOWN_FATES:
-        click.echo(f"         and {len(fates) - _SHOWN_FATES} more lines")
+        click.echo(f"  and {len(fates) - _SHOWN_FATES} more lines: {each.manuscript}/{ACCOUNT}")
 
 
 def _closing(done: list[Imported]) -> str:

@@ -154,7 +154,8 @@ def observe(
         vessels=_vessels(passages, language),
     )
     rows = _rows(passages)
-    narrations = _narrations(passages, quoted, language)
+    italic = any(passage.spans for passage in passages)
+    narrations = _narrations(passages, quoted, language) if italic else {}
     facts = tuple(
         tuple(
             _facts(passage, index, speech, row, narrations[passage.chapter], language)

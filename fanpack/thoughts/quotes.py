@@ -19,6 +19,7 @@ _ELISION = re.compile(
     r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile("[\"'“”„‟‘’‚«»‹›「」『』﹁﹂]")
 _DASHES = "—–―"
 _DEEPEST = 6
 """Quotations within each other; more are marks that nobody closed."""
@@ -50,17 +51,22 @@ def quotations(texts: Sequence[str], language: Language) -> tuple[Quoted, ...]:
 def _quoted(text: str, singles: bool, language: Language) -> Quoted:
     inside = bytearray(len(text))
     closers: list[str] = []
-    for place, mark in enumerate(text):
-        opening = ""
-        if not mark.isalnum() and not mark.isspace():
-            if _closes(text, place, mark, closers):
-                while mark not in closers.pop():
-                    pass
-            else:
-                opening = _opening(text, place, mark, closers, singles, language)
+    filled = 0
+    for found in _MARK.finditer(text):
+        place, mark, opening = found.start(), found[0], ""
+        if closers:
+            inside[filled:place] = b"\1" * (place - filled)
+        if _closes(text, place, mark, closers):
+            while mark not in closers.pop():
+                pass
+        else:
+            opening = _opening(text, place, mark, closers, singles, language)
         inside[place] = bool(closers)
+        filled = place + 1
         if opening and len(closers) < _DEEPEST:
             closers.append(opening)
+    if closers:
+        inside[filled:] = b"\1" * (len(text) - filled)
     if language.dash_speech:
         _mark_dash_speech(text, inside, language.dash_speech)
     return Quoted(bytes(inside), closed=not closers)

@@ -1,0 +1,197 @@
+"""`fanpack thoughts`: what is a thought in a work, and what was one once."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fanpack.cli.messages import tell
+from fanpack.findings import FanpackError
+
+if TYPE_CHECKING:
+    from fanpack.batch.recovery import Entry, Survey
+
+_LONGEST_TEXT = 60
+
+
+@click.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
+@click.option(
+    "--apply",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="Mark what a review file accepts.",
+)
+@click.option(
+    "--ask", type=click.IntRange(min=1), metavar="N", help="Ask N questions, the best ones first."
+)
+@click.option("--all", "everything", is_flag=True, help="List unlikely ones, too.")
+def thoughts(
+    path: Path | None, as_json: bool, file: Path | None, ask: int | None, everything: bool
+) -> None:
+    """List the thoughts of a work, and propose those that lost their italics.
+
+    PATH is a work, a series or a folder of either; by default the current folder. What
+    is proposed goes into a review file beside the manuscript (thoughts.yaml) to be
+    edited by hand; --apply marks what it accepts. A text is never changed otherwise.
+    """
+    try:
+        if file is not None:
+            if path is not None or ask is not None:
+                raise click.UsageError("--apply takes a review file and nothing else")
+            _apply(file, as_json)
+            return
+        sound = _look_at(path or Path(), as_json, ask or 0, 0.1 if everything else 0.4)
+    except FanpackError as error:
+        tell(error.findings)
+        sys.exit(2)
+    if not sound:
+        sys.exit(2)
+
+
+def _look_at(path: Path, as_json: bool, ask: int, least: float) -> bool:
+    """Reports the works at a path; False if there was one that cannot be read."""
+    from fanpack.batch.marking import open_review, save_review
+    from fanpack.batch.recovery import entries, review_path, survey
+    from fanpack.manuscript import discover
+
+    discovery = discover(path)
+    for failure in discovery.failures:
+        tell(failure.findings)
+    for work in discovery.works:
+        place = review_path(work)
+        earlier = open_review(place) if place.exists() else None
+        found = survey(work, earlier.decided if earlier else ())
+        if ask:
+            found = _asked(found, ask)
+        listed = entries(found, least)
+        saved = save_review(found, listed, earlier)
+        if as_json:
+            for each in listed:
+                click.echo(json.dumps(_as_json(each), ensure_ascii=False))
+        else:
+            _report(found, listed, saved)
+    return not discovery.failures
+
+
+def _apply(file: Path, as_json: bool) -> None:
+    from fanpack.batch.marking import apply_review
+
+    done = apply_review(file)
+    tell(done.findings)
+    if as_json:
+        line = {"marked": done.marked, "written": list(done.written), "review": done.review}
+        click.echo(json.dumps(line, ensure_ascii=False))
+    else:
+        click.echo(f"{done.marked} marked; the words are the same")
+        for each in done.written:
+            click.echo(f"wrote {each}")
+        if done.made:
+            click.echo(f"the plain text stays as it is; go on with {done.made}")
+    if done.findings:
+        sys.exit(1)
+
+
+# ---------------------------------------------------------------- report
+
+
+def _report(found: "Survey", listed: "Sequence[Entry]", saved: Path | None) -> None:
+    from fanpack.batch.recovery import about
+
+    click.echo(f"{found.book.metadata.title} ({found.work.file})")
+    for line in about(found, listed):
+        click.echo(f"  {line}")
+    for each in listed:
+        _print(each)
+    counts = {status: sum(each.status == status for each in listed) for status in _WORDS}
+    said = ", ".join(f"{count} {_WORDS[status]}" for status, count in counts.items() if count)
+    click.echo(f"  {said or 'no thoughts, and none to propose'}")
+    if saved and counts["proposed"]:
+        click.echo(f"  to decide: {saved}")
+        click.echo(f"  then: fanpack thoughts --apply {saved}")
+
+
+_WORDS = {
+    "marked": "in the text",
+    "proposed": "proposed",
+    "accepted": "accepted and not marked yet",
+    "refused": "refused",
+}
+_SIGNS = {"marked": " ", "proposed": "?", "accepted": "+", "refused": "-"}
+
+
+def _print(each: "Entry") -> None:
+    text = " ".join(each.text.split())
+    if len(text) > _LONGEST_TEXT:
+        text = text[: _LONGEST_TEXT - 1] + "…"
+    name = "author’s note?" if each.kind == "note" else each.kind
+    place = f"{Path(each.file).name}:{each.line or '?'}"
+    click.echo(
+        f"  {_SIGNS[each.status]} {place:<12} {each.confidence:.2f} {name:<9} “{text}”"
+        f"  ({'; '.join(each.reasons)})"
+    )
+
+
+def _as_json(each: "Entry") -> dict[str, object]:
+    return {
+        "file": each.file,
+        "start": each.start,
+        "end": each.end,
+        "text": each.text,
+        "kind": each.kind,
+        "confidence": round(each.confidence, 3),
+        "reasons": list(each.reasons),
+        "status": each.status,
+    }
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _asked(found: "Survey", count: int) -> "Survey":
+    """Asks questions until they are answered, or the author stops; gives what is known then."""
+    from fanpack.thoughts.answers import Answer
+    from fanpack.thoughts.learn import questions
+
+    skipped: set[tuple[int, int]] = set()
+    done = 0
+    while done < count:
+        asked = sum(each.asked for each in found.answers)
+        open_ones = [
+            each
+            for each in questions(found.proposals(0.1), asked)
+            if (each.paragraph, each.start) not in skipped
+        ]
+        if not open_ones:
+            click.echo("there is nothing more to ask", err=True)
+            break
+        best = open_ones[0]
+        _show(found, best.paragraph, best.start, best.end, best.confidence)
+        said = click.prompt(
+            "a thought?",
+            type=click.Choice(("y", "n", "s", "q")),
+            prompt_suffix=" (yes, no, skip, quit) ",
+            show_choices=False,
+            err=True,
+        )
+        if said == "q":
+            break
+        if said == "s":
+            skipped.add((best.paragraph, best.start))
+            continue
+        near = found.story.near(best.paragraph, best.start)
+        found = found.with_answer(Answer(best.text, near, said == "y", best.kind, asked=True))
+        done += 1
+    return found
+
+
+def _show(found: "Survey", paragraph: int, start: int, end: int, confidence: float) -> None:
+    text = found.studied[paragraph].text
+    before, span, after = text[max(0, start - 160) : start], text[start:end], text[end : end + 120]
+    shown_span = click.style(span, bold=True) if sys.stderr.isatty() else f"»{span}«"
+    click.echo(f"\n  {before}{shown_span}{after}   [{confidence:.2f}]", err=True)

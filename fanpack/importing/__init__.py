@@ -1,0 +1,1 @@
+"""Importing: sources become manuscripts, every word is accounted for, and edits are kept."""

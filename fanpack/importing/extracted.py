@@ -1,0 +1,72 @@
+"""The words of a source, as a dumb extraction finds them."""
+
+import re
+from dataclasses import dataclass, field
+from html import entities
+
+from lxml import etree
+
+from fanpack.book import words_of
+from fanpack.readers.reading import Dropped
+
+Element = etree._Element
+
+
+def names(text: str) -> frozenset[str]:
+    """Names of elements, written with blanks between them."""
+    return frozenset(text.split())
+
+
+def parse_xml(data: bytes) -> Element:
+    """The root of an XML document: nothing is fetched, no entity is expanded."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True
+    )
+    return etree.fromstring(_NAMED.sub(_character, data), parser)
+
+
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    """A character that HTML has a name for, as XML can say it."""
+    character = entities.html5.get(f"{found[1].decode()};", "")
+    if found[1] in _OF_XML or not character:
+        return found[0]
+    return "".join(f"&#{ord(each)};" for each in character).encode()
+
+
+def all_text(element: Element) -> str:
+    """All text below an element."""
+    return " ".join(map(str, element.itertext()))
+
+
+@dataclass(slots=True)
+class Extracted:
+    """The words of a source, each with its line (0 where a format has none).
+
+    `spare` are words that the book may hold but need not: properties of the file.
+    `markup` is what a scrubbed format has beside text, to be counted as dropped.
+    """
+
+    words: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    spare: list[str] = field(default_factory=list)
+    markup: list[Dropped] = field(default_factory=list)
+
+    _known: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def add(self, text: str, line: int = 0) -> None:
+        """Take the words of a text."""
+        found = words_of(text)
+        # one object for each word that recurs: a long text has few different ones
+        self.words += [self._known.setdefault(word, word) for word in found]
+        self.lines += [line] * len(found)
+
+    def join(self, other: "Extracted") -> None:
+        """Take what another file of the same source has."""
+        self.words += other.words
+        self.lines += other.lines
+        self.spare += other.spare
+        self.markup += other.markup

@@ -1,0 +1,170 @@
+"""The words of HTML pages and EPUBs: all text nodes but code, in the order of the file."""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from fanpack.book import words_of
+from fanpack.importing.extracted import Element, Extracted, all_text, names, parse_xml
+from fanpack.readers.decoding import decode
+
+INLINE = names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s"
+    " samp small span strike strong sub sup time tt u var wbr rb rbc rtc blink basefont"
+)
+"""Elements at whose edges a word does not end."""
+
+_CODE = names("script style template head")
+
+
+def take_html(data: bytes, file: str, extracted: Extracted) -> None:
+    """Take the words of a page of HTML."""
+    root = _html_tree(data, file)
+    if root is None:
+        return
+    body = root.find(".//body")
+    for head in root.iter("title"):
+        extracted.spare += words_of(all_text(head))
+    for meta in root.iter("meta"):
+        extracted.spare += words_of(str(meta.get("content", "")))
+    _take_markup(body if body is not None else root, extracted)
+
+
+def _html_tree(data: bytes, file: str) -> Element | None:
+    declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", data[:4096])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = data.decode(declared[1].decode() if declared else "")
+        except (LookupError, UnicodeDecodeError):
+            text, _ = decode(data, file)
+    text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text)
+    if not text.strip():
+        return None
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True
+    )
+    return etree.fromstring(text.encode(), parser)
+
+
+def _take_markup(root: Element, extracted: Extracted) -> None:
+    """All text nodes below an element, words ending at the edges of blocks."""
+    pieces: list[str] = []
+    line = 0
+    for kind, value, at in _events(root):
+        if kind == "text":
+            pieces.append(value)
+        elif value not in INLINE:
+            extracted.add("".join(pieces), line)
+            pieces, line = [], at
+    extracted.add("".join(pieces), line)
+    for image in root.iter("{*}img"):
+        extracted.spare += words_of(f"{image.get('alt') or ''} {image.get('title') or ''}")
+
+
+def _events(root: Element) -> Iterator[tuple[str, str, int]]:
+    """Text nodes and the edges of elements, in the order of the file, without recursion."""
+    skipped: Element | None = None
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        name = node.tag.rpartition("}")[2].lower()
+        line = int(node.sourceline or 0)
+        if event == "start":
+            if skipped is None and name in _CODE:
+                skipped = node
+            if skipped is None:
+                yield "edge", _edge(node, name), line
+                if node.text:
+                    yield "text", node.text, line
+                yield from _after_comments(node, line)
+        else:
+            if skipped is node:
+                skipped = None
+            if skipped is None:
+                yield "edge", _edge(node, name), line
+                if node is not root and node.tail:
+                    yield "text", node.tail, line
+                if node is not root:
+                    yield from _after_comments_behind(node, line)
+
+
+def _edge(node: Element, name: str) -> str:
+    """The name of an element; a link that only says the number of a note stands for itself."""
+    if name == "a" and "#" in (node.get("href") or ""):
+        text = "".join(map(str, node.itertext())).strip(" []()*")
+        return "note-mark" if len(text) <= 4 and not text.isalpha() else name
+    return name
+
+
+def _after_comments(node: Element, line: int) -> Iterator[tuple[str, str, int]]:
+    """Text behind comments and instructions that open an element."""
+    for child in node:
+        if isinstance(child.tag, str):
+            return
+        if child.tail:
+            yield "text", child.tail, line
+
+
+def _after_comments_behind(node: Element, line: int) -> Iterator[tuple[str, str, int]]:
+    """Text behind comments and instructions that follow an element."""
+    after = node.getnext()
+    while after is not None and not isinstance(after.tag, str):
+        if after.tail:
+            yield "text", after.tail, line
+        after = after.getnext()
+
+
+def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
+    """Take the words of an EPUB, page after page of its spine."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = set(archive.namelist())
+        container = parse_xml(archive.read("META-INF/container.xml"))
+        path = str(next(iter(container.iter("{*}rootfile"))).get("full-path"))
+        package = parse_xml(archive.read(path))
+        for metadata in package.iter("{*}metadata"):
+            extracted.spare += words_of(re.sub(r"<[^<>]{0,500}>", " ", all_text(metadata)))
+        items = {str(each.get("id")): each for each in package.iter("{*}item")}
+        for item in items.values():
+            name = _member(item, path)
+            if name in members and "dtbncx" in str(item.get("media-type")):
+                extracted.spare += words_of(all_text(parse_xml(archive.read(name))))
+            elif name in members and _is_navigation(item):
+                extracted.spare += _page_words(archive.read(name), file)
+        for itemref in package.iter("{*}itemref"):
+            page = items.get(str(itemref.get("idref")))
+            if page is None or _is_navigation(page) or "svg" in str(page.get("media-type")):
+                continue
+            if _member(page, path) in members:
+                _page(archive.read(_member(page, path)), file, extracted)
+
+
+def _member(item: Element, package: str) -> str:
+    """The name in the container of an item of the package file."""
+    href = unquote(str(item.get("href")).partition("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(package), href))
+
+
+def _is_navigation(item: Element) -> bool:
+    return "nav" in str(item.get("properties") or "").split()
+
+
+def _page(data: bytes, file: str, extracted: Extracted) -> None:
+    root = parse_xml(data) if b"<?xml" in data[:200] or b"xhtml" in data[:1000] else None
+    if root is None:
+        root = _html_tree(data, file)
+    if root is not None:
+        bodies = list(root.iter("{*}body"))
+        _take_markup(bodies[0] if bodies else root, extracted)
+
+
+def _page_words(data: bytes, file: str) -> list[str]:
+    page = Extracted()
+    _page(data, file, page)
+    return page.words

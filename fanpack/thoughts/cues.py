@@ -1,0 +1,127 @@
+"""What a language contributes to finding lost thoughts, beside its `Language` table.
+
+Pronouns and tenses are in `fanpack.thoughts.language`; here are the words and the
+patterns that only recovery looks for. Patterns are searched in one sentence at a time
+and have no nested repetition, so that their cost is linear.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from fanpack.thoughts.language import Language, any_of
+
+_NEVER = any_of()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """The tables of one language for recovery, compared by identity.
+
+    Words are in small letters with a straight apostrophe, as `word_list` gives them.
+    An empty table only means that its sign is not looked for in this language.
+    """
+
+    language: Language
+    singular: frozenset[str] = frozenset()
+    """Pronouns (and, where pronouns are dropped, verb forms) of the first person singular."""
+    plural: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    """As `Language.second`, with the verb forms of languages that drop pronouns."""
+    interjections: frozenset[str] = frozenset()
+    """Words that open a thought more often than a sentence of narration."""
+    outcries: frozenset[str] = frozenset()
+    """Those of them that hardly open anything else."""
+    imperatives: frozenset[str] = frozenset()
+    no_imperative_before: frozenset[str] = frozenset()
+    """Second words that make an opening imperative the subject of its sentence."""
+    questions: frozenset[str] = frozenset()
+    """Words that open a direct question."""
+    openers: frozenset[str] = frozenset()
+    """Words that open a sentence of narration: pronouns, articles, “then”."""
+    demonstratives: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    """Verbs of speech in the forms that stand beside quotations."""
+    modals: frozenset[str] = frozenset()
+    """Modals that count as past unless “I”, “you” or a present verb stands with them."""
+    past_beside_third: frozenset[str] = frozenset()
+    """Present modals that say nothing about tense beside a pronoun of the third person."""
+    contractions: frozenset[str] = frozenset()
+    """Short forms in the present: a narrator in the past hardly uses them."""
+    perfect_modal: re.Pattern[str] = field(default=_NEVER)
+    """“should have”: past."""
+    abbreviation: re.Pattern[str] = field(default=_NEVER)
+    """At the end of a piece of text: a full stop that ends no sentence."""
+    thinking: re.Pattern[str] = field(default=_NEVER)
+    """A quick look for a verb of thinking; without one `tag` is not searched."""
+    tag: re.Pattern[str] = field(default=_NEVER)
+    """A thought tag, with the punctuation before it as the group `pre`."""
+    lead_in: re.Pattern[str] = field(default=_NEVER)
+    """What may stand before a tag and belongs to it: “But then”, “Standing there”."""
+    introduction: re.Pattern[str] = field(default=_NEVER)
+    """“one thought: ” before a capital; the group `mind` if it names thinking."""
+    noun_before: frozenset[str] = frozenset()
+    """Words before “thought” that make it a noun."""
+    narration_after_tag: re.Pattern[str] = field(default=_NEVER)
+    """How narration goes on behind a tag: “…ing”, “with”, “as”."""
+    said: re.Pattern[str] = field(default=_NEVER)
+    """“she said”, from a sentence's beginning on: a speech tag."""
+    i_said: re.Pattern[str] = field(default=_NEVER)
+    """A closing quotation mark and “I said”: someone within the story tells it."""
+    other_voice: re.Pattern[str] = field(default=_NEVER)
+    """“she sent back”, “he used to say”: the words of someone else."""
+    generic_you: re.Pattern[str] = field(default=_NEVER)
+    first_action: re.Pattern[str] = field(default=_NEVER)
+    """“I” with the verb behind it as the group `verb`."""
+    action_past: frozenset[str] = frozenset()
+    action_past_endings: tuple[str, ...] = ()
+    note: re.Pattern[str] = field(default=_NEVER)
+    """Words of an author's note."""
+    strong_note: re.Pattern[str] = field(default=_NEVER)
+    """Words that stand in hardly anything but an author's note."""
+    other: "OtherCues | None" = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OtherCues:
+    """What is looked for where the narrator is “I” or tells in the present tense."""
+
+    first: frozenset[str] = frozenset()
+    """The subject pronoun “I”."""
+    first_short: frozenset[str] = frozenset()
+    """“I'm”, “I'll”: hardly ever an action of narration."""
+    plural: frozenset[str] = frozenset()
+    third: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    mental: frozenset[str] = frozenset()
+    """Verbs of thinking and modals behind “I”."""
+    surely_mental: frozenset[str] = frozenset()
+    sensing: frozenset[str] = frozenset()
+    """“I can *feel*”: narration all the same."""
+    feeling: re.Pattern[str] = field(default=_NEVER)
+    between: frozenset[str] = frozenset()
+    """Adverbs between “I” and its verb, beside those in -ly."""
+    no_verb: frozenset[str] = frozenset()
+    action: frozenset[str] = frozenset()
+    """Verbs of action, in the form that stands behind “I”."""
+    state: frozenset[str] = frozenset()
+    """Verbs behind “she” that say how things are."""
+    subjects: frozenset[str] = frozenset()
+    """Words that open a sentence about someone or something: articles, “somebody”."""
+    existential: re.Pattern[str] = field(default=_NEVER)
+    """“There is a …”, “It is …”: how a place or a thing is described."""
+    directions: frozenset[str] = frozenset()
+    """Behind a verb of state they make it one of action: “looks up”."""
+    body: frozenset[str] = frozenset()
+    participle: re.Pattern[str] = field(default=_NEVER)
+    """“, smiling”: narration."""
+    while_clause: re.Pattern[str] = field(default=_NEVER)
+    opening_participle: re.Pattern[str] = field(default=_NEVER)
+    future: frozenset[str] = frozenset()
+    future_phrase: re.Pattern[str] = field(default=_NEVER)
+    outcries: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
+    verdict: re.Pattern[str] = field(default=_NEVER)
+    """“That's …”, “It's …” at the beginning."""
+    past_tag: re.Pattern[str] = field(default=_NEVER)
+    """A tag that tells, in the past; “I think” in first-person past is a hedge."""
+    hedge: re.Pattern[str] = field(default=_NEVER)

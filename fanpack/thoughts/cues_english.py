@@ -1,0 +1,226 @@
+"""English: what recovery looks for. Words and order were measured on labelled fiction."""
+
+import re
+
+from fanpack.thoughts.cues import Cues, OtherCues
+from fanpack.thoughts.english import ENGLISH
+from fanpack.thoughts.language import NAME, any_of, words
+
+_SELF = r"(?:him|her|my|them|your|one)sel(?:f|ves)"
+_THINK = (
+    r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|pondered|prayed"
+    r"|decided|decides|realised|realized|concluded|reasoned|marvelled|marveled"
+    rf"|(?:told|tells|tell|asked|asks|ask|reminded|reminds|remind|assured|promised|instructed"
+    rf"|scolded|chided|chastised|berated|admonished|urged|warned|begged)\s+{_SELF}"
+    r"|(?:added|cheered|groaned|swore|cursed|sighed|laughed|said|asked|whispered|snapped|noted)\s+"
+    rf"(?:mentally|silently|inwardly|to\s+{_SELF}|\w{{2,12}}\s+silently)"
+    r"|managed\s+to\s+think)"
+)
+_BEHIND = rf"(?:\s+(?:to\s+{_SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
+_SAID = (
+    r"(?:said|says|asked|asks|replied|answered|cried|called|shouted|yelled|muttered|murmured"
+    r"|whispered|repeated|protested|snapped|growled|hissed|added|continued|interrupted|agreed"
+    r"|admitted|explained|announced|declared|demanded|exclaimed|grunted|laughed|sighed|told"
+    r"|put\s+in|went\s+on|broke\s+in|swore|snarled|gasped|insisted|suggested|observed|remarked)"
+)
+
+_COGNITION = words(
+    "am think thought know want need wish hope wonder guess bet love hate like mean suppose "
+    "believe feel swear doubt care hear must can can't cannot could couldn't should shouldn't "
+    "would wouldn't will won't might may have don't didn't do did haven't had hadn't was "
+    "wasn't get got gotta wanna understand remember forgot forget promise deserve owe trust"
+)
+
+_OTHER = OtherCues(
+    first=words("i"),
+    first_short=words("i'm i'll i've i'd"),
+    plural=words("we"),
+    third=words("he she it they"),
+    they=words("they"),
+    mental=_COGNITION,
+    surely_mental=_COGNITION - words("feel hear get got can do don't may"),
+    sensing=words("feel hear see smell sense tell"),
+    feeling=re.compile(r"\bfeel (?:like|so|that|bad|weird|terrible|better)"),
+    between=words(
+        "just only really still also then simply always never quickly probably almost don't do"
+    ),
+    no_verb=words(
+        "to and or but too also of in on at the a an my her his with for from as if so not up all "
+        "both"
+    ),
+    action=words(
+        "answer approach arrive ask begin blink blush bounce bring buzz call carry carve catch "
+        "clap clear climb close clutch come continue cook cough count crash crawl creep cross "
+        "crouch crunch cry curl cut dance dart decide dig dip dive drag draw drift drink drip "
+        "drive drop drum duck eat enter fade fall feel fill find finish flash flick flicker "
+        "flinch float flow fly fold follow frown fry fumble gasp gather gesture giggle give "
+        "glance glare gleam go grab grin grip groan growl gulp hand hang hear hesitate hit hold "
+        "hop hug hum hurry jerk jog join jump keep kick kiss kneel knock land laugh lay lead lean "
+        "leap leave let levitate lick lie lift limp lock look loom lower lunge march move mumble "
+        "mutter nod notice nudge nuzzle open pace pack pass pat pause peel perch pick place play "
+        "point poke pop pour press prod pull punch push put race raise rattle reach realise "
+        "realize reappear reply rest return ring rip rise rock roll rub rumble run rush say scan "
+        "scoop scowl scramble scratch scream see set shake shift shiver shout shove shrug shuffle "
+        "shut sigh sing sink sip sit skid slam slap slice slide slip slow slump smile smirk snap "
+        "sneak sniff snort sob spill spin spit splash spread sprint squeeze squint stagger stalk "
+        "stamp stand stare start step stick stir stomp stoop stop straighten stretch stride "
+        "strike stroke stroll stumble swallow sway sweep swing swirl switch take tap tape tear "
+        "throw thump tick tighten tilt toss touch trace trail tremble trip trot trudge try tuck "
+        "tug tumble turn twist twitch type unfold unlock unpack vanish wait wake walk wander "
+        "watch wave weave whip whirl whisper whistle win wince wink wipe wobble wrap write yank "
+        "yawn yell zip"
+    ),
+    state=words(
+        "is isn't has hasn't seems looks sounds feels smells tastes means knows wants needs loves "
+        "likes thinks makes deserves was wasn't must can can't should could would might won't will "
+        "doesn't does did"
+    ),
+    subjects=words(
+        "the a an his her their its our one two three some another each both every somebody "
+        "someone nobody everyone everybody people this that these those outside behind beside "
+        "above below inside across around then down up in on at from with under over out off"
+    ),
+    existential=re.compile(
+        r"(?:There (?:is|are)|There[’']s|It is) (?!no\b|not\b|nothing\b|going\b)"
+    ),
+    directions=words("up down at over around back away out from into across toward towards"),
+    body=words(
+        "face cheeks cheek heart blush hoof hooves eyes ears legs stomach tail mane body mind "
+        "breath vision head wings horn knees hand hands mouth lips smile throat chest"
+    )
+    | ENGLISH.s_present,
+    participle=re.compile(
+        r",\s+(?:[a-z]{2,20}ly\s+)?(?!nothing|anything|everything|something|during|being|king|thing)"
+        r"[a-z]{2,20}ing\b"
+    ),
+    while_clause=re.compile(
+        r"\b(?:as|before|after|while|until) (?:I|he|she|they|we|my|her|his|the|it|[A-Z]\w+)\b"
+    ),
+    opening_participle=re.compile(
+        r"[A-Z][a-z]{1,20}ing\b[^?!,]{0,200}(?:,[^?!,]{0,80}){0,2},\s*(?:I|he|she|[A-Z])"
+    ),
+    future=words("i'll we'll you'll she'll he'll it'll gonna will won't"),
+    future_phrase=re.compile(r"\bgoing to\b"),
+    outcries=words("okay hmm well maybe hopefully wait aha plus besides guess sounds"),
+    modals=words("should must might could would can't can may"),
+    verdict=re.compile(r"(?:That[’']s|This is|It[’']s|That (?:was|would))\b"),
+    past_tag=re.compile(
+        r"\b(?:thought|wondered|mused|reflected|prayed|decided|reali[sz]ed|concluded|reasoned|told|asked|reminded|assured|promised"
+        r"|instructed|scolded|chided|thinking|added|cheered)\b"
+    ),
+    hedge=re.compile(
+        r"(?:Of course|For that matter|In fact|At first|At least|Then|Now|Well|Once|Still|Or so)\b"
+    ),
+)
+
+ENGLISH_CUES = Cues(
+    language=ENGLISH,
+    singular=words("i me my mine myself i'm i'll i've i'd"),
+    plural=words("we us our ours ourselves we're we'll we've we'd let's"),
+    second=ENGLISH.second,
+    interjections=words(
+        "oh ah aha ha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm hm mm "
+        "yes no yeah yep nope nah okay ok well hey wow whoa great fine please thank thanks "
+        "goodness merlin kami maybe perhaps hopefully seriously honestly sure certainly indeed "
+        "right wait sorry liar idiot fool bastard stupid ow ouch phew finally alas blast bother "
+        "nice good poor lucky surely never always almost why what how who"
+    ),
+    outcries=words(
+        "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm hm yes no "
+        "yeah yep nope okay ok hey wow whoa please thank thanks kami ow ouch phew christ jesus "
+        "blimey bugger drat heavens"
+    ),
+    imperatives=words(
+        "stop go come wait look listen run stay get tell give let keep think remember forget hold "
+        "calm breathe focus try be don't do take leave help please stand move watch hurry relax "
+        "say ask make put see never concentrate trust believe forgive"
+    ),
+    no_imperative_before=words("was were had is"),
+    questions=words(
+        "what why how who where when which is are am do does did can could will would should shall "
+        "must has have was were"
+    ),
+    openers=words("he she they it the his her there then as when a"),
+    demonstratives=words("this that that's it's here here's there's"),
+    speech=words(
+        "said says asked asks replied whispered whispers shouted yelled muttered answered repeated "
+        "exclaimed called cried added continued snapped growled hissed"
+    ),
+    modals=words("could would might couldn't wouldn't"),
+    past_beside_third=words("should shouldn't"),
+    contractions=words(
+        "isn't aren't ain't don't doesn't can't won't hasn't haven't it's that's there's he's "
+        "she's who's what's where's how's here's everything's something's nothing's everyone's "
+        "nobody's they're they've they'll he'll she'll it'll that'll"
+    ),
+    perfect_modal=re.compile(
+        r"\b(?:should|must|ought to|may|might)(?:n[’']t)?(?: not)?(?: \w{2,20}ly)? have\b"
+    ),
+    abbreviation=re.compile(
+        r"(?:(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Prof|vs|etc|Sr|Jr|Capt|Lt|Col|Gen)"
+        r"|(?:\A|\b[A-Z][\w’'-]{0,9}\.?\s|[A-Z]\.)[A-Z])\.\Z"
+    ),
+    thinking=re.compile(
+        r"th(?:ough|in[kg])|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward"
+    ),
+    tag=any_of(
+        r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
+        rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
+        rf"|{_THINK}\s+{NAME}{_BEHIND})"
+        r"(?=\s{0,3}[,.:;?!…—–]|\s+(?:as|with|at|in|while|and)\b|\s{0,3}$)"
+    ),
+    lead_in=re.compile(
+        r"(?:But|And|Then|And then|But then|So|[A-Z]\w{1,20}ing\b[^.?!]{0,200}|As [^.?!]{0,200}"
+        r"|When [^.?!]{0,200}|With [^.?!]{0,200}|For a (?:moment|second)[^.?!]{0,80}),?\s{0,3}$"
+    ),
+    introduction=re.compile(
+        r"(?:\b(?P<mind>thought|thinks|thinking|wondered|mind|mused)\b[^.:,“\"]{0,30}[:,]|:)\s+"
+        r"(?=[A-Z])"
+    ),
+    noun_before=words("the a an this that his her my no every of and was any sheer"),
+    narration_after_tag=re.compile(
+        r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
+        r"|until|though|and (?!(?:I|you|we)\b))\b"
+    ),
+    said=re.compile(
+        r"(?:(?:I|he|she|they|we|it|[Tt]he \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\s+"
+        rf"(?:[a-z]{{2,20}}ly\s+)?{_SAID}\b"
+        rf"|{_SAID}\s+(?:I|he|she|they|the \w+|[A-Z][\w’'-]+))"
+    ),
+    i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
+    other_voice=any_of(
+        rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
+        r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never )?(?:said|told)\b",
+    ),
+    generic_you=re.compile(
+        r"\b(?:if|when|whenever|once|unless|the more|every day|everyone) you\b"
+        r"|\byou (?:couldn[’']t|wouldn[’']t|could|would|had|didn[’']t|might|got to|were supposed"
+        r"|were)\b"
+        r"|\byou (?:(?!need\b|indeed\b)[a-z]{1,20}ed|saw|knew|felt|went|took|did|learned|put)\b",
+        re.IGNORECASE,
+    ),
+    first_action=re.compile(r"\bI (?:[a-z]{2,20}ly )?(?P<verb>\w+)"),
+    action_past=words(
+        "rose came went sat stood looked walked signalled signaled turned nodded smiled accepted "
+        "fashioned built created destroyed settled took ran reached opened closed leaned watched "
+        "drank poured followed joined left asked said replied shrugged grinned laughed sipped "
+        "heard saw climbed pulled pushed"
+    ),
+    action_past_endings=("ed",),
+    note=re.compile(
+        r"\b(?:fan ?-?fic\w*|reviewers?|reviews?\b|disclaimer|author[’']?s? notes?|a/n"
+        r"|beta(?:-?read\w*|ed)?|kudos|ao3|archive of our own|fanfiction\.net"
+        r"|updat(?:e|es|ed|ing) (?:this|soon|next|every)|next chapter|last chapter|this chapter"
+        r"|this story|this fic|one-?shot|oneshot|don[’']t own|do not own|me no owney|nanowrimo"
+        r"|chapter (?:one|two|three|\d{1,3})|please review|read and review|happy reading|enjoy!)",
+        re.IGNORECASE,
+    ),
+    strong_note=re.compile(
+        r"\b(?:fan ?-?fics?\b|fanfiction|reviewers?|disclaimer|author[’']?s? notes?|a/n|kudos|ao3"
+        r"|archive of our own|fanfiction\.net|updat(?:e|es|ing) (?:soon|every)|next chapter"
+        r"|this chapter|this fic|one-?shot|oneshot|don[’']t own|do not own|nanowrimo|please review"
+        r"|read and review|happy reading)",
+        re.IGNORECASE,
+    ),
+    other=_OTHER,
+)

@@ -1,0 +1,202 @@
+"""What is wrong with the thoughts of a manuscript, as numbered findings.
+
+Every rule is a function of a book that the thoughts pass has understood; `RULES` is the
+table of them. They are warnings: a book can be made all the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fanpack.book import (
+    Blocks,
+    Book,
+    Inline,
+    Inlines,
+    Note,
+    Paragraph,
+    Source,
+    Strike,
+    Strong,
+    Telepathy,
+    Text,
+    Thought,
+    plain,
+    walk,
+)
+from fanpack.findings import Finding
+from fanpack.thoughts.languages import language_of
+from fanpack.thoughts.legend import read_legend
+from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.story import marked_text
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A numbered rule: its code, what is wrong in a line, and the function that looks."""
+
+    code: str
+    wrong: str
+    look: Callable[[Book], Iterator[Finding]]
+
+
+def lint_thoughts(book: Book) -> tuple[Finding, ...]:
+    """All findings about a book's thoughts, by file and line."""
+    found = [finding for rule in RULES for finding in rule.look(book)]
+    return tuple(sorted(found, key=lambda each: (each.file or "", each.line or 0, each.code)))
+
+
+def _finding(code: str, message: str, source: Source | None, hint: str) -> Finding:
+    file, line = (source.file, source.line) if source else (None, None)
+    return Finding(code, message, "warning", file, line, hint=hint)
+
+
+def _cut(text: str) -> str:
+    short = " ".join(text.split())
+    return f"“{short[: _SHOWN - 1]}…”" if len(short) > _SHOWN else f"“{short}”"
+
+
+def _paragraphs(book: Book) -> Iterator[Paragraph]:
+    for chapter in book.chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, Paragraph):
+                yield node
+
+
+def _thoughts(nodes: Inlines) -> Iterator[tuple[Thought | Telepathy, str, str]]:
+    """Thoughts of a run, each with the text directly before and behind it."""
+    for place, node in enumerate(nodes):
+        if isinstance(node, Thought | Telepathy):
+            yield node, _text_at(nodes, place - 1), _text_at(nodes, place + 1)
+        elif isinstance(node, Strong | Strike):
+            yield from _thoughts(node.children)
+
+
+def _text_at(nodes: Inlines, place: int) -> str:
+    node: Inline | None = nodes[place] if 0 <= place < len(nodes) else None
+    return "" if node is None or isinstance(node, Note) else plain((node,))
+
+
+# ---------------------------------------------------------------- the rules
+
+_OPEN_MARK = re.compile(r"\{\s?\.(?:thought|telepathy)\b")
+_UNMATCHED = ("//", "::", "/", "^", "~")
+
+
+def _unclosed_mark(book: Book) -> Iterator[Finding]:
+    legend = read_legend(book.metadata.legend)
+    spoken = [mark for mark in _UNMATCHED if "thought" in legend.meanings(mark)]
+    for paragraph in _paragraphs(book):
+        text = "".join(node.text for node in paragraph.children if isinstance(node, Text))
+        if _OPEN_MARK.search(text):
+            hint = "write [words]{.thought}"
+            yield _finding("T001", "a mark is never closed", paragraph.source, hint)
+        for mark in spoken:
+            edges = re.findall(rf"(?<![\w{re.escape(mark[0])}]){re.escape(mark)}(?=\w)", text)
+            ends = re.findall(rf"(?<=[\w.,!?…]){re.escape(mark)}(?![\w{re.escape(mark[0])}])", text)
+            if len(edges) != len(ends):
+                message = f"{mark} opens a thought and does not close it"
+                yield _finding("T001", message, paragraph.source, f"put {mark} behind it too")
+
+
+_SPEECH = re.compile(r"[“\"„][^”\"“]{0,400}[,.!?…—-][”\"“]")
+
+
+def _swallows_speech(book: Book) -> Iterator[Finding]:
+    for paragraph in _paragraphs(book):
+        for thought, _, _ in _thoughts(paragraph.children):
+            text = plain(thought.children)
+            if _SPEECH.search(text) and not _SPEECH.fullmatch(text.strip()):
+                message = f"{_cut(text)} has speech in it, and is marked as a thought"
+                yield _finding("T002", message, paragraph.source, "end the mark before the speech")
+
+
+_ENDS = re.compile(r"[.!?…]")
+_NO_END = re.compile(r"[\w’'\")\]”]\Z")
+
+
+def _wrong_side(book: Book) -> Iterator[Finding]:
+    for paragraph in _paragraphs(book):
+        for thought, before, after in _thoughts(paragraph.children):
+            text = plain(thought.children)
+            if text != text.strip():
+                message = f"{_cut(text)} has a blank inside its mark"
+                yield _finding("T003", message, paragraph.source, "put the blank outside")
+            elif _ENDS.match(after) and _NO_END.search(text) and _sentence(text, before):
+                message = f"the end of {_cut(text)} stands outside its mark"
+                hint = f"put {after[0]} inside: a thought that is a sentence has its end"
+                yield _finding("T003", message, paragraph.source, hint)
+
+
+def _sentence(text: str, before: str) -> bool:
+    starts = not before.strip() or before.rstrip()[-1] in '.!?…”"’—:'
+    return starts and text[:1].isupper()
+
+
+def _inside_quotation_marks(book: Book) -> Iterator[Finding]:
+    language = language_of(book.metadata.language)
+    paragraphs = list(_paragraphs(book))
+    texts = [marked_text(each.children) for each in paragraphs]
+    quoted = quotations([text for text, _ in texts], language)
+    for paragraph, (text, _), speech in zip(paragraphs, texts, quoted, strict=True):
+        place = 0
+        for node in paragraph.children:
+            length = len(marked_text((node,))[0])
+            if isinstance(node, Thought) and length and speech.inside[place]:
+                message = f"{_cut(text[place : place + length])} is a thought in quotation marks"
+                hint = "take the quotation marks away, or mark it {.emphasis}"
+                yield _finding("T004", message, paragraph.source, hint)
+            place += length
+
+
+def _has_thoughts(blocks: Blocks) -> bool:
+    return any(isinstance(node, Thought) for node in walk(blocks))
+
+
+def _legend_without_thoughts(book: Book) -> Iterator[Finding]:
+    legend = read_legend(book.metadata.legend)
+    speaks = any(each.meaning == "thought" for each in legend.conventions)
+    if speaks and not any(_has_thoughts(chapter.blocks) for chapter in book.chapters):
+        source = next((block.source for block in book.metadata.legend if block.source), None)
+        message = "the legend explains thoughts, and there are none"
+        hint = "were their italics lost? look for them with fanpack thoughts"
+        yield _finding("T005", message, source, hint)
+
+
+def _thoughts_without_legend(book: Book) -> Iterator[Finding]:
+    if book.metadata.legend:
+        legend = read_legend(book.metadata.legend)
+        if any(each.meaning == "thought" for each in legend.conventions):
+            return
+    for chapter in book.chapters:
+        for node in walk(chapter.blocks):
+            if isinstance(node, Paragraph) and _has_thoughts((node,)):
+                hint = "add to the manuscript: legend: Italics are thoughts."
+                message = "there are thoughts, and no legend says how they are shown"
+                yield _finding("T006", message, node.source, hint)
+                return
+
+
+def _one_mark_two_meanings(book: Book) -> Iterator[Finding]:
+    legend = read_legend(book.metadata.legend)
+    source = next((block.source for block in book.metadata.legend if block.source), None)
+    for mark in dict.fromkeys(each.mark for each in legend.conventions):
+        meanings = [each for each in dict.fromkeys(legend.meanings(mark)) if each != "other"]
+        if "thought" in meanings and len(meanings) > 1:
+            said = " and ".join(meanings)
+            hint = "mark the one or the other in the text, as in […]{.telepathy}"
+            yield _finding("T007", f"the legend gives {mark} two meanings: {said}", source, hint)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("T001", "a mark is opened and never closed", _unclosed_mark),
+    Rule("T002", "a thought's mark swallows speech", _swallows_speech),
+    Rule("T003", "a blank or the end punctuation stands on the wrong side", _wrong_side),
+    Rule("T004", "a thought stands inside quotation marks", _inside_quotation_marks),
+    Rule("T005", "the legend explains thoughts, and there are none", _legend_without_thoughts),
+    Rule("T006", "there are thoughts, and no legend", _thoughts_without_legend),
+    Rule("T007", "one mark has two meanings", _one_mark_two_meanings),
+)
+"""Every rule, by its code."""

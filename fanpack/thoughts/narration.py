@@ -1,0 +1,80 @@
+"""Who tells each scene, and in which tense.
+
+Tense is that of the majority of sentences outside speech, of five words or more, that
+are purely past or purely present; the person is the first where over 30 % of the
+sentences in that tense have “I”. A scene too short or too mixed to tell takes the word
+of its chapter, or of the whole text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fanpack.thoughts.sentences import Sentence
+
+Person = Literal["first", "second", "third"]
+Tense = Literal["past", "present"]
+
+_LONG_ENOUGH = 5
+_ENOUGH_TOLD = 12
+"""Sentences by which a scene or chapter can be judged alone."""
+_CLEAR_MAJORITY = 0.7
+_FIRST_PERSON = 0.3
+_SECOND_PERSON = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The narration of some text: person, tense, and how many sentences say so."""
+
+    person: Person = "third"
+    tense: Tense = "past"
+    told: int = 0
+    clear: bool = False
+    """Whether there are enough sentences, and enough of them agree on the tense."""
+
+    def __str__(self) -> str:
+        return f"{self.person} person, {self.tense} tense"
+
+
+def profile_of(sentences: Iterable[Sentence]) -> Profile:
+    """The narration of some sentences; third person past where there is nothing to go by."""
+    past: list[Sentence] = []
+    present: list[Sentence] = []
+    for each in sentences:
+        if len(each.words) < _LONG_ENOUGH or each.segment.role == "tag":
+            continue
+        if each.only_past:
+            past.append(each)
+        elif each.only_present:
+            present.append(each)
+    tense: Tense = "past" if len(past) >= len(present) else "present"
+    told = past if tense == "past" else present
+    count = max(1, len(told))
+    person: Person = "third"
+    if sum(each.singular for each in told) > _FIRST_PERSON * count:
+        person = "first"
+    elif sum(each.second for each in told) > _SECOND_PERSON * count:
+        person = "second"
+    both = len(past) + len(present)
+    clear = both >= _ENOUGH_TOLD and len(told) >= _CLEAR_MAJORITY * both
+    return Profile(person, tense, len(told), clear)
+
+
+def profiles(
+    sentences: Sequence[Sequence[Sentence]], scenes: Sequence[tuple[int, int]]
+) -> tuple[Profile, ...]:
+    """The profile for each paragraph, given its sentences and its (chapter, scene)."""
+    whole = profile_of(each for paragraph in sentences for each in paragraph)
+    by_chapter: dict[int, list[Sentence]] = {}
+    by_scene: dict[tuple[int, int], list[Sentence]] = {}
+    for paragraph, scene in zip(sentences, scenes, strict=True):
+        by_chapter.setdefault(scene[0], []).extend(paragraph)
+        by_scene.setdefault(scene, []).extend(paragraph)
+    chapters = {key: _or(profile_of(found), whole) for key, found in by_chapter.items()}
+    found_in = {key: _or(profile_of(found), chapters[key[0]]) for key, found in by_scene.items()}
+    return tuple(found_in[scene] for scene in scenes)
+
+
+def _or(own: Profile, wider: Profile) -> Profile:
+    return own if own.clear else wider

@@ -1,0 +1,56 @@
+"""Finds authors' notes in mid-story: “Sorry for the wait! Next chapter on Friday.”
+
+They speak of “I” and “you” in the present and look like thoughts; in texts from
+archives they are the largest source of false ones. A note is a paragraph with the
+words of notes and its neighbours in the first person, without speech.
+"""
+
+from collections.abc import Sequence
+
+from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.evidence import Told
+
+_FARTHEST = 6
+"""Paragraphs that a note can stretch from its telling words."""
+_MARKS = frozenset('“”"„«»')
+
+
+def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
+    """Which paragraphs are an author's note."""
+    worded = [_has_note_words(told, cues) for told in paragraphs]
+    found = [False] * len(paragraphs)
+    for place, told in enumerate(paragraphs):
+        if not worded[place] or not (_like_a_note(told, True) or len(told.sentences) <= 1):
+            continue
+        found[place] = True
+        if told.profile.person == "third":
+            _spread(place, paragraphs, worded, found)
+    return tuple(found)
+
+
+def _has_note_words(told: Told, cues: Cues) -> bool:
+    if told.text[:1] in _MARKS:
+        return False
+    third = told.profile.person == "third"
+    return bool((cues.note if third else cues.strong_note).search(told.text))
+
+
+def _spread(
+    place: int, paragraphs: Sequence[Told], worded: Sequence[bool], found: list[bool]
+) -> None:
+    for step in (-1, 1):
+        beside = place + step
+        while 0 <= beside < len(paragraphs) and abs(beside - place) <= _FARTHEST:
+            told = paragraphs[beside]
+            if not (_like_a_note(told, worded[beside]) or worded[beside]):
+                break
+            found[beside] = True
+            beside += step
+
+
+def _like_a_note(told: Told, has_words: bool) -> bool:
+    if told.has_speech and not has_words:
+        return False
+    return any(each.personal for each in told.sentences) and not any(
+        each.third and each.past and not each.singular for each in told.sentences
+    )

@@ -1,0 +1,323 @@
+"""Signs of thoughts where “I” tells the story, or where it is told in the present.
+
+There the tense and the person give little away. What helps is what is said: a narrator
+acts (“I nod”, “she turns, smiling”), a thought asks, judges, plans or speaks to someone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from fanpack.thoughts.cues import Cues, OtherCues
+from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.language import Language
+from fanpack.thoughts.sentences import Sentence
+
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
+_LONG, _SHORT, _GENERAL = 18, 5, 12
+_SUBJECT_ENDS = 7
+"""Words of a sentence in which the verb of a noun that opens it is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    told: Told
+    cues: Cues
+    other: OtherCues
+    names: frozenset[str]
+    """Names of the text that occur twice or more, in small letters."""
+    past: bool
+
+
+def other_signs(
+    paragraphs: Sequence[Told], chosen: Sequence[bool], cues: Cues
+) -> list[tuple[Signs, ...]]:
+    """The signs of every segment of the chosen paragraphs; of the others nothing."""
+    if not any(chosen):
+        return [()] * len(paragraphs)
+    names = _names(paragraphs, cues)
+    other = cues.other or OtherCues()
+    out: list[tuple[Signs, ...]] = []
+    for told, wanted in zip(paragraphs, chosen, strict=True):
+        scope = _Scope(told, cues, other, names, told.profile.tense == "past")
+        out.append(_paragraph(scope) if wanted else ())
+    return out
+
+
+def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
+    """Words that occur twice or more with a capital and never without, in small letters."""
+    capitals: Counter[str] = Counter()
+    common: set[str] = set()
+    for told in paragraphs:
+        for word in _ANY_WORD.findall(told.text):
+            if word.islower():
+                common.add(word)
+            elif word[:1].isupper() and len(word) > 1:
+                capitals[word.lower()] += 1
+    language = cues.language
+    pronouns = language.first | language.second | language.third | cues.interjections
+    return frozenset(
+        name
+        for name, count in capitals.items()
+        if count >= 2 and name not in common and name not in pronouns
+    )
+
+
+def _paragraph(scope: _Scope) -> tuple[Signs, ...]:
+    sentences = scope.told.sentences
+    has_tag = any(each.segment.role == "tag" for each in sentences)
+    signs = tuple(_signs(each, scope, has_tag) for each in sentences)
+    if scope.past:
+        _only_tags_that_tell(signs, sentences, scope.other)
+    _going_on(signs, sentences)
+    return signs
+
+
+def _signs(each: Sentence, scope: _Scope, has_tag: bool) -> Signs:
+    signs: Signs = {"bias": 1.0}
+    _who_does_what(each, scope, signs)
+    _clauses(each, scope, signs)
+    _shape(each, scope, signs)
+    segment, told = each.segment, scope.told
+    goes_on = segment.role == "continued" and scope.cues.narration_after_tag.match(each.text)
+    if segment.role in ("tagged", "continued", "tag") and not goes_on:
+        signs[segment.role] = 1.0
+    if told.has_speech:
+        signs["beside_speech"] = 1.0
+    elif not has_tag:
+        signs["no_speech"] = 1.0
+    if segment.after_quote:
+        signs["after_quote"] = 1.0
+        if scope.cues.said.match(each.text):
+            signs["speech_tag"] = 1.0
+    if segment.before_quote:
+        signs["before_quote"] = 1.0
+    if told.note:
+        signs["note"] = 1.0
+    return signs
+
+
+def _who_does_what(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    words, other = each.words, scope.other
+    padded = (*words, "", "", "")
+    for place, word in enumerate(words):
+        if word in other.first_short:
+            signs["mental"] = 1.0
+        elif place + 1 >= len(words):
+            break
+        elif word in other.first:
+            _i_do(each, padded[place + 1 : place + 4], scope, signs)
+        elif word in other.plural:
+            _we_do(padded[place + 1 : place + 3], scope, signs)
+        elif word in other.third or word in scope.names:
+            _they_do(word, padded[place + 1 : place + 4], each, scope, signs)
+    if words[0] == "my" and len(words) > 2:
+        _my_body(words, scope, signs)
+    elif _opens_with_noun(each, scope):
+        _noun_acts(words[1:_SUBJECT_ENDS], other, signs)
+    if other.existential.match(each.text) and not each.personal and each.last not in "?!":
+        signs["existential"] = 1.0
+
+
+def _opens_with_noun(each: Sentence, scope: _Scope) -> bool:
+    others = not each.personal and each.last != "?"
+    return others and not scope.past and each.words[0] in scope.other.subjects
+
+
+def _verb(following: Sequence[str], other: OtherCues) -> str:
+    """The word that is the verb, an adverb before it skipped."""
+    first = following[0]
+    if first in other.between or first.endswith("ly"):
+        return following[1] or first
+    return first
+
+
+def _i_do(each: Sentence, following: Sequence[str], scope: _Scope, signs: Signs) -> None:
+    other, language = scope.other, scope.cues.language
+    first, verb = following[0], _verb(following, scope.other)
+    if first in ("can", "could") and any(word in other.sensing for word in following[1:]):
+        signs["action"] = 1.0
+    elif first in other.surely_mental or verb in other.surely_mental:
+        signs["mental"] = 1.0
+    elif signs.get("mental", 0.0) < 1 and _is_action(verb, each, other):
+        if not scope.past or _is_past(verb, language):
+            signs["action"] = 1.0
+        else:
+            _half_mental(first, signs)
+    else:
+        _half_mental(first, signs)
+
+
+def _is_action(verb: str, each: Sentence, other: OtherCues) -> bool:
+    if verb in ("feel", "hear"):
+        return not (verb == "feel" and other.feeling.search(each.text))
+    return verb not in other.mental and verb not in other.no_verb and not verb.endswith("ing")
+
+
+def _half_mental(first: str, signs: Signs) -> None:
+    if first in ("can't", "don't", "can"):
+        signs.setdefault("mental", 0.5)
+        signs.setdefault("action", 0.6)
+    elif first == "get":
+        signs.setdefault("action", 0.6)
+
+
+def _we_do(following: Sequence[str], scope: _Scope, signs: Signs) -> None:
+    verb = _verb(following, scope.other)
+    known = verb in scope.other.mental or verb in scope.other.no_verb
+    if scope.past or verb.endswith("ing") or following[0] in ("are", "have", "were"):
+        return
+    if not known or following[0] in ("both", "all"):
+        signs["action"] = max(signs.get("action", 0.0), 0.8)
+
+
+def _they_do(
+    word: str, following: Sequence[str], each: Sentence, scope: _Scope, signs: Signs
+) -> None:
+    other, language = scope.other, scope.cues.language
+    first, second = following[0], following[1]
+    verb = _verb(following, other)
+    progressive = any(each.endswith("ing") for each in following[1:3])
+    if first in ("is", "are", "isn't") and progressive and each.last != "?" and not each.second:
+        signs["third_action"] = max(signs.get("third_action", 0.0), 0.6)
+    elif first in ("doesn't", "don't", "does") and second in other.action:
+        signs["third_action"] = max(signs.get("third_action", 0.0), 0.8)
+    elif (first in other.state or verb in other.state) and second not in other.directions:
+        signs["third_state"] = 1.0
+    elif (
+        _acts_in_s(verb, other)
+        or _acts_in_s(first, other)
+        or (not scope.past and _is_s_form(second if first.endswith("ly") else first))
+        or (word in other.they and first in other.action)
+        or (scope.past and _is_past(verb, language))
+    ):
+        signs["third_action"] = 1.0
+
+
+def _noun_acts(words: Sequence[str], other: OtherCues, signs: Signs) -> None:
+    """“Somebody is shouting”, “The door opens”."""
+    if any(_acts_in_s(word, other) for word in words):
+        signs["third_action"] = 1.0
+    elif any(verb in ("is", "are") and after.endswith("ing") for verb, after in pairwise(words)):
+        signs["third_action"] = max(signs.get("third_action", 0.0), 0.6)
+
+
+def _acts_in_s(word: str, other: OtherCues) -> bool:
+    if not word.endswith("s"):
+        return False
+    ies = word.endswith("ies") and word[:-3] + "y" in other.action
+    return word[:-1] in other.action or word[:-2] in other.action or ies
+
+
+def _is_s_form(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("'s", "ss", "us", "ous"))
+
+
+def _is_past(word: str, language: Language) -> bool:
+    if word in language.past:
+        return True
+    known = word in language.not_past or len(word) <= 3 or not language.past_endings
+    return not known and word.endswith(language.past_endings)
+
+
+def _my_body(words: Sequence[str], scope: _Scope, signs: Signs) -> None:
+    other, language = scope.other, scope.cues.language
+    acts = any(
+        _acts_in_s(word, other) or (scope.past and _is_past(word, language)) for word in words[1:6]
+    )
+    named = not scope.past and "mental" not in signs and words[1] in other.body
+    if acts or named:
+        signs["body"] = 1.0
+
+
+def _clauses(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    text, other = each.text, scope.other
+    if other.participle.search(text):
+        signs["participle"] = 1.0
+    if other.while_clause.search(text):
+        signs["while_clause"] = 1.0
+    if other.opening_participle.match(text):
+        signs["opening_participle"] = 1.0
+    if any(word in other.future for word in each.words) or other.future_phrase.search(text):
+        signs["future"] = 1.0
+    if any(word in other.modals for word in each.words):
+        signs["modal"] = 1.0
+    if each.second and scope.told.profile.person != "second":
+        signs["second"] = 1.0
+        if scope.past and not each.singular and scope.cues.generic_you.search(text):
+            del signs["second"]
+    if each.plural:
+        signs["plural"] = 1.0
+    if scope.cues.other_voice.search(text):
+        signs["other_voice"] = 1.0
+    if other.verdict.match(text):
+        signs["verdict"] = 1.0
+
+
+def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    cues, opening, last, count = scope.cues, each.words[0], each.last, len(each.words)
+    if last == "?":
+        signs["question"] = 1.0
+    elif last == "!":
+        signs["shout"] = 1.0
+    elif last == "…" or each.text.rstrip("’')]").endswith("..."):
+        signs["ellipsis"] = 1.0
+    if each.imperative and not each.past and last != "?":
+        signs["imperative"] = 1.0
+    if not each.present and not each.past and count <= 6:
+        signs["fragment"] = 1.0
+    if opening in cues.outcries or opening in scope.other.outcries:
+        signs["interjection"] = 1.0
+    if opening in cues.demonstratives:
+        signs["demonstrative"] = 1.0
+    if count >= _LONG:
+        signs["long"] = 1.0
+    if count <= _SHORT:
+        signs["short"] = 1.0
+    called = _CALLED.search(each.text[:400])
+    if called and called[1].lower() in scope.names:
+        signs["named"] = 1.0
+    if each.only_past:
+        signs["past_only"] = 1.0
+    elif scope.past and each.only_present:
+        signs["present_only"] = 1.0
+        if count >= _GENERAL:
+            signs["generic_present"] = 1.0
+
+
+def _only_tags_that_tell(
+    signs: Sequence[Signs], sentences: Sequence[Sentence], other: OtherCues
+) -> None:
+    """In the past a tag tells; “I think,” in the present is a hedge of the narrator's."""
+    for place, each in enumerate(sentences):
+        if not signs[place].keys() & {"tagged", "continued"}:
+            continue
+        tags = [
+            sentences[beside].text
+            for beside in (place - 1, place + 1)
+            if 0 <= beside < len(sentences) and sentences[beside].segment.role == "tag"
+        ]
+        if not any(other.past_tag.search(tag) for tag in tags):
+            signs[place].pop("tagged", None)
+            signs[place].pop("continued", None)
+        elif len(each.words) <= 3 and other.hedge.match(each.text):
+            signs[place].pop("tagged", None)
+
+
+def _going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
+    """Sentences behind a tagged thought that go on with it."""
+    for place in range(1, len(sentences)):
+        each = sentences[place]
+        if each.segment.role != "plain" or each.segment.after_quote:
+            continue
+        before = place - 1
+        while before >= 0 and (
+            sentences[before].segment.role == "tag" or "goes_on" in signs[before]
+        ):
+            before -= 1
+        tagged = before >= 0 and signs[before].keys() & {"tagged", "continued"}
+        if tagged and not each.only_past and "action" not in signs[place]:
+            signs[place]["goes_on"] = 1.0

@@ -1,0 +1,312 @@
+"""Finds lost thoughts: what was italic once, in a text whose italics are gone.
+
+`study` reads a text once: segments, who narrates, signs. `judge` turns the signs into
+proposals with a confidence, as often as what an author answers changes it. Nothing is
+ever marked here: a proposal is a question to the author.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from typing import Literal
+
+from fanpack.thoughts.apart import letters_among, script_among
+from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.facts import Passage
+from fanpack.thoughts.narration import Profile, profiles
+from fanpack.thoughts.notes import notes_among
+from fanpack.thoughts.other_narrations import other_signs
+from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.score import log_odds, reasons, sigmoid, with_neighbours
+from fanpack.thoughts.segments import segments
+from fanpack.thoughts.sentences import Sentence, sentence_of
+from fanpack.thoughts.tables import cues_of
+from fanpack.thoughts.third_person import third_person_signs
+from fanpack.thoughts.weights import (
+    FIRST_PAST,
+    FIRST_PRESENT,
+    THIRD_PAST,
+    THIRD_PRESENT,
+    Weights,
+)
+
+Way = Literal["third-past", "third-present", "first-past", "first-present"]
+"""A way of telling, which decides what gives a thought away."""
+
+ProposalKind = Literal["thought", "telepathy", "emphasis", "note"]
+"""What a span is proposed as; telepathy and emphasis only where a legend says so."""
+
+WEIGHTS: Mapping[Way, Weights] = {
+    "third-past": THIRD_PAST,
+    "third-present": THIRD_PRESENT,
+    "first-past": FIRST_PAST,
+    "first-present": FIRST_PRESENT,
+}
+PROPOSED, LISTED, TICKED = 0.5, 0.4, 0.8
+"""Confidence from which a span is proposed as a thought, shown to be decided, ticked beforehand."""
+_BETWEEN_COLONS = re.compile(r"(?<!\w)::?(?=\w)[^:\n]{1,300}(?<=[.,!?…])::?(?!\w)")
+"""One mind speaks to another: telepathy, by a convention that needs no legend."""
+_JOINED = 0.5
+_LEAST = 0.1
+_UNKNOWABLE = 0.49
+"""The most that can be said where nobody knows what is speech."""
+_UNTAGGED_FIRST_PAST = 0.79
+"""In first-person past only what stands beside a tag is ever ticked beforehand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment that can be a thought: its offsets and its signs, without those of neighbours."""
+
+    start: int
+    end: int
+    signs: Signs
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A paragraph as it was studied; `units` is empty where no thought is looked for."""
+
+    text: str
+    way: Way
+    profile: Profile
+    units: tuple[Unit, ...] = ()
+    doubtful: bool = False
+    note: bool = False
+    has_thought: bool = False
+    """A thought in it is marked already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What an author's answers have changed.
+
+    Weights for ways of telling; log-odds that are added to a unit, by paragraph and unit;
+    and the units that are decided, of which no proposal is made.
+    """
+
+    weights: Mapping[Way, Weights] = field(default_factory=dict)
+    shifts: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    decided: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Places of decided units, by paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A span that may be a thought, or a paragraph that may be an author's note.
+
+    `paragraph` is the index of its passage, `start` and `end` are offsets in its text,
+    `units` the indices of its units there. `confidence` is a probability from 0 to 1.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    kind: ProposalKind
+    confidence: float
+    reasons: tuple[str, ...]
+    units: tuple[int, ...] = ()
+
+
+def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
+    """What `judge` needs to know of each passage. Time is linear in the length of the text.
+
+    `language` is a BCP 47 tag. The spans of a passage are what is marked already: no
+    thought is looked for there. Only passages whose place is the story are looked at.
+    """
+    cues = cues_of(language)
+    paragraphs = _told(passages, cues)
+    notes = notes_among(paragraphs, cues)
+    paragraphs = [
+        replace(told, note=True) if note else told
+        for told, note in zip(paragraphs, notes, strict=True)
+    ]
+    third = [_way(told.profile) == "third-past" for told in paragraphs]
+    if cues.other is None:
+        third = [True] * len(paragraphs)
+    by_third = third_person_signs(paragraphs, third, cues)
+    by_other = other_signs(paragraphs, [not each for each in third], cues)
+    return tuple(
+        Studied(
+            told.text,
+            "third-past" if is_third else _way(told.profile),
+            told.profile,
+            tuple(
+                Unit(each.segment.start, each.segment.end, signs, each)
+                for each, signs in zip(told.sentences, own if is_third else other, strict=True)
+            ),
+            told.doubtful,
+            told.note,
+            any(span.hint == "thought" for span in passage.spans),
+        )
+        for passage, told, is_third, own, other in zip(
+            passages, paragraphs, third, by_third, by_other, strict=True
+        )
+    )
+
+
+def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
+    sentences: list[tuple[Sentence, ...]] = []
+    texts = [passage.text for passage in passages]
+    quoted = quotations(texts, cues.language)
+    letters, script = letters_among(texts, cues.language), script_among(texts)
+    for passage, speech, *apart in zip(passages, quoted, letters, script, strict=True):
+        if passage.place != "story" or any(apart):
+            sentences.append(())
+            continue
+        inside = bytearray(speech.inside)
+        marked = [(span.start, span.end) for span in passage.spans]
+        if ":" in passage.text:
+            marked += [found.span() for found in _BETWEEN_COLONS.finditer(passage.text)]
+        for start, end in marked:
+            inside[start:end] = b"\1" * (end - start)
+        sentences.append(
+            tuple(
+                sentence_of(passage.text, segment, cues)
+                for segment in segments(passage.text, bytes(inside), cues)
+            )
+        )
+    told_by = profiles(sentences, _scenes(passages))
+    return [
+        Told(
+            passage.text,
+            found,
+            profile,
+            has_speech=1 in speech.inside,
+            doubtful=passage.text.count('"') % 2 == 1,
+        )
+        for passage, speech, found, profile in zip(
+            passages, quoted, sentences, told_by, strict=True
+        )
+    ]
+
+
+def _scenes(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """The chapter and the scene, counted through, of each passage."""
+    scene = 0
+    out: list[tuple[int, int]] = []
+    for passage in passages:
+        if not passage.joined:
+            scene += 1
+        out.append((passage.chapter, scene))
+    return out
+
+
+def _way(profile: Profile) -> Way:
+    if profile.person == "first":
+        return "first-past" if profile.tense == "past" else "first-present"
+    return "third-past" if profile.tense == "past" else "third-present"
+
+
+# ---------------------------------------------------------------- judging
+
+
+def judge(
+    studied: Sequence[Studied], learned: Learned | None = None, least: float = _LEAST
+) -> tuple[Proposal, ...]:
+    """Proposals in reading order, from the confidence `least` up.
+
+    Neighbouring units from 0.5 up are one proposal, which is as sure as the least sure of
+    them. An author's note is one proposal for each of its paragraphs.
+    """
+    known = learned or Learned()
+    out: list[Proposal] = []
+    for index, paragraph in enumerate(studied):
+        if paragraph.note:
+            out.append(_note(index, paragraph))
+        elif paragraph.units:
+            out.extend(_proposals(index, paragraph, known, least))
+    return tuple(out)
+
+
+def confidences(
+    index: int, paragraph: Studied, learned: Learned
+) -> tuple[tuple[float, ...], tuple[Signs, ...]]:
+    """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
+    weights = learned.weights.get(paragraph.way, WEIGHTS[paragraph.way])
+    units = paragraph.units
+    signs = with_neighbours(
+        [unit.signs for unit in units],
+        [unit.sentence for unit in units],
+        weights,
+        marked=paragraph.has_thought,
+    )
+    out: list[float] = []
+    for place, each in enumerate(signs):
+        odds = log_odds(each, weights) + learned.shifts.get((index, place), 0.0)
+        out.append(_shown(odds, each, paragraph))
+    return tuple(out), signs
+
+
+def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
+    sure = sigmoid(0.8 * odds - 0.4 if paragraph.way == "first-present" else odds)
+    if paragraph.way == "first-past" and not signs.keys() & {"tagged", "continued", "goes_on"}:
+        sure = min(sure, _UNTAGGED_FIRST_PAST)
+    return min(sure, _UNKNOWABLE) if paragraph.doubtful else sure
+
+
+def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:
+    weights = learned.weights.get(paragraph.way, WEIGHTS[paragraph.way])
+    sure, signs = confidences(index, paragraph, learned)
+    out: list[Proposal] = []
+    for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
+        lowest = min(group, key=lambda place: sure[place])
+        if sure[lowest] < least or paragraph.units[lowest].sentence.segment.role == "tag":
+            continue
+        start, end = paragraph.units[group[0]].start, paragraph.units[group[-1]].end
+        out.append(
+            Proposal(
+                index,
+                start,
+                end,
+                paragraph.text[start:end],
+                "thought",
+                round(sure[lowest], 3),
+                reasons([signs[place] for place in group], weights),
+                tuple(group),
+            )
+        )
+    return out
+
+
+def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int]) -> list[list[int]]:
+    """Places of units that stand together: likely ones beside each other, others alone."""
+
+    def state(place: int) -> str:
+        if place in decided:
+            return "decided"
+        return "likely" if sure[place] >= _JOINED else "unlikely"
+
+    groups: list[list[int]] = []
+    for found, run in groupby(range(len(sure)), key=state):
+        places = list(run)
+        if found == "decided":
+            continue
+        if found == "unlikely":
+            groups += [[place] for place in places]
+            continue
+        groups.append([places[0]])
+        for before, place in pairwise(places):
+            between = paragraph.text[paragraph.units[before].end : paragraph.units[place].start]
+            if between.strip():
+                groups.append([place])
+            else:
+                groups[-1].append(place)
+    return groups
+
+
+def _note(index: int, paragraph: Studied) -> Proposal:
+    text = paragraph.text
+    return Proposal(
+        index,
+        0,
+        len(text),
+        text,
+        "note",
+        0.75,
+        ("words of an author's note", "speaks to readers, not in the story"),
+    )

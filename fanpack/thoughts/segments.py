@@ -1,0 +1,159 @@
+"""Cuts what stands outside quotation marks into sentences, and thought tags out of them.
+
+“I knew it, he thought.” is a thought and a tag; the tag never is a thought. A
+sentence ends at `.!?…` before a capital, a quotation mark or the end; a small letter
+behind an ellipsis goes on with the sentence, and abbreviations end none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from fanpack.thoughts.cues import Cues
+
+Role = Literal["plain", "tagged", "continued", "introduced", "tag"]
+"""What a segment is to a thought tag: nothing; the thought before it (or behind “he
+thought:”, with a capital); the words that go on behind it; words behind a colon; the tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence outside speech, or a part of one that a tag cuts off, by its offsets.
+
+    `after_quote` and `before_quote`: speech stands directly beside it. `opens` and
+    `closes`: it begins or ends its paragraph.
+    """
+
+    start: int
+    end: int
+    role: Role = "plain"
+    after_quote: bool = False
+    before_quote: bool = False
+    opens: bool = False
+    closes: bool = False
+
+
+_Piece = tuple[int, int, Role]
+
+QUOTES = frozenset("\"“”„«»‘’'‚‹›「」『』")
+_OUTSIDE = re.compile(rb"\x00+")
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]{1,40}(?![.!?…])[)\]’']{0,3}—?(?=\s|\Z)|—(?=\s{0,3}\Z)"
+)
+_GOES_ON = frozenset("\"“„«‘'’(…—–[¿¡-")
+_WORD = re.compile(r"[^\W_]")
+_AFTER_TAG = re.compile(r"\s{0,3}[,:;—–]\s{0,3}(?=\S)")
+_AFTER_LEADING_TAG = re.compile(r"\s{0,3}[,:—–]\s{0,3}(?=\S)")
+_WORDS = re.compile(r"[^\W_]+")
+_SHORT_TAG = 6
+"""Words behind a tag at a sentence's beginning up to which the whole sentence is the tag."""
+
+
+def segments(text: str, inside: bytes, cues: Cues) -> tuple[Segment, ...]:
+    """The segments of a paragraph, in order.
+
+    `inside` has 1 for each character that is not looked at: speech, and what is marked
+    already. The quotation marks themselves may be 0.
+    """
+    pieces = (
+        piece
+        for start, end in _zones(text, inside)
+        for first, last in _sentences(text, start, end, cues)
+        for piece in _cut(text, first, last, cues)
+    )
+    found = (_segment(text, inside, *piece) for piece in pieces)
+    return tuple(each for each in found if each is not None)
+
+
+def _zones(text: str, inside: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches outside speech, without the marks at their ends."""
+    for run in _OUTSIDE.finditer(inside):
+        start, end = run.span()
+        if start and text[start] in QUOTES:
+            start += 1
+        if end < len(text) and end > start and text[end - 1] in QUOTES:
+            end -= 1
+        if start < end:
+            yield start, end
+
+
+def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
+    zone = text[start:end]
+    first = 0
+    for mark in _SENTENCE_END.finditer(zone):
+        last = mark.end()
+        following = zone[last : last + 3].lstrip()[:1]
+        if following and not (following.isupper() or following.isdigit() or following in _GOES_ON):
+            continue
+        if cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()):
+            continue
+        if _WORD.search(zone, first, last):
+            yield start + first, start + last
+            first = last
+    if _WORD.search(zone, first):
+        yield start + first, end
+
+
+def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
+    """A sentence, parted at its thought tag or at what introduces a thought."""
+    sentence = text[start:end]
+    tag = cues.tag.search(sentence) if cues.thinking.search(sentence) else None
+    if tag is not None:
+        yield from _cut_at_tag(sentence, tag, start, end, cues)
+        return
+    lead = cues.introduction.search(sentence)
+    if lead is not None and lead.end() < len(sentence) - 2 and sentence[lead.end()] not in QUOTES:
+        yield (start, start + lead.end(), "tag")
+        yield (start + lead.end(), end, "tagged" if lead["mind"] else "introduced")
+        return
+    yield (start, end, "plain")
+
+
+def _cut_at_tag(
+    sentence: str, tag: "re.Match[str]", start: int, end: int, cues: Cues
+) -> Iterator[_Piece]:
+    before = sentence[: tag.start()]
+    behind = _AFTER_LEADING_TAG.match(sentence, tag.end())
+    leads = bool(behind and cues.lead_in.match(before))
+    if leads or not _WORD.search(before):
+        if behind and _WORD.search(sentence, behind.end()):
+            cut = start + behind.end()
+            yield (start, cut, "tag")
+            yield (cut, end, "tagged" if sentence[behind.end()].isupper() else "continued")
+        else:
+            rest = _WORDS.findall(sentence[tag.end() : tag.end() + 400])
+            yield (start, end, "tag" if len(rest) <= _SHORT_TAG else "plain")
+        return
+    words = _WORDS.findall(before[-40:])
+    verb_first = cues.thinking.match(tag[0][len(tag["pre"]) :].lstrip())
+    if verb_first and not tag["pre"] and words and words[-1].lower() in cues.noun_before:
+        yield (start, end, "plain")
+        return
+    border = start + tag.end("pre")
+    yield (start, border, "tagged")
+    behind = _AFTER_TAG.match(sentence, tag.end())
+    if behind and _WORD.search(sentence, behind.end()):
+        yield (border, start + behind.end(), "tag")
+        yield (start + behind.end(), end, "continued")
+    else:
+        yield (border, end, "tag")
+
+
+def _segment(text: str, inside: bytes, start: int, end: int, role: Role) -> Segment | None:
+    """A piece without the blanks at its ends, and what stands beside it; None without a word."""
+    if not _WORD.search(text, start, end):
+        return None
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    before, after = start - 1, end
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    while after < len(text) and text[after].isspace():
+        after += 1
+    after_quote = before > 0 and text[before] in QUOTES and bool(inside[before - 1])
+    last = after + 1 >= len(text)
+    before_quote = not last and text[after] in QUOTES and bool(inside[after + 1])
+    return Segment(start, end, role, after_quote, before_quote, before < 0, after >= len(text))

@@ -1,0 +1,78 @@
+"""What the words of a segment say by themselves: persons, tense, an imperative."""
+
+from dataclasses import dataclass
+
+from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.language import tenses, word_list
+from fanpack.thoughts.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A segment with its words: signs of tense, counted, and the persons that are in it."""
+
+    segment: Segment
+    text: str
+    words: tuple[str, ...]
+    present: int
+    past: int
+    singular: bool
+    plural: bool
+    second: bool
+    third: bool
+    imperative: bool
+
+    @property
+    def personal(self) -> bool:
+        """Whether a first or second person is in it."""
+        return self.singular or self.plural or self.second
+
+    @property
+    def last(self) -> str:
+        """Its last character, closing marks left out."""
+        return self.text.rstrip("’'\")]”»")[-1:]
+
+    @property
+    def only_past(self) -> bool:
+        """Past tense and no present."""
+        return self.past > 0 and self.present == 0
+
+    @property
+    def only_present(self) -> bool:
+        """Present tense and no past."""
+        return self.present > 0 and self.past == 0
+
+
+def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
+    """A segment of a paragraph's text, read."""
+    said = text[segment.start : segment.end]
+    words = word_list(said) or ("",)
+    calls = said.rstrip("’')]").endswith(("?", "!"))
+    signs = tenses(words, cues.language, question=calls)
+    singular = not cues.singular.isdisjoint(words)
+    plural = not cues.plural.isdisjoint(words)
+    second = not cues.second.isdisjoint(words)
+    third = not cues.language.third.isdisjoint(words)
+    present, past = signs.present, signs.past
+    if not (singular or plural or second):
+        present, past = _with_modals(said, words, present, past, third, cues)
+    imperative = words[0] in cues.imperatives and not (
+        len(words) > 1 and words[1] in cues.no_imperative_before
+    )
+    return Sentence(
+        segment, said, words, present, past, singular, plural, second, third, imperative
+    )
+
+
+def _with_modals(
+    said: str, words: tuple[str, ...], present: int, past: int, third: bool, cues: Cues
+) -> tuple[int, int]:
+    """Signs of tense where no “I” or “you” is: “could” tells, “should have” is past."""
+    modals = not cues.modals.isdisjoint(words)
+    if modals and not third and not present and not said.rstrip("’')").endswith("?"):
+        past += modals
+    if cues.perfect_modal.search(said):
+        return max(0, present - 1), past + 1
+    if third:
+        present = max(0, present - sum(word in cues.past_beside_third for word in words))
+    return present, past

@@ -1,0 +1,219 @@
+"""Signs of thoughts in a narration in the third person and the past tense.
+
+The tense is worth most, then the person; a segment's shape and its neighbours help.
+Some signs need the whole text: whether its tagged thoughts are direct or reported, and
+where someone inside the story becomes the narrator.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.sentences import Sentence
+
+_NEAR = 10
+"""Paragraphs on either side in which “I” in the narration makes someone its teller."""
+_FRAME = 8
+"""Paragraphs on either side in which “I said” does."""
+_VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
+_LONG, _SHORT = 25, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What holds for a whole paragraph."""
+
+    told: Told
+    cues: Cues
+    third: bool
+    past: bool
+    indirect_style: float
+
+
+def third_person_signs(
+    paragraphs: Sequence[Told], chosen: Sequence[bool], cues: Cues
+) -> list[tuple[Signs, ...]]:
+    """The signs of every segment of the chosen paragraphs; of the others nothing."""
+    own_voice = _own_voices(paragraphs, cues)
+    style = _indirect_style(paragraphs)
+    out: list[tuple[Signs, ...]] = []
+    for told, wanted, first in zip(paragraphs, chosen, own_voice, strict=True):
+        if not wanted:
+            out.append(())
+            continue
+        scope = _Scope(told, cues, not first, told.profile.tense == "past", style)
+        signs = tuple(_signs(each, scope) for each in told.sentences)
+        if scope.past:
+            _judge_halves_together(signs, told.sentences)
+        out.append(signs)
+    return out
+
+
+def _own_voices(paragraphs: Sequence[Told], cues: Cues) -> list[bool]:
+    """Where “I” is a narrator's: by the sentences around, or by “I said” near by."""
+    firsts: list[int] = [0]
+    counts: list[int] = [0]
+    said: list[int] = [0]
+    for told in paragraphs:
+        narrated = [each for each in told.sentences if len(each.words) >= 5 and each.only_past]
+        firsts.append(firsts[-1] + sum(each.singular for each in narrated))
+        counts.append(counts[-1] + len(narrated))
+        said.append(said[-1] + len(cues.i_said.findall(told.text)))
+    out: list[bool] = []
+    last = len(paragraphs)
+    for index, told in enumerate(paragraphs):
+        low, high = max(0, index - _NEAR), min(last, index + _NEAR + 1)
+        first, count = firsts[high] - firsts[low], counts[high] - counts[low]
+        near = said[min(last, index + _FRAME + 1)] - said[max(0, index - _FRAME)]
+        by_sentences = first >= 3 and first > 0.25 * count
+        out.append(told.profile.person == "first" or by_sentences or near > 0)
+    return out
+
+
+def _indirect_style(paragraphs: Sequence[Told]) -> float:
+    """From 0 to 1: how far the text's tagged thoughts are reported (“he wondered if …”)."""
+    direct = indirect = 0
+    for told in paragraphs:
+        for each in told.sentences:
+            if each.segment.role not in ("tagged", "continued") or len(each.words) < 2:
+                continue
+            if each.past == 0 and (each.present or each.singular or each.second):
+                direct += 1
+            elif each.past and not (each.singular or each.second):
+                indirect += 1
+    return min(1.0, (indirect - direct) / 6) if indirect >= 2 and indirect > 2 * direct else 0.0
+
+
+def _signs(each: Sentence, scope: _Scope) -> Signs:
+    signs: Signs = {"bias": 1.0}
+    _persons_and_tense(each, scope, signs)
+    _shape(each, scope, signs)
+    _place(each, scope, signs)
+    _exceptions(each, scope, signs)
+    if signs.keys() & {"singular", "plural"}:
+        signs.pop("other_subject", None)
+        signs.pop("third_subject", None)
+        if "past_only" in signs:
+            signs["past_only"] = 0.4
+    return signs
+
+
+def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    cues, opening = scope.cues, each.words[0]
+    if scope.third:
+        signs |= {"singular": 1.0} if each.singular else {}
+        signs |= {"plural": 1.0} if each.plural else {}
+    elif scope.past and each.singular and each.only_present:
+        signs["first_present"] = 1.0
+    if each.second and scope.told.profile.person != "second":
+        signs["second"] = 1.0
+    if scope.past and (each.present or each.past):
+        name = "past_only" if each.only_past else "present_only" if each.only_present else "mixed"
+        signs[name] = 1.0
+        if each.only_present and not cues.contractions.isdisjoint(each.words):
+            signs["contraction"] = 1.0
+    if each.only_past:
+        if opening in cues.openers:
+            signs["third_subject"] = 1.0
+        capital = each.text[:1].isupper() and len(each.words) > 1
+        if capital and opening not in cues.interjections and opening not in cues.questions:
+            signs["other_subject"] = 1.0
+    if each.third and not each.personal and not each.imperative:
+        signs["third_only"] = 1.0
+
+
+def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    cues, opening, last = scope.cues, each.words[0], each.last
+    if each.imperative and not each.past:
+        signs["imperative"] = 1.0
+    if opening in cues.interjections:
+        signs["interjection"] = 1.0
+    if opening in cues.outcries:
+        signs["outcry"] = 1.0
+    if last == "?":
+        signs["question"] = 1.0
+        if opening in cues.questions and not each.past:
+            signs["open_question"] = 1.0
+    elif last == "!":
+        signs["shout"] = 1.0
+    elif last == "…" or each.text.rstrip("’')]").endswith("..."):
+        signs["ellipsis"] = 1.0
+    elif last in "—–":
+        signs["dash"] = 1.0
+    count = len(each.words)
+    if count <= _SHORT:
+        signs["short"] = 1.0
+        if "outcry" in signs and not each.past:
+            signs["bare_outcry"] = 1.0
+        if "ellipsis" in signs and not each.past and not each.present:
+            signs["trailing_fragment"] = 1.0
+    elif count >= _LONG:
+        signs["long"] = 1.0
+    if opening in cues.demonstratives and not each.past:
+        signs["demonstrative"] = 1.0
+    if each.text.startswith("("):
+        signs["parenthesis"] = 1.0
+    if not each.past and _VOCATIVE.search(each.text[-40:]):
+        signs["vocative"] = 1.0
+    if any(word in cues.speech for word in each.words):
+        signs["speech"] = 1.0
+
+
+_ROLES = {"tagged": "tagged", "continued": "continued", "tag": "tag", "introduced": "colon"}
+
+
+def _place(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    segment = each.segment
+    if segment.role in _ROLES:
+        signs[_ROLES[segment.role]] = 1.0
+    if segment.after_quote:
+        signs["after_quote"] = 1.0
+    if segment.before_quote:
+        signs["before_quote"] = 1.0
+    if segment.opens and segment.closes:
+        signs["alone"] = 1.0
+        if not each.present and not each.past and each.last == "!" and len(each.words) <= 6:
+            signs["fragment"] = 1.0
+    if scope.told.note:
+        signs["note"] = 1.0
+
+
+def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
+    """Look-alikes: narration that has a sign of a thought in it."""
+    cues, segment = scope.cues, each.segment
+    if segment.after_quote and cues.said.match(each.text):
+        signs["speech_tag"] = 1.0
+    if "second" in signs and not each.singular and cues.generic_you.search(each.text):
+        signs["generic_you"] = 1.0
+    if segment.role == "continued" and cues.narration_after_tag.match(each.text):
+        signs["narration_goes_on"] = 1.0
+    if cues.other_voice.search(each.text):
+        signs["other_voice"] = 1.0
+    if not scope.past:
+        return
+    plain = segment.role == "plain"
+    if plain and "singular" in signs and each.only_past and each.last not in "?!":
+        action = cues.first_action.search(each.text)
+        verb = action["verb"].lower() if action else ""
+        if verb in cues.action_past or (verb and verb.endswith(cues.action_past_endings)):
+            signs["first_action"] = 1.0
+    if plain and scope.indirect_style and "singular" not in signs:
+        signs["indirect_style"] = scope.indirect_style
+
+
+def _judge_halves_together(signs: tuple[Signs, ...], sentences: tuple[Sentence, ...]) -> None:
+    """“The ice, he thought, was thin.” is one sentence, and tells what he thought."""
+    for index, each in enumerate(sentences):
+        role = each.segment.role
+        if role not in ("tagged", "continued", "introduced"):
+            continue
+        rest = sentences[index + 2] if index + 2 < len(sentences) else None
+        if role == "tagged" and rest is not None and rest.segment.role == "continued":
+            past, present = each.past + rest.past, each.present + rest.present
+            goes_on = "narration_goes_on" in signs[index + 2]
+            if past and not (present or each.personal or rest.personal or goes_on):
+                signs[index]["indirect"] = signs[index + 2]["indirect"] = 1.0
+        elif each.only_past and not each.personal and len(each.words) >= 4:
+            signs[index].setdefault("indirect", 0.5)

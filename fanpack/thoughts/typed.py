@@ -1,0 +1,75 @@
+"""Thoughts that an author typed between marks of their own: `/x/`, `^x^`, `::x::`, `'x'`.
+
+The work's legend says what a mark means; without a legend nothing is assumed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.legend import Legend, Meaning
+from fanpack.thoughts.recover import Proposal, ProposalKind
+
+_CLOSING = {"<": ">", "[": "]", "{": "}"}
+_KINDS: dict[Meaning, ProposalKind] = {
+    "thought": "thought",
+    "telepathy": "telepathy",
+    "emphasis": "emphasis",
+}
+_NOT_TYPED = frozenset({"italics", "bold", "underlined", '"'})
+_LONGEST = 2000
+
+
+def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposal, ...]:
+    """Spans between marks that the legend gives a meaning, in reading order.
+
+    A proposal covers the marks too: they go when it is marked.
+    """
+    forms = _forms(legend)
+    out: list[Proposal] = []
+    for index, passage in enumerate(passages):
+        if passage.place != "story":
+            continue
+        taken = list(passage.spans)
+        for mark, kind, form in forms:
+            for found in form.finditer(passage.text):
+                span = Span(*found.span())
+                if any(span.start < each.end and each.start < span.end for each in taken):
+                    continue
+                taken.append(span)
+                reasons = (
+                    f"the legend says what {mark} means",
+                    f"stands between {mark} and {mark}",
+                )
+                out.append(Proposal(index, span.start, span.end, found[0], kind, 0.98, reasons))
+    return tuple(sorted(out, key=lambda each: (each.paragraph, each.start)))
+
+
+def typed_width(text: str, legend: Legend, kind: ProposalKind) -> int:
+    """How many characters of a span's ends are typed marks that the legend gives this meaning."""
+    for mark, meaning, form in _forms(legend):
+        if meaning == kind and form.fullmatch(text):
+            return len(mark)
+    return 0
+
+
+def _forms(legend: Legend) -> "list[tuple[str, ProposalKind, re.Pattern[str]]]":
+    forms: dict[str, tuple[str, ProposalKind, re.Pattern[str]]] = {}
+    for each in legend.conventions:
+        kind = _KINDS.get(each.meaning)
+        if kind and each.mark not in _NOT_TYPED and '"' not in each.mark:
+            forms.setdefault(each.mark, (each.mark, kind, _form(each.mark)))
+    return sorted(forms.values(), key=lambda form: -len(form[0]))
+
+
+def _form(mark: str) -> "re.Pattern[str]":
+    if mark == "'":
+        return re.compile(
+            rf"(?<!\w)['‘](?=\w)(?:[^\n'’]|(?<=\w)['’](?=\w)){{1,{_LONGEST}}}(?<=\S)['’](?!\w)"
+        )
+    ending = _CLOSING.get(mark, mark)
+    edge, last = re.escape(mark[0]), re.escape(ending[0])
+    return re.compile(
+        rf"(?<![\w{edge}]){re.escape(mark)}(?=[^\s{edge}])[^\n{last}]{{1,{_LONGEST}}}"
+        rf"(?<=\S){re.escape(ending)}(?![\w{last}])"
+    )

@@ -1,0 +1,181 @@
+"""Recovery: its figures on gold, what it never does, and that noise does not slow it down."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.gold import SEED, Gold, Score, gold_texts, proposals_for, score, seed
+from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.recover import TICKED, Proposal, judge, study
+
+GOLD = {gold.name: gold for gold in gold_texts() if gold.name != "seed"}
+
+
+def proposals(*texts: str, language: str = "en", least: float = 0.5) -> list[Proposal]:
+    return list(judge(study([Passage(text) for text in texts], language), least=least))
+
+
+def found(*texts: str, language: str = "en") -> list[str]:
+    return [each.text for each in proposals(*texts, language=language) if each.kind == "thought"]
+
+
+PAST = (
+    "The harbour lay under fog, and the bells of three ships answered each other across it.",
+    "Marek walked down to the quay and counted the masts. There were four when there should "
+    "have been five. He turned up his collar and waited until the clock struck.",
+    "A boy came along the wall with a basket of eels, and stopped, and looked him over.",
+    "The boy shrugged and went on. The fog closed behind him. Marek looked after him for a "
+    "long time, and then he went down the steps and untied the boat.",
+)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed story is not at hand")
+def test_the_seed_gets_its_thoughts_back() -> None:
+    gold = seed()
+    found = proposals_for(gold)
+    at_half, at_ticked = score(gold, found), score(gold, found, TICKED)
+    assert at_half.precision >= 0.99
+    assert at_half.recall >= 0.97
+    assert at_half.found >= 28
+    assert at_ticked.precision == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("01-third-past-duel", 0.85),
+        ("02-third-past-archive", 0.95),
+        ("03-third-past-orbit", 0.85),
+        ("04-first-present-relay", 0.85),
+        ("05-first-present-inline", 0.7),
+        ("06-first-past-quarry", 0.85),
+        ("07-third-present-ferry", 0.9),
+        ("08-third-past-british-with-note", 0.85),
+        ("09-third-past-caterer", 0.6),
+        ("10-first-past-locum", 0.8),
+        ("11-de-third-past-leuchtturm", 0.9),
+        ("12-fr-third-past-gare", 0.9),
+        ("13-es-third-past-panadera", 0.85),
+        ("14-pt-third-past-farol", 0.8),
+        ("15-third-past-rooftop", 0.85),
+        ("16-first-past-choir", 0.7),
+    ],
+)
+def test_gold_is_recovered_as_well_as_the_documentation_says(name: str, least: float) -> None:
+    gold = GOLD[name]
+    assert score(gold, proposals_for(gold)).f1 >= least
+
+
+def test_what_is_ticked_beforehand_is_nearly_always_a_thought() -> None:
+    total = sum((score(gold, proposals_for(gold), TICKED) for gold in GOLD.values()), Score())
+    assert total.precision >= 0.95
+
+
+def test_i_in_the_present_is_a_thought_in_third_person_past() -> None:
+    assert found(*PAST, "He pulled at the rope. I can’t do this alone. It held.") == [
+        "I can’t do this alone."
+    ]
+
+
+def test_narration_alone_gives_nothing() -> None:
+    assert found(*PAST) == []
+
+
+def test_speech_is_never_a_thought() -> None:
+    assert found(*PAST, "“I can’t do this alone,” said the boy. “You must help me!”") == []
+
+
+def test_no_span_crosses_a_quotation() -> None:
+    texts = (*PAST, "I know you. “Do you?” I know you well.")
+    for each in proposals(*texts):
+        assert "“" not in each.text
+
+
+def test_odd_quotation_marks_cap_the_confidence() -> None:
+    sure = proposals(*PAST, 'I can’t do this alone. "Stay, he said.', least=0.0)
+    assert all(each.confidence < 0.5 for each in sure if each.paragraph == len(PAST))
+
+
+def test_what_is_marked_already_is_not_proposed() -> None:
+    text = "He pulled. I can’t do this alone."
+    marked = Passage(text, (Span(11, len(text)),))
+    assert judge(study([*map(Passage, PAST), marked], "en"), least=0.3) == ()
+
+
+def test_a_letter_is_no_thought() -> None:
+    letter = ("Dear Marek,", "I know that you are angry. Forgive me if you can.", "Yours, Ida")
+    assert found(*PAST, *letter) == []
+
+
+def test_script_is_no_thought() -> None:
+    lines = ("KIT: I can't stay here!", "MAREK: You must.", "KIT: I know. I know you.")
+    assert found(*PAST, *lines) == []
+
+
+def test_telepathy_between_colons_is_no_thought() -> None:
+    assert found(*PAST, ":I am here. Are you hurt?: Nobody answered.") == []
+
+
+def test_a_line_with_a_colon_alone_is_no_script() -> None:
+    assert found(*PAST, "He pulled at the rope. One thought: I can’t do this alone.") == [
+        "I can’t do this alone."
+    ]
+
+
+def test_an_authors_note_is_offered_as_a_note() -> None:
+    note = "A/N: I am so sorry for the wait! Please review, the next chapter is nearly done."
+    (each,) = proposals(*PAST, note)
+    assert (each.kind, each.text) == ("note", note)
+
+
+def test_each_proposal_has_two_reasons() -> None:
+    for gold in GOLD.values():
+        for each in proposals_for(gold):
+            assert len(each.reasons) == 2
+
+
+def test_a_language_without_tables_still_knows_tags() -> None:
+    assert found("Non è vero, pensò Anna.", language="it") == []
+    assert found("To není možné, pomyslel si Ondřej.", language="cs") == ["To není možné,"]
+
+
+_TEXTS = st.lists(
+    st.text(alphabet="abI you.!?…\"“”‘’'—,: \nthougt", max_size=80), min_size=1, max_size=6
+)
+
+
+@given(_TEXTS)
+def test_proposals_lie_in_their_paragraphs_in_order(texts: list[str]) -> None:
+    last = (-1, 0)
+    for each in proposals(*texts, least=0.0):
+        assert (each.paragraph, each.start) >= last
+        assert 0.0 <= each.confidence <= 1.0
+        assert texts[each.paragraph][each.start : each.end] == each.text
+        last = (each.paragraph, each.end)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    ['"', "“I ", "I thought, ", "......a", "— ", "A. ", "if you ", "thought a ", ", ing", "X x"],
+)
+def test_time_is_linear_in_one_long_line(noise: str) -> None:
+    def seconds(length: int) -> float:
+        passages = [Passage((noise * length)[:length])]
+        start = time.process_time()
+        judge(study(passages, "en"))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 8 * max(seconds(20_000), 0.02)
+
+
+def test_a_novel_takes_less_than_two_seconds_for_150000_words() -> None:
+    gold: Gold = GOLD["03-third-past-orbit"]
+    texts = [passage.text for passage in gold.passages]
+    words = sum(len(text.split()) for text in texts)
+    passages = [Passage(text) for text in texts] * (30_000 // words)
+    start = time.process_time()
+    judge(study(passages, "en"))
+    assert time.process_time() - start < 0.4 * 2

@@ -1,0 +1,82 @@
+"""Segments: what stands outside speech, cut at sentences and at thought tags."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fanpack.thoughts.cues_english import ENGLISH_CUES
+from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.segments import Segment, segments
+
+
+def cut(text: str) -> list[Segment]:
+    (speech,) = quotations([text], ENGLISH_CUES.language)
+    return list(segments(text, speech.inside, ENGLISH_CUES))
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(text[each.start : each.end], each.role) for each in cut(text)]
+
+
+def test_speech_is_left_out() -> None:
+    assert roles('"Stay," he said. I can’t.') == [("he said.", "plain"), ("I can’t.", "plain")]
+
+
+def test_a_small_letter_behind_an_ellipsis_goes_on_with_the_sentence() -> None:
+    assert roles("He was… somewhere else. She knew.") == [
+        ("He was… somewhere else.", "plain"),
+        ("She knew.", "plain"),
+    ]
+
+
+def test_abbreviations_and_initials_end_no_sentence() -> None:
+    assert len(cut("Mr. Hale of the F.B.I. came in.")) == 1
+
+
+def test_a_letter_behind_a_small_word_is_no_initial() -> None:
+    assert len(cut("It was a bottom C. Nobody moved.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No way, he thought.", [("No way,", "tagged"), ("he thought.", "tag")]),
+        (
+            "Well, thought Iris, that is odd.",
+            [("Well,", "tagged"), ("thought Iris,", "tag"), ("that is odd.", "continued")],
+        ),
+        ("He thought, Run.", [("He thought,", "tag"), ("Run.", "tagged")]),
+        (
+            "But then, he thought, I could.",
+            [("But then, he thought,", "tag"), ("I could.", "tagged")],
+        ),
+        ("One thought: Run.", [("One thought:", "tag"), ("Run.", "tagged")]),
+        ("Fool! he told himself.", [("Fool!", "tagged"), ("he told himself.", "tag")]),
+    ],
+)
+def test_a_tag_is_cut_off_and_is_never_a_thought(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert roles(text) == expected
+
+
+def test_the_thought_is_no_tag() -> None:
+    assert roles("He hated the thought.") == [("He hated the thought.", "plain")]
+
+
+def test_a_segment_knows_the_speech_beside_it() -> None:
+    (behind,) = cut('"Yes." Liar.')
+    (before,) = cut('Oh no. "Wait!"')
+    assert behind.after_quote
+    assert not behind.before_quote
+    assert before.before_quote
+    assert before.opens
+
+
+@given(st.text(alphabet="ab AI.!?…\"“”'’,—\n: thought he", max_size=120))
+def test_segments_are_in_order_have_words_and_never_overlap(text: str) -> None:
+    end = 0
+    for each in cut(text):
+        assert end <= each.start < each.end <= len(text)
+        assert any(char.isalnum() for char in text[each.start : each.end])
+        end = each.end
