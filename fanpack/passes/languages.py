@@ -29,7 +29,7 @@ Pair = tuple[str, str]
 DashStyle = Literal["closed", "spaced", "raya", "keep"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The conventions of one language.
 
@@ -43,6 +43,7 @@ class Language:
     `short` are words of one letter that do not end a line, `titles` the words before a
     name, `numbered` the abbreviations before a number. `clipped` are words that begin
     with an apostrophe, `elides` is true where an article loses its vowel (l'eau).
+    `ranges` is false where two numbers with a hyphen are not told apart from a score.
     """
 
     double: Pair = ("“", "”")
@@ -63,7 +64,18 @@ class Language:
     numbered: str = r"[Nn]o|pp?|vol|Vol"
     clipped: frozenset[str] = frozenset()
     elides: bool = False
+    ranges: bool = True
 
+    @property
+    def closers(self) -> str:
+        """The marks that close a quotation here."""
+        pairs = [self.double, self.single, self.nested, self.third, self.angles]
+        marks = [pair for pair in pairs if pair]
+        marks += [(pair[0].translate(_SINGLE), pair[1].translate(_SINGLE)) for pair in marks]
+        return "".join(sorted({pair[1] for pair in marks}))
+
+
+_SINGLE = str.maketrans("«»", "‹›")
 
 _ENGLISH_CLIPPED = """
 til till tis tisn twas twasn twere twill twould twixt tween tain em bout cuz coz cos cause nuff
@@ -211,6 +223,12 @@ def language_of(tag: str) -> Language:
         if f"{parts[0]}-{region}" in _LANGUAGES:
             return _LANGUAGES[f"{parts[0]}-{region}"]
     return _LANGUAGES.get(parts[0], _FALLBACK)
+
+
+@lru_cache(maxsize=64)
+def in_cells(language: Language) -> Language:
+    """The conventions for a table's cell: what looks like a range may be one score of many."""
+    return replace(language, ranges=False)
 
 
 UNITS = (

@@ -1,10 +1,12 @@
 """Dashes, ellipses and the blanks beside them, for one run of text.
 
 Every rule takes the text and gives edits; none looks at more than a few characters
-on either side, and none changes a letter or a digit.
+on either side, and none changes a letter or a digit. Patterns begin with the dash or
+dot they are about and look back from it: that is how `re` finds them fast.
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Iterator
 
 from fanpack.passes.languages import BLANK, FIXED, Language, abbreviations_of, glue_of
@@ -12,23 +14,56 @@ from fanpack.passes.quotation import Edit
 
 _B = f"[{BLANK}]"
 _BLANKS = re.compile(rf"{_B}{{2,}}")
-_SPACED = re.compile(rf"(?<=[^\s~*–—-])({_B})(-{{1,3}}|[–—])({_B})(?=[^\s~*–—-])")
-_LONE = re.compile(rf"{_B}[-–—]")
-_DOUBLE = re.compile(r"(?<![-<–—])-{2,3}(?![->–—])")
-_BROKEN = re.compile(r"(?<=[^\W_])-(?=[\"“”»‹›«](?![^\W_])|['’‘](?![^\W_])|\Z)")
+_SPACED = re.compile(
+    rf"(?:-(?<=[^\s~*–—-]{_B}-)-{{0,2}}|[–—](?<=[^\s~*–—-]{_B}.)){_B}(?=[^\s~*–—-])"
+)
+_LONE = re.compile(rf"[-–—](?<={_B}.)")
+_DOUBLE = re.compile(r"-(?<![-<–—]-)-{1,2}(?![->–—])")
+_WITHIN = re.compile(r"-(?<=[^\W_]-)-{1,2}(?=[^\W_])")
+_STAMMER = re.compile(r"-(?<=[^\W_]-) (?=[^\W_])")
+_BROKEN = re.compile(
+    r"-(?:(?<=[^\W_]-)(?=[\"“”»‹›«'’‘](?![^\W_])|\Z)|(?<=[.!?…]-)(?=[”»’](?![^\W_])))"
+)
 _STUTTER = re.compile(r"(?<![^\W_'’-])([^\W_]{1,12})(-) (?=\1(?![^\W_]))")
-_BEGUN = re.compile(rf"(?<=[“„«\"‚‘])-(?={_B}?[^\W\d_])")
+_REPEATED = re.compile(r"(?<![^\W_'’])([^\W\d_]{1,3})-{2,3}(?=\1)", re.IGNORECASE)
+_MASKED = re.compile(
+    r"(?<![^\W_'’])(?:[b-dfghj-npqrtx]-{2,3}(?=[^\W\d_]{1,4}(?![^\W_]))"
+    r"|[B-DFGHJ-NPQRTX]-{2,3}(?=[^\W\d_](?![^\W_])))"
+)
+_BEGUN = re.compile(rf"-(?<=[“„«\"‚‘]-)(?={_B}?[^\W\d_])")
 _START = re.compile(rf"^(-{{1,3}}|[–—―])({_B}?)(?=[^\s\d~*–—-])", re.MULTILINE)
 _RAYA = re.compile(rf"(?<=[^\s–—-])({_B}?)(-{{1,3}}|—|–)({_B}?)(?=[^\s–—-])")
 _RANGE = re.compile(r"(?<![\w.,/:+#–-])(\d{1,4})-(\d{1,4})(?![\d/–-]|[.,:]\d|(?![ap]m\b)[^\W_])")
+_COUNTED = re.compile(r"-(?<=\d-)(?=\d)")
 _LIVE = re.compile(r"[^\W_]|[\"“”„«»'‘’]")
 
-_DOTS = re.compile(r"(?<!\.)\.{3,}|(?<![.…])\.(?: \.){2,3}(?![.…]| \.)|…\.{2,}")
-_LOOSE = re.compile(r"(?<=\S)( )(?=…(?:[\s,.;:!?)\]”“»\"’]|\Z))")
+_FRAME = re.compile(rf"(?:-{{1,3}}|[–—―]){_B}")
+
+_DOTS = re.compile(r"\.(?:(?<!\.\.)\.{2,}|(?<![.…]\.)(?: \.){2,3}(?![.…]| \.))|…\.{2,}")
+_LOOSE = re.compile(r"…(?<=\S …)(?=[\s,.;:!?)\]”“»\"’]|\Z)")
 
 _HIGH = re.compile(rf"(?<=[^\s;:!?¿¡(\[<«“„‹]){_B}?(?=[;!?]+(?:[\s.,»›”“’‘\")\]…—–]|\Z))")
 _COLON = re.compile(rf"(?<=[^\s;:!?(\[<«]){_B}?(?=:(?:{_B}|[»”\"]|\n|\Z))")
 _INSIDE = re.compile(rf"«({_B}?)(?=\S)|(?<=\S)({_B}?)»")
+
+
+@lru_cache(maxsize=64)
+def _last(language: Language) -> re.Pattern[str]:
+    """A dash behind a blank (its group is the blank behind it, if a mark closes there)."""
+    closers = language.closers
+    end = rf"(?=[\s,.;:!?)\]{closers}]|\Z)"
+    return re.compile(
+        rf"(?:-(?:(?<=[^\W_]{_B}-)|(?<=[.,;:!?…)\]%{closers}]{_B}-))-{{0,2}}"
+        rf"|[–—](?:(?<=[^\W_]{_B}.)|(?<=[.,;:!?…)\]%{closers}]{_B}.)))"
+        rf"(?:({_B}?)(?=[{closers}]{end})|(?=\n|\Z|[.,;:!?)\]]{end}))"
+    )
+
+
+@lru_cache(maxsize=64)
+def _behind(language: Language) -> re.Pattern[str]:
+    """Two or three hyphens (group 1 with the blank before) behind a mark that closes."""
+    mark, opens = f"[{language.closers}]", r"(?=[^\W_]|[“„«‚‘])"
+    return re.compile(rf"-(?<={mark}-)-{{1,2}}{_B}{opens}|-(?<={mark}{_B}-)(-{{1,2}}){opens}")
 
 
 def blanks(text: str) -> Iterator[Edit]:
@@ -54,13 +89,18 @@ def dashes(text: str, language: Language) -> list[Edit]:
 
 def _dashes(text: str, language: Language) -> Iterator[Edit]:
     yield from _talk(text, language)
+    hyphen = "-" in text
     if language.style == "raya":
         yield from _rayas(text)
     else:
-        yield from _spaced(text, language)
-    if "-" not in text:
+        if language.style != "keep" and _LONE.search(text):
+            yield from _ended(text, language)
+            yield from _spaced(text, language)
+        if hyphen and "--" in text:
+            yield from _doubled(text, language)
+    if not hyphen:
         return
-    for found in _RANGE.finditer(text):
+    for found in _RANGE.finditer(text) if language.ranges and _COUNTED.search(text) else ():
         if _is_range(found.group(1), found.group(2)):
             yield found.end(1), found.start(2), "–"
     for found in _BROKEN.finditer(text):
@@ -68,7 +108,7 @@ def _dashes(text: str, language: Language) -> Iterator[Edit]:
     for found in _BEGUN.finditer(text):
         yield found.start(), found.end(), language.broken
     if language.style == "closed" or (language.dash == "–" and language.broken == "—"):
-        for found in _STUTTER.finditer(text) if "- " in text else ():
+        for found in _STUTTER.finditer(text) if _STAMMER.search(text) else ():
             yield found.start(2), found.end(2), language.broken
 
 
@@ -87,18 +127,63 @@ def _talk(text: str, language: Language) -> Iterator[Edit]:
             yield found.start(), found.end(), new
 
 
+def _ended(text: str, language: Language) -> Iterator[Edit]:
+    """Dashes that end a speech, a line or an aside.
+
+    A typed blank before a dash that ends is closed up where dashes are, and in Britain
+    where speech is cut short (New Hart's Rules); elsewhere it does not break (Duden: a
+    dash for words left out stands behind a blank).
+    """
+    closed = language.style == "closed"
+    framed = _FRAME.match(text) is not None
+    for found in _last(language).finditer(text):
+        start = found.start() - 1
+        typed = found.group().rstrip(BLANK)
+        after = text[found.end() : found.end() + 1]
+        if after and after in ".,;:!?)]" and text[start - 1] in ".,;:":
+            continue
+        cut = after == "" or found.group(1) is not None
+        british = cut and typed[0] == "-" and language.broken != language.dash
+        if not after and framed:
+            new = FIXED + (typed if typed in "–—" else language.dash)
+        elif closed or british:
+            new = language.broken if cut else language.dash
+        else:
+            new = FIXED + (typed if typed in "–—" else language.dash)
+        if new != text[start : found.end()]:
+            yield start, found.end(), new
+
+
 def _spaced(text: str, language: Language) -> Iterator[Edit]:
     """Dashes between words: closed up, or with a blank that does not break before them."""
-    closed, keep = language.style == "closed", language.style == "keep"
-    for found in _SPACED.finditer(text) if _LONE.search(text) else ():
-        typed = found.group(2)
-        if keep or (text[found.start() - 1].isdigit() and text[found.end()].isdigit()):
+    closed = language.style == "closed"
+    for found in _SPACED.finditer(text):
+        start, end = found.start() - 1, found.end()
+        typed = text[start + 1 : end - 1]
+        if text[start - 1].isdigit() and text[end].isdigit():
             continue
         dash = typed if typed in "–—" and not closed else language.dash
         new = dash if closed else f"{FIXED}{dash} "
-        if new != found.group():
-            yield found.start(), found.end(), new
-    for found in _DOUBLE.finditer(text) if "--" in text else ():
+        if new != text[start:end]:
+            yield start, end, new
+
+
+def _doubled(text: str, language: Language) -> Iterator[Edit]:
+    """Two or three hyphens: a dash between words, or one within a word or at its edge.
+
+    A stutter and a word in part left out are no place for blanks: their dash is the
+    one that breaks off (New Hart's Rules: the em rule, closed up).
+    """
+    keep, closed = language.style == "keep", language.style == "closed"
+    if language.style == "spaced" and _WITHIN.search(text):
+        for pattern in (_REPEATED, _MASKED):
+            for found in pattern.finditer(text):
+                yield text.index("--", found.start()), found.end(), language.broken
+    gap = "" if closed else FIXED
+    for found in _behind(language).finditer(text) if not keep else ():
+        start = found.start() - (found.group(1) is not None)
+        yield start, found.end(), f"{gap}{language.dash}{gap and ' '}"
+    for found in _DOUBLE.finditer(text):
         before, after = _around(text, found.start(), found.end())
         inner = bool(before.strip() and after.strip()) and (
             before not in '“„«"‚‘(' and (after.isalnum() or after in "“„«‘‚")
@@ -180,7 +265,7 @@ def ellipses(text: str) -> Iterator[Edit]:
                 new = "…."
         yield found.start(), found.end(), new
     for found in _LOOSE.finditer(text) if " …" in text else ():
-        yield found.start(1), found.end(1), FIXED
+        yield found.start() - 1, found.start(), FIXED
 
 
 def glue(text: str, language: Language) -> Iterator[Edit]:

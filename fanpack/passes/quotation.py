@@ -8,7 +8,7 @@ state leaves its run: a quotation continued over paragraphs opens anew in each.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fanpack.passes.languages import BLANK, NARROW, Language
 
@@ -24,11 +24,18 @@ _TOKENS = {
     for angles in (True, False)
     for commas in (True, False)
 }
+_UNCLEAR = re.compile(r"['’](?:(?<![^\W_].)|(?![^\W_]))|[“”„‟‘‚‛＂`«»‹›]|,,")
+_PLAIN = re.compile(
+    r"\"(?:(?<![^\s(\[]\")(?=[^\W_])|(?<=[^\W\d_]\")(?=[\s.,;:!?)]|\Z)()"
+    r"|(?<=[.,!?…–—-]\")(?=[\s.,;:!?)]|\Z)())"
+)
+_HEAP = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›]{64,}")
 _DOUBLED = re.compile(r"(?<!')''(?!')")
+_LOW = re.compile(r"„|(?<!,),,(?=[^\W_])")
 _FEET = re.compile(r"\d'(?=[ \u00a0\u202f]?\d{1,2}(?!\d))|°[ \u00a0\u202f]?\d{1,3}'")
 _INCHES = re.compile(r"['′][ \u00a0\u202f]?\d{1,2}(?:\.\d{1,4}|[½¼¾])?(?:\"|'')")
 _LETTER_N = re.compile(r"(?<=[^\W_][ \u00a0-])['‘’][nN]['’](?=[ \u00a0-][^\W_])")
-_WORD = re.compile(r"[^\W\d_]{1,12}|\d\d(?:s\b|\b)")
+_WORD = re.compile(r"[^\W\d_]{1,12}|\d\d(?:s|er[ns]?)?\b")
 
 _OPENING = "([{<¿¡«‹"
 _CLOSING = ",.;:!?)]}>»›%"
@@ -54,7 +61,7 @@ class _Mark:
     """How sure an opening single mark is: `real`, `open`, `maybe` (a clipped word), `nested`."""
     doubled: bool = False
     """Whether the run has double marks too, so that single ones are not its speech."""
-    tentative: "list[_Mark]" = field(default_factory=list)
+    tentative: "list[_Mark] | None" = None
 
 
 _FAMILY = dict.fromkeys(['"', "“", "”", "„", "‟", "＂", "``", ",,", "''"], "D")
@@ -67,6 +74,10 @@ def quote(text: str, language: Language) -> list[Edit]:
     edits: list[Edit] = []
     if "'" in text:
         edits = [(at.start(), at.end(), "’") for at in _INNER.finditer(text)]
+    if not _UNCLEAR.search(text):
+        plain = _plain(text, language)
+        if plain is not None:
+            return sorted(edits + plain) if edits else plain
     marks = _marks(text, language)
     if marks:
         _judge(marks, text, language)
@@ -75,15 +86,40 @@ def quote(text: str, language: Language) -> list[Edit]:
     return edits
 
 
+def _plain(text: str, language: Language) -> list[Edit] | None:
+    """The edits for straight double marks where each stands between a blank and a word.
+
+    None if one does not, or if they do not open and close by turns: what `_judge` would
+    make of plain dialogue, without asking it.
+    """
+    edits: list[Edit] = []
+    for found in _PLAIN.finditer(text):
+        closes = found.lastindex is not None
+        if closes != len(edits) % 2:
+            return None
+        edits.append((found.start(), found.end(), language.double[closes]))
+    return edits if len(edits) == text.count('"') else None
+
+
 def _marks(text: str, language: Language) -> list[_Mark]:
+    """The marks of a run; a heap of 64 and more side by side is no quotation but an ornament."""
     pattern = _TOKENS[language.angles is not None, language.commas]
     marks: list[_Mark] = []
     doubled = set()
-    if "''" in text and (len(_DOUBLED.findall(text)) > 1 or "``" in text):
+    if "''" in text and (
+        "``" in text
+        or len(_DOUBLED.findall(text)) > 1
+        or (language.commas and _LOW.search(text) is not None)
+    ):
         doubled = {at.start() for at in _DOUBLED.finditer(text)}
+    heaps = _HEAP.finditer(text) if len(text) > 64 else iter(())
+    heap = next(heaps, None)
     skip = -1
     for found in pattern.finditer(text):
         start, end = found.span()
+        if heap is not None and start >= heap.start():
+            skip = heap.end()
+            heap = next(heaps, None)
         if start < skip:
             continue
         typed = found.group()
@@ -168,7 +204,7 @@ def _judge(marks: list[_Mark], text: str, language: Language) -> None:
             if digit and mark.typed == '"' and _is_inch(marks, index, stack):
                 mark.role = "x"
             else:
-                _judge_double(mark, index, stack, text, language)
+                _judge_double(marks, index, stack, text, language)
         else:
             _judge_single(marks, index, stack, text, language, digit)
     _settle(stack, 0, text, language)
@@ -186,19 +222,25 @@ def _is_inch(marks: list[_Mark], index: int, stack: list[_Mark]) -> bool:
 
 
 def _judge_double(
-    mark: _Mark, index: int, stack: list[_Mark], text: str, language: Language
+    marks: list[_Mark], index: int, stack: list[_Mark], text: str, language: Language
 ) -> None:
+    mark = marks[index]
     place = next((at for at in range(len(stack) - 1, -1, -1) if stack[at].family in "DA"), -1)
     first = not text[: mark.start].strip(BLANK) if index == 0 else False
     if _opens(mark, first, place >= 0, language):
+        third = False
         if place >= 0 and mark.family == "D" == stack[place].family:
-            _settle(stack, place, text, language)
+            third = len(stack) > place + 1 and _is_third(marks, index, text)
+            if not third:
+                _settle(stack, place, text, language)
         mark.role = "o"
-        outer = [entry for entry in stack if entry.family in "DA"]
         if mark.family == "A":
             mark.pair = language.angles
+        elif third and language.nested:
+            mark.pair = language.third or language.single
         else:
-            mark.pair = language.nested if outer and language.nested else language.double
+            inside = language.nested and any(entry.family in "DA" for entry in stack)
+            mark.pair = (language.nested if inside else None) or language.double
         stack.append(mark)
         del stack[:-32]
         return
@@ -207,6 +249,35 @@ def _judge_double(
     if place >= 0:
         mark.pair = stack[place].pair
         _settle(stack, place, text, language)
+
+
+def _is_third(marks: list[_Mark], index: int, text: str) -> bool:
+    """Whether a double mark opens a quotation inside a single one that is still to be closed."""
+    is_open = True
+    for at in range(index + 1, min(index + 17, len(marks))):
+        mark, previous = marks[at], marks[at - 1]
+        left = _side(mark.before, _OPENING, "")
+        right = _side(mark.after, "", _CLOSING)
+        if mark.family in "DA":
+            opens = right == "W" and left != "W"
+            if opens == is_open:
+                return False
+            is_open = opens
+        elif not is_open and right != "W" and _ends_single(marks, at, text):
+            return True
+    return False
+
+
+def _ends_single(marks: list[_Mark], at: int, text: str) -> bool:
+    """Whether a single mark before no word closes for certain, and is no possessive."""
+    mark = marks[at]
+    if not text[marks[at - 1].end : mark.start].strip(BLANK) and marks[at - 1].family in "DA":
+        return True
+    if _side(mark.before, _OPENING, "") == "B":
+        return False
+    following = marks[at + 1] if at + 1 < len(marks) else None
+    last = following is not None and following.start == mark.end and following.family in "DA"
+    return last or not mark.before.isalnum() or not mark.after or mark.after in _CLOSING
 
 
 def _judge_single(
@@ -310,11 +381,17 @@ def _judge_last(mark: _Mark, top: _Mark | None, stack: list[_Mark], digit: bool,
     else:
         mark.role = "c"
         stack.pop()
-        top.tentative.append(mark)
+        _note(top, mark)
         if top.sure == "nested" and stack and stack[-1].family in "Sa":
-            stack[-1].tentative.append(top)
+            _note(stack[-1], top)
         else:
             top.sure = "real"
+
+
+def _note(mark: _Mark, closing: _Mark) -> None:
+    if mark.tentative is None:
+        mark.tentative = []
+    mark.tentative.append(closing)
 
 
 _CLOSE_LATER = re.compile(r"[,.!?…—–-]['’‘](?![^\W_])|[\"”“«»]|(?<![^\W_])['‘]")
@@ -334,7 +411,7 @@ def _settle(stack: list[_Mark], size: int, text: str, language: Language) -> Non
         mark = stack.pop()
         if mark.family not in "Sa" or mark.sure == "real":
             continue
-        nested = next((each for each in mark.tentative if each.sure == "nested"), None)
+        nested = next((each for each in mark.tentative or () if each.sure == "nested"), None)
         if nested is not None and mark.sure == "open":
             nested.role = "'"
             mark.tentative = nested.tentative
@@ -391,9 +468,9 @@ def _pair_singles(marks: list[_Mark], language: Language) -> None:
             inside = depth[-1].pair == language.nested
             pair = (language.third or language.single) if inside else language.nested
             mark.pair = pair
-            for closing in mark.tentative[:1]:
-                if closing.role == "c":
-                    closing.pair = pair
+            closing = mark.tentative[0]
+            if closing.role == "c":
+                closing.pair = pair
 
 
 _SINGLE = str.maketrans("«»", "‹›")
@@ -401,8 +478,10 @@ _SINGLE = str.maketrans("«»", "‹›")
 
 def _belong(first: _Mark, second: _Mark, text: str, language: Language) -> bool:
     """Whether two marks stand so close that they need a space that does not break."""
+    if second.start - first.end > 1:
+        return False
     gap = text[first.end : second.start]
-    if len(gap) > 1 or gap.strip(BLANK) or gap == NARROW:
+    if gap.strip(BLANK) or gap == NARROW:
         return False
     if language.inside is not None and "A" in first.family + second.family:
         return False

@@ -13,6 +13,7 @@ rest stays as it was typed.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, assert_never, overload
 
 from fanpack.book import (
@@ -46,7 +47,7 @@ from fanpack.book import (
     map_texts,
     words_of,
 )
-from fanpack.passes.languages import Language, abbreviations_of, glue_of, language_of
+from fanpack.passes.languages import Language, abbreviations_of, glue_of, in_cells, language_of
 from fanpack.passes.punctuation import blanks, dashes, ellipses, glue
 from fanpack.passes.quotation import Edit, quote
 
@@ -60,6 +61,7 @@ _FRENCH = re.compile(r"[;:!?]")
 _DOTTED = re.compile(r"\.\.|\. \.|…")
 _DASHED = re.compile(r"[-–—―]")
 _QUOTED = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›]|,,")
+_DOUBLES = re.compile(r"[“”„]")
 _ADDRESS = re.compile(
     r"(?:https?|ftp|mailto):[^\s<>\"”»]{1,2000}|(?<![^\W_])www\.[^\s<>\"”»]{1,2000}"
 )
@@ -151,6 +153,7 @@ def _stanza(stanza: Stanza, rules: Language) -> Stanza:
 
 
 def _row(row: Row, rules: Language) -> Row:
+    rules = in_cells(rules)
     return Row(tuple(Cell(_inlines(cell.children, rules)) for cell in row.cells))
 
 
@@ -232,8 +235,53 @@ def _settle(text: str, borders: list[int], rules: Language) -> tuple[str, list[i
             if _INVISIBLE.search(text) and words_of(text) != words_of(new):
                 break
             return current, moved
+        if _rests(new, rules) and not _INVISIBLE.search(text):
+            return new, new_borders
         current, moved = new, new_borders
     return text, borders
+
+
+def _rests(text: str, rules: Language) -> bool:
+    """Whether a text, once typeset, is so plain that a second round cannot change it.
+
+    True only where every mark stands in a place that settles it: double quotations one
+    after the other, each mark between a blank and a word, apostrophes and hyphens
+    between letters, dashes as the language sets them. Blanks that `glue` fixes are
+    looked for by what surrounds them, never by each other.
+    """
+    unsettled = unsettled_of(rules)
+    if unsettled is None or unsettled.search(text):
+        return False
+    opening, closing = rules.double
+    marks = "".join(_DOUBLES.findall(text))
+    return not marks or marks.replace(opening + closing, "") in ("", opening)
+
+
+@lru_cache(maxsize=64)
+def unsettled_of(rules: Language) -> re.Pattern[str] | None:
+    """A pattern for what a second round may still change; None where that is not known."""
+    opening, closing = rules.double
+    if rules.style not in ("closed", "spaced") or rules.inside is not None:
+        return None
+    if opening not in "“„" or opening == closing:
+        return None
+    word, dash = r"[^\W_]", "[–—]"
+    others = "".join(sorted(set("\"'`“”„‟‘‚‛＂«»‹›") - set(rules.double)))
+    spots = [
+        f"[{others}]|,,",
+        f"’(?:(?<!{word}’)|(?!{word}))" if "’" not in rules.double else "’",
+        rf"{opening}(?:(?<=[^\s(\[]{opening})|(?!{word}|[–—…]))",
+        rf"{closing}(?:(?<!{word}{closing})(?<![.,!?…–—]{closing})|(?![\s.,;:!?)…–—]|\Z))",
+        rf"-(?:(?<!{word}-)|(?!{word})|(?<=\d-)(?=\d))",
+        r"[–—―](?:(?<=\n.)|(?<![\s\S].))",
+        r"\.\.|\. \.|…(?<= …)",
+    ]
+    if rules.style == "closed":
+        spots.append(rf"{dash}(?<=[ \u00a0\u202f].)")
+    else:
+        spots.append(rf"{dash}(?<=[ \u202f].)")
+        spots.append(rf"{dash}(?<=\u00a0.)(?:(?! (?:{word}|[“„]))|(?<=[\s~*–—-]\u00a0.))")
+    return re.compile("|".join(spots))
 
 
 def _needs(text: str, rules: Language) -> bool:

@@ -7,13 +7,13 @@ notes as it was written.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from fanpack.book import (
     Blocks,
     Contributor,
     Inline,
-    LineBreak,
     Metadata,
     Paragraph,
     SeriesEntry,
@@ -36,10 +36,18 @@ from fanpack.readers.legends import Marks
 from fanpack.readers.lines import Line
 from fanpack.readers.preface import Entry, Piece
 from fanpack.readers.series_lines import series_sentence
+from fanpack.readers.text_edition import (
+    edition_part,
+    edition_series,
+    is_generated_legend,
+    is_next_part,
+    neighbour,
+)
 from fanpack.readers.trace import Trace
 
 _BLOCK_FIELDS = frozenset(
-    {"summary", "disclaimer", "dedication", "acknowledgments", "notes_before", "legend"}
+    {"summary", "disclaimer", "dedication", "acknowledgments", "notes_before", "notes_after"}
+    | {"legend"}
 )
 _LISTS = frozenset({"warnings", "genres", "relationships", "characters", "fandoms", "tags"})
 _DATES = frozenset({"written", "published", "updated"})
@@ -69,6 +77,13 @@ _MAIL_PREFIX = re.compile(
     r"(?:(?:re|fw|fwd|fic|new|repost|story)\s*:\s*|\[[^\[\]]{1,40}\]\s*)+", re.IGNORECASE
 )
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
+_WRAPPED_FROM = 45
+"""Characters; a line so long may have been wrapped, a shorter one was ended."""
+_SHOWN = 40
+"""Characters of a text that a message shows."""
+_PERMISSION = re.compile(r"[^.:!?]{1,40}: ")
+_TAKEN_FROM = re.compile(r".{3,60} (?P<place>[\w-]+(?:\.[\w-]+)+(?:/\S*?)?)\.")
+_COUNTED = re.compile(r"\d")
 _LONGEST_NAME = 6
 """Words; what is longer is a sentence about someone."""
 
@@ -93,6 +108,8 @@ class Fields:
     def add(self, entry: Entry) -> None:
         """Put one part of a header where it belongs."""
         piece = entry.piece
+        if piece.edited and self._add_edited(entry):
+            return
         match piece.kind:
             case "label":
                 self._add_labelled(entry)
@@ -117,6 +134,83 @@ class Fields:
                 self._append("acknowledgments", (piece,), "acknowledgments")
             case "heading" | "short" | "note" | "prose":
                 self._append("notes_before", (piece,), "author's note")
+
+    def _add_edited(self, entry: Entry) -> bool:
+        """Take what only a text edition has; False for what any header has too."""
+        piece = entry.piece
+        if piece.kind == "series":
+            self._merge_series(edition_series(piece.text))
+            self.trace.remove(piece.lines, "a place in a series")
+            self.trace.say(piece.lines[0], f"series: “{piece.text}”", "series")
+            return True
+        if piece.labelled is None or piece.kind != "label":
+            return False
+        match piece.labelled.label.field:
+            case "series":
+                self._add_edited_series(entry)
+            case "permission":
+                self._add_colophon(entry)
+            case "legend":
+                made = [each for each in entry.more if is_generated_legend(each.text)]
+                for each in made:
+                    self.trace.remove(each.lines, "a line of the legend that is made anew")
+                kept = tuple(each for each in entry.more if each not in made)
+                self._label_removed(piece)
+                if kept:
+                    self._append("legend", kept, "legend")
+            case _:
+                return False
+        return True
+
+    def _add_edited_series(self, entry: Entry) -> None:
+        """The page of a series: its parts and neighbours; the rest is what was said about it."""
+        known: tuple[SeriesEntry, ...] = self.values.get("series", ())
+        last = known[-1] if known else SeriesEntry()
+        notes: list[Piece] = []
+        self._label_removed(entry.piece)
+        for piece in entry.more:
+            text = piece.text.strip("_")
+            shown = edition_series(text)
+            if part := edition_part(text):
+                last = replace(last, parts=(*last.parts, part))
+            elif beside := neighbour(piece.text):
+                side, title = beside
+                last = replace(
+                    last,
+                    previous=title if side == "previous" else last.previous,
+                    next=title if side == "next" else last.next,
+                )
+            elif is_next_part(entry.piece.text):
+                last = replace(last, next=last.next or text)
+            elif text != last.title and (shown.position, shown.total) != (
+                last.position,
+                last.total,
+            ):
+                notes.append(piece)
+                continue
+            self.trace.remove(piece.lines, "a part of the series")
+        last = replace(last, note=(*last.note, *self._blocks(tuple(notes))))
+        self.values["series"] = (*known[:-1], last)
+        self.trace.say(entry.piece.lines[0], "series", "series")
+
+    def _add_colophon(self, entry: Entry) -> None:
+        """What a colophon says that is not made anew: the source, the permission to copy."""
+        for number, piece in enumerate(entry.more, start=1):
+            made = number == len(entry.more) or (number == 1 and _COUNTED.search(piece.text))
+            place = _TAKEN_FROM.fullmatch(piece.text)
+            if place and not made and not self.values.get("source"):
+                self.values["source"] = f"https://{place['place']}"
+                self.trace.say(piece.lines[0], f"source: “{self.values['source']}”")
+                self.trace.remove(piece.lines, "where the text is from")
+            elif not made and not self.values.get("permission"):
+                text = _PERMISSION.sub("", piece.text)
+                words = piece.text[: len(piece.text) - len(text)]
+                self.trace.remove((replace(piece.lines[0], text=words),), "a label")
+                self.values["permission"] = text
+                self.trace.say(piece.lines[0], f"permission: “{beginning(text)}”")
+            else:
+                self.trace.remove(piece.lines, "a colophon, which is made anew")
+        self._label_removed(entry.piece)
 
     def set_title(self, piece: Piece, guess: bool) -> None:
         """Take a bare line as the title."""
@@ -165,13 +259,13 @@ class Fields:
         if name == "categories":
             name = "categories" if _are_categories(text) else "genres"
         if name == "relationships" and "character" in piece.labelled_name:
-            items = split_values(text, name)
+            items = split_values(text, name, piece.edited)
             pairs = [item for item in items if re.search(r"[/+&]|\b[xX×]\b", item)]
             self._extend("relationships", pairs, piece)
             self._extend("characters", [item for item in items if item not in pairs], piece)
             return True
         if name in _LISTS or name == "categories":
-            self._extend(name, split_values(text, name), piece)
+            self._extend(name, split_values(text, name, piece.edited), piece)
             return True
         if name == "series":
             return self._add_series(text, piece)
@@ -343,8 +437,10 @@ class Fields:
     # -- texts ----------------------------------------------------------------
 
     def _append(self, name: str, pieces: tuple[Piece, ...], said: str) -> None:
-        self.values[name] = (*self.values.get(name, ()), *self._blocks(pieces, name == "legend"))
-        self.trace.say(pieces[0].lines[0], said)
+        literal = name == "legend" and not pieces[0].edited
+        self.values[name] = (*self.values.get(name, ()), *self._blocks(pieces, literal))
+        text = " ".join(piece.text for piece in pieces if piece.kind != "break")
+        self.trace.say(pieces[0].lines[0], f"{said}: “{beginning(text)}”")
 
     def _keep(self, entry: Entry) -> None:
         """Leave an entry in the notes as it was written, label and all."""
@@ -368,12 +464,12 @@ class Fields:
         )
 
     def _inlines(self, lines: tuple[Line, ...], literal: bool = False) -> tuple[Inline, ...]:
-        out: list[Inline] = []
-        for line in lines:
-            if out:
-                out.append(LineBreak())
-            out.extend(Marks(()).inlines(line.text) if literal else self.marks.inlines(line.text))
-        return tuple(out)
+        marks = Marks(()) if literal else self.marks
+        text = lines[0].text
+        for before, line in pairwise(lines):
+            wrapped = before.raw_length >= _WRAPPED_FROM or line.text[0].islower()
+            text += (" " if wrapped else "\n") + line.text
+        return marks.inlines(text)
 
     def _source(self, line: Line) -> Source:
         return Source(self.trace.file, line.number)
@@ -389,10 +485,18 @@ _FIELD_NAMES = {
     "relationships": "pairing", "characters": "characters", "fandoms": "fandom", "tags": "tags",
     "betas": "beta reader", "artists": "artist", "dedication": "dedication",
     "acknowledgments": "acknowledgments", "notes_before": "author's note", "legend": "legend",
+    "notes_after": "note after the work",
     "series": "series", "written": "date written", "published": "date published",
     "updated": "date of the last change", "status": "status", "language": "language",
     "source": "source", "permission": "permission",
 }  # fmt: skip
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, as a message shows them."""
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[:_SHOWN].rsplit(' ', 1)[0].rstrip()} …"
 
 
 def _names(text: str) -> list[str]:
@@ -404,8 +508,9 @@ def _are_names(text: str) -> bool:
     return bool(parts) and all(len(part.split()) <= 3 for part in parts)
 
 
-def split_values(text: str, name: str) -> tuple[str, ...]:
-    """The items of a list on one line. A sentence stays whole, whatever commas it has."""
+def split_values(text: str, name: str, sure: bool = False) -> tuple[str, ...]:
+    """The items of a list on one line. A sentence stays whole, whatever commas it has,
+    unless it is `sure` that there is none."""
     text = text.strip()
     parts = [part.strip() for part in re.split(r"[,;|]\s*", text.rstrip(" .")) if part.strip()]
     if name == "genres" and len(parts) == 1:
@@ -414,7 +519,7 @@ def split_values(text: str, name: str) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in split_genre(part)]
     if name == "categories":
         parts = [piece for part in parts for piece in _split_categories(part)]
-    if any(len(part.split()) > 6 for part in parts):
+    if not sure and any(len(part.split()) > 6 for part in parts):
         return (text,)
     return tuple(parts)
 

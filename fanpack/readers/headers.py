@@ -12,8 +12,8 @@ from typing import Literal
 Field = Literal[
     "title", "authors", "summary", "disclaimer", "rating", "warnings", "categories", "genres",
     "relationships", "characters", "fandoms", "tags", "betas", "artists", "dedication",
-    "acknowledgments", "notes_before", "legend", "series", "written", "published", "updated",
-    "status", "language", "source", "permission",
+    "acknowledgments", "notes_before", "notes_after", "legend", "series", "written", "published",
+    "updated", "status", "language", "source", "permission",
 ]  # fmt: skip
 """The fields of `Metadata` that a header can fill."""
 

@@ -52,8 +52,13 @@ def chapter_heading(line: str) -> ChapterHeading | None:
     Not among them is `1. First Kiss`: see `numbered_heading`.
     """
     text = line.strip()
-    if len(text) > _LONGEST or is_end_mark(text):
+    if len(text) > _LONGEST:
         return None
+    heading = _heading(text)
+    return None if heading is None or is_end_mark(text) else heading
+
+
+def _heading(text: str) -> ChapterHeading | None:
     bare = text.strip(_FRAME)
     if count := _BARE_COUNT.fullmatch(bare):
         return _counted(int(count["number"]), count["total"], bare)

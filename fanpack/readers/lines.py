@@ -19,6 +19,9 @@ _TAB = 8
 _CENTRED = 12
 """Leading blanks from which on a line is set in the middle or to the right."""
 
+_CLOSES = ".!?…”\"'*"
+"""What a sentence, and so a paragraph, ends with."""
+
 _NARROWEST, _WIDEST = 45, 100
 """Characters; a text is wrapped by machine somewhere between."""
 
@@ -101,30 +104,35 @@ def typing_of(groups: tuple[Group, ...]) -> Typing:
         line.raw_length for group in many for line in group.lines[:-1] if _has_words(line)
     )
     total = sum(len(group.lines) for group in groups)
-    if len(inner) >= 2:
-        width = inner[len(inner) * 95 // 100]
-        if _NARROWEST <= width <= _WIDEST and _is_filled(many, width):
+    pairs = [pair for group in many for pair in _joints(group)]
+    # A few lines may be longer than the margin: an address, a label that was not wrapped.
+    outliers = 3 + len(inner) // 20
+    for width in sorted({*inner[-outliers:]}, reverse=True):
+        if _NARROWEST <= width <= _WIDEST and _is_filled(pairs, width):
             return Typing("wrapped", width)
-    if len(inner) + len(many) > 0.6 * total and len(inner) >= 4:
+    told = sum(labelled(line.text) is None for group in many for line in group.lines)
+    if len(inner) + len(many) > 0.6 * total and told >= 5:
         return Typing("lines")
     return Typing("blocks")
 
 
-def _is_filled(groups: list[Group], width: int) -> bool:
-    """Whether many lines end where the next word did not fit any more.
+def _joints(group: Group) -> list[tuple[Line, Line]]:
+    """The neighbours in a group between which the text may go on: a label begins anew."""
+    return [
+        (before, after)
+        for before, after in pairwise(group.lines)
+        if _has_words(before) and _has_words(after) and not labelled(after.text)
+    ]
+
+
+def _is_filled(pairs: list[tuple[Line, Line]], width: int) -> bool:
+    """Whether many lines end where the next word did not fit any more, mostly in mid-sentence.
 
     Not most of them: a header and verse have short lines in a wrapped text too.
     """
-    ends = [end for group in groups for end in _ends(group, width)]
-    return sum(ends) >= 2 and sum(ends) * 5 >= len(ends) * 2
-
-
-def _ends(group: Group, width: int) -> list[bool]:
-    return [
-        is_wrapped(before, after, width)
-        for before, after in pairwise(group.lines)
-        if _has_words(before) and _has_words(after)
-    ]
+    full = [pair for pair in pairs if is_wrapped(*pair, width)]
+    open_ended = sum(before.text[-1] not in _CLOSES for before, _ in full)
+    return len(full) >= 2 and len(full) * 5 >= len(pairs) * 2 and open_ended * 2 >= len(full)
 
 
 def _has_words(line: Line) -> bool:
@@ -137,6 +145,20 @@ def is_wrapped(before: Line, after: Line, width: int) -> bool:
         return False
     first_word = after.text.split(" ", 1)[0]
     return before.raw_length + 1 + len(first_word) > 0.9 * width and after.indent <= before.indent
+
+
+def runs_on(before: Line, after: Line, shortest: float = _NARROWEST) -> bool:
+    """Whether a sentence goes on in the next line, whatever the layout of the text.
+
+    Lines shorter than `shortest` may be verse.
+    """
+    return (
+        before.raw_length >= shortest
+        and (before.text[-1].isalnum() or before.text[-1] in ",;-–—’'")
+        and after.text[0].islower()
+        and after.indent <= before.indent
+        and not labelled(after.text)
+    )
 
 
 def separate(groups: tuple[Group, ...], typing: Typing) -> tuple[Group, ...]:
@@ -167,26 +189,35 @@ def _is_set_line_by_line(group: Group, width: int) -> bool:
     return (
         len(group.lines) >= 3
         and max(line.raw_length for line in group.lines) <= 0.9 * width
-        and not any(_ends(group, width))
+        and not any(is_wrapped(*pair, width) for pair in _joints(group))
     )
 
 
 def _opens_paragraph(before: Line, after: Line, typing: Typing) -> bool:
     if typing.layout == "lines":
-        return True
+        return not runs_on(before, after)
     if is_wrapped(before, after, typing.width):
         return False
     indented = before.indent + 2 <= after.indent < _CENTRED
-    return indented or before.text[-1] in ".!?…”\"'*"
+    return indented or before.text[-1] in _CLOSES
 
 
 def unwrap(group: Group, width: int) -> Group:
-    """A group with the lines rejoined that were wrapped at `width`; others stay lines."""
-    if not width or len(group.lines) == 1:
+    """A group with the lines rejoined that were wrapped at `width`; others stay lines.
+
+    Where the margin is not known (0), or a line was broken well before it, those are
+    rejoined that break off in mid-sentence.
+    """
+    if len(group.lines) == 1:
         return group
+    running = len(group.lines) == 2 or any(
+        is_wrapped(before, after, width) for before, after in pairwise(group.lines)
+    )
+    shortest = width / 2 if width and running else _NARROWEST
     out: list[list[Line]] = []
     for line in group.lines:
-        if out and is_wrapped(out[-1][-1], line, width):
+        before = out[-1][-1] if out else None
+        if before and (is_wrapped(before, line, width) or runs_on(before, line, shortest)):
             out[-1].append(line)
         else:
             out.append([line])

@@ -7,12 +7,13 @@ mark how far it goes, and prose between two of them belongs to it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, cast
 
 from fanpack.book import words_of
 from fanpack.conventions import scene_break
 from fanpack.readers.headers import (
     MAIL_LABELS,
+    Field,
     Label,
     Labelled,
     bare_author,
@@ -27,6 +28,7 @@ from fanpack.readers.headings import chapter_heading, is_title_like, numbered_he
 from fanpack.readers.legends import is_legend
 from fanpack.readers.lines import Group, Line
 from fanpack.readers.series_lines import series_sentence
+from fanpack.readers.text_edition import EditionSection, TextEdition, printed_label
 
 Kind = Literal[
     "label", "series", "legend", "kinds", "pairing", "author", "disclaimer", "breadcrumb",
@@ -42,6 +44,10 @@ _MOST_GROUPS = 160
 """A header that is longer is a story."""
 _MOST_PROSE, _MOST_WORDS, _MOST_SHORT = 3, 400, 4
 """Paragraphs, words and bare lines between two certain lines of one header."""
+_MOST_FURTHER = 80
+"""Words below a label's first line, with no blank line between, that are still its value."""
+_WRAPPED_FROM = 45
+"""Characters; a line so long may have been wrapped."""
 _BREADCRUMB = " ❯ "
 _NEARBY = 8
 """Pieces in which the end of a long note is looked for."""
@@ -49,13 +55,17 @@ _NEARBY = 8
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines of one kind, with the label that opens them, if any; `gap` as in `Group`."""
+    """Lines of one kind, with the label that opens them, if any; `gap` as in `Group`.
+
+    `edited` is true of a text edition that fanpack made: what it means is certain.
+    """
 
     kind: Kind
     lines: tuple[Line, ...]
     gap: int = 0
     labelled: Labelled | None = None
     opens_group: bool = True
+    edited: bool = False
 
     @property
     def text(self) -> str:
@@ -89,7 +99,7 @@ class Preface:
 
 def split_preface(groups: Sequence[Group]) -> Preface:
     """The header of a text and its body. A text without a header has all its groups in the body."""
-    pieces = list(_pieces(groups[:_MOST_GROUPS]))
+    pieces = list(_pieces(_with_values(groups[:_MOST_GROUPS])))
     end = _end_of_header(pieces)
     further = _with_trailing_notes(pieces, end)
     if further < len(pieces) or len(groups) > _MOST_GROUPS:
@@ -122,7 +132,99 @@ def split_preface(groups: Sequence[Group]) -> Preface:
     )
 
 
+def edition_preface(edition: TextEdition) -> Preface:
+    """The header of a text edition that fanpack made: each section with its field."""
+    title, *rest = edition.title
+    entries: list[Entry] = []
+    for line in rest:
+        kind: Kind = "author" if bare_author(line.text) else "series"
+        entries.append(Entry(Piece(kind, (line,), edited=True)))
+    for section in (*edition.front, *edition.back):
+        entries.extend(_section_entries(section, edition.language))
+    return Preface(tuple(entries), edition.body, title=Piece("short", (title,), edited=True))
+
+
+def _section_entries(section: EditionSection, language: str) -> Iterator[Entry]:
+    lists: list[Piece] = []
+    more: list[Piece] = []
+    for group in section.groups:
+        piece = Piece("prose", group.lines, group.gap, edited=True)
+        name, colon, value = group.lines[0].text.partition(": ")
+        listed = section.kind in ("content_notes", "acknowledgments") and colon
+        if listed and (of := printed_label(name, language)):
+            lists.append(replace(piece, kind="label", labelled=Labelled(name, Label(of), value)))
+        else:
+            more.append(piece)
+    heading = section.heading
+    fields = {"content_notes": "notes_before", "next_part": "series", "colophon": "permission"}
+    name = cast(Field, fields.get(section.kind, section.kind))
+    printed = Labelled(heading.text, Label(name), "")
+    if section.kind == "content_notes":
+        yield Entry(Piece("break", (heading,), edited=True))
+        yield from (Entry(replace(piece, kind="note")) for piece in more)
+    elif more:
+        yield Entry(Piece("label", (heading,), labelled=printed, edited=True), tuple(more))
+    else:
+        yield Entry(Piece("break", (heading,), edited=True))
+    yield from map(Entry, lists)
+
+
 # ---------------------------------------------------------------- pieces
+
+
+def _with_values(groups: Sequence[Group]) -> list[Group]:
+    """Groups with the further lines of a label's text put back to it.
+
+    They are those that follow without a blank line up to the next label; where a story
+    may have begun instead, a few of them.
+    """
+    out: list[Group] = []
+    index = 0
+    while index < len(groups):
+        group = groups[index]
+        out.append(group)
+        index += 1
+        label = _last_label(group)
+        if label is None or label.label.kept or not label.value:
+            continue
+        if label.label.field not in _TEXT_FIELDS:
+            continue
+        end = index
+        while end < len(groups) and groups[end].gap == 0 and _is_plain(groups[end]):
+            end += 1
+        run = groups[index:end]
+        words = sum(len(each.text.split()) for each in run)
+        if run and end < len(groups) and words <= _MOST_FURTHER:
+            lines = tuple(line for each in run for line in each.lines)
+            out[-1] = Group((*group.lines, *lines), group.gap)
+            index = end
+    return out
+
+
+def _last_label(group: Group) -> Labelled | None:
+    """The label whose value a group ends with, if it does."""
+    for line in reversed(group.lines):
+        kind, label = _kind_of_line(line.text, line is group.lines[0])
+        if kind is not None:
+            return label
+    return None
+
+
+def _is_plain(group: Group) -> bool:
+    return all(_kind_of_line(line.text, True)[0] is None for line in group.lines)
+
+
+def _goes_on(piece: Piece, line: Line) -> bool:
+    """Whether a plain line right below a piece belongs to it: a text does, a list may."""
+    if piece.labelled is None or not piece.labelled.value or piece.labelled.label.kept:
+        return True
+    last = piece.lines[-1]
+    return (
+        piece.labelled.label.field in _TEXT_FIELDS
+        or last.raw_length >= _WRAPPED_FROM
+        or last.text[-1] in ",;/&+"
+        or line.text[0].islower()
+    )
 
 
 def _pieces(groups: Sequence[Group]) -> Iterator[Piece]:
@@ -134,7 +236,8 @@ def _pieces(groups: Sequence[Group]) -> Iterator[Piece]:
             if kind is None and label is None and _is_framed_label(group.lines, index):
                 name = label_of(line.text.strip(":- "))
                 kind, label = "label", Labelled(line.text, name or Label("notes_before"), "")
-            if kind is None and current is not None and current.kind in ("label", "prose"):
+            goes_on = current is not None and current.kind in ("label", "prose")
+            if kind is None and current is not None and goes_on and _goes_on(current, line):
                 current = replace(current, lines=(*current.lines, line))
                 continue
             if current is not None:
@@ -268,9 +371,20 @@ def _with_trailing_notes(pieces: list[Piece], end: int) -> int:
     last = pieces[end - 1]
     if last.labelled is not None and not last.labelled.value and len(last.lines) == 1:
         end += _length_of_value(pieces, end, last)
-    while end < len(pieces) and pieces[end].kind == "note":
+    while end < len(pieces) and (pieces[end].kind == "note" or _ends_its_block(pieces, end)):
         end += 1
     return end
+
+
+def _ends_its_block(pieces: list[Piece], index: int) -> bool:
+    """Whether a paragraph closes a block of header lines, with a blank line below it."""
+    piece, below = pieces[index], pieces[index + 1 : index + 2]
+    return (
+        piece.kind == "prose"
+        and not piece.opens_group
+        and bool(below and below[0].gap)
+        and len(piece.text.split()) <= _MOST_FURTHER
+    )
 
 
 def _length_of_value(pieces: list[Piece], start: int, label: Piece) -> int:

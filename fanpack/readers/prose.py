@@ -12,10 +12,10 @@ from fanpack.book import (
     Chapter,
     Heading,
     Inline,
-    LineBreak,
     Paragraph,
     ParagraphKind,
     SceneBreak,
+    SceneBreakKind,
     Source,
     Stanza,
     Text,
@@ -30,8 +30,9 @@ from fanpack.readers.headings import (
     is_title_like,
     numbered_heading,
 )
-from fanpack.readers.legends import Marks
+from fanpack.readers.legends import Marks, lines_of
 from fanpack.readers.lines import Group, Line, Typing
+from fanpack.readers.text_edition import chapter_sections, last_note
 from fanpack.readers.trace import Trace
 
 _LONGEST_VERSE_LINE = 70
@@ -42,6 +43,13 @@ _WORDS_BETWEEN_NUMBERS = 20
 _DIALOGUE = ('"', "“", "„", "«", "—", "–")
 _SENTENCE = re.compile(r"[.!?…][\"”'’»)*_]*$")
 _PART_UNITS = frozenset(["part", "pt", "teil", "partie", "parte", "część", "část", "deel"])
+
+
+def _break_of(text: str) -> SceneBreakKind | None:
+    """As `conventions.scene_break`, sooner done with a line that opens with a word."""
+    if text[0].isalnum() and text[0] not in "oO0xX8":
+        return None
+    return scene_break(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def _cut(groups: Sequence[Group]) -> list[Group]:
         start = 0
         lines = group.lines
         for index, line in enumerate(lines):
-            alone = scene_break(line.text) or (index == start and chapter_heading(line.text))
+            alone = _break_of(line.text) or (index == start and chapter_heading(line.text))
             if not alone:
                 continue
             if index > start:
@@ -160,7 +168,7 @@ def _say_heading(trace: Trace, line: Line, said: ChapterHeading) -> None:
 
 
 def _is_blank(draft: _Draft) -> bool:
-    return all(scene_break(group.lines[0].text) for group in draft.groups)
+    return all(_break_of(group.lines[0].text) for group in draft.groups)
 
 
 def _drop_breaks(draft: _Draft, trace: Trace) -> None:
@@ -180,7 +188,7 @@ def _is_title_line(groups: list[Group], index: int, found: dict[int, ChapterHead
         and is_title_like(text)
         and text[-1] not in "!?-–—"
         and not text.startswith(('"', "“", "[", "("))
-        and not scene_break(text)
+        and not _break_of(text)
         and labelled(text) is None
         and not is_end_mark(text)
     )
@@ -232,10 +240,22 @@ class _Builder:
         """A chapter with its notes taken from its ends."""
         groups = draft.groups
         head = 0
-        if index and groups and _is_authors_note(groups[0]):
+        notes: dict[str, Blocks] = {}
+        for section in chapter_sections(groups):
+            head += 1 + len(section.groups)
+            self.trace.remove((section.heading,), "a label")
+            self.trace.say(section.heading, f"the chapter's {section.heading.text}", "note")
+            notes[section.kind] = self.blocks(section.groups)
+        if index and groups and not head and _is_authors_note(groups[0]):
             head = 1
             self.trace.say(groups[0].lines[0], "the chapter's note before", "note")
+            notes["notes_before"] = self.blocks(groups[:1])
         end, tail = _ends(groups, head)
+        after = tail
+        if (label := last_note(groups, head)) is not None:
+            end, tail = _ends(groups[:label], head)
+            tail, after = label, label + 1
+            self.trace.remove(groups[label].lines, "a label")
         heading = draft.heading or ChapterHeading()
         if tail < len(groups):
             where = "the work's" if last else "the chapter's"
@@ -243,9 +263,10 @@ class _Builder:
         return Chapter(
             title=(Text(heading.title),) if heading.title else (),
             number=heading.number,
-            notes_before=self.blocks(groups[:head]),
+            summary=notes.get("summary", ()),
+            notes_before=notes.get("notes_before", ()),
             blocks=self.blocks(groups[head:tail], None if end is None else end - head, story=True),
-            notes_after=self.blocks(groups[tail:]),
+            notes_after=self.blocks(groups[after:]),
             source=Source(self.trace.file, draft.line.number) if draft.line else None,
         )
 
@@ -264,7 +285,7 @@ class _Builder:
                 self.trace.say(line, f"heading between rules: “{line.text}”", "heading")
                 out.append(Heading(1, self.marks.inlines(line.text), self._source(line)))
                 continue
-            if (kind := scene_break(line.text)) and len(group.lines) == 1:
+            if (kind := _break_of(line.text)) and len(group.lines) == 1:
                 self.trace.remove(group.lines, "a typed scene break")
                 if not {index - 1, index + 1} & framed:
                     out.append(SceneBreak(kind, self._source(line)))
@@ -295,10 +316,11 @@ class _Builder:
             return (self._single(lines[0], story),)
         if _looks_like_verse(lines):
             least = min(line.indent for line in lines)
+            set_lines = lines_of(self._inlines(lines))
             stanza = Stanza(
                 tuple(
-                    VerseLine(self.marks.inlines(line.text), min((line.indent - least) // 2, 12))
-                    for line in lines
+                    VerseLine(inlines, min((line.indent - least) // 2, 12))
+                    for line, inlines in zip(lines, set_lines, strict=True)
                 )
             )
             return (Verse((stanza,), self._source(lines[0])),)
@@ -324,12 +346,7 @@ class _Builder:
         return "right" if line.indent >= width * 0.4 else ""
 
     def _inlines(self, lines: tuple[Line, ...]) -> tuple[Inline, ...]:
-        out: list[Inline] = []
-        for line in lines:
-            if out:
-                out.append(LineBreak())
-            out.extend(self.marks.inlines(line.text))
-        return tuple(out)
+        return self.marks.inlines("\n".join(line.text for line in lines))
 
     def _source(self, line: Line) -> Source:
         return Source(self.trace.file, line.number)
@@ -344,7 +361,7 @@ def _framed_lines(groups: Sequence[Group]) -> set[int]:
         and len(groups[index].lines) == 1
         and is_title_like(groups[index].lines[0].text)
         and all(
-            len(beside.lines) == 1 and scene_break(beside.lines[0].text)
+            len(beside.lines) == 1 and _break_of(beside.lines[0].text)
             for beside in (groups[index - 1], groups[index + 1])
         )
     }

@@ -5,20 +5,29 @@ puts its lines into the metadata, `legends` learns what typed marks mean, `prose
 the body. Everything that had to be guessed is a finding with its line.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from fanpack.book import Book
+from fanpack.conventions import scene_break
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
-from fanpack.readers.fields import Fields, fandom_in
+from fanpack.readers.fields import Fields, beginning, fandom_in
+from fanpack.readers.headings import chapter_heading
 from fanpack.readers.language import detect_language
-from fanpack.readers.legends import Convention, Marks, convention_of, default_conventions
-from fanpack.readers.lines import Group, separate, split_groups, typing_of, unwrap
-from fanpack.readers.preface import Entry, Preface, split_preface
+from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, uses_of_marks
+from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
+from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface
 from fanpack.readers.prose import read_body
 from fanpack.readers.reading import Reading
+from fanpack.readers.text_edition import cut_edition
 from fanpack.readers.trace import Removed, Trace
+
+_MARKED = re.compile(r"[*_]")
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes; a plain text beyond it is no story."""
 
 _UNSURE = 0.4
 """Confidence below which a language is said to be doubtful."""
@@ -38,19 +47,27 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
 
     The words of the source are the words of the book and of these.
     """
+    if len(data) > LARGEST:
+        size = f"{len(data) / 1024 / 1024:.0f} MB"
+        raise FanpackError(
+            Finding("too-large", f"{size} is too large for a text; 20 MB are the most",
+                    file=file, line=1, hint="cut it into several works")
+        )  # fmt: skip
     text, said = decode(data, file)
     if not any(map(str.isalnum, text)):
         raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
     groups = split_groups(text)
     typing = typing_of(groups)
     groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))
-    preface = split_preface(groups)
+    edition = cut_edition(groups)
+    preface = edition_preface(edition) if edition else split_preface(groups)
     trace = Trace(file)
     marks = _marks(preface, trace)
     fields = _fields(preface, trace, marks)
     body = read_body(preface.body, typing, marks, trace, preface.heading, fields.chapter_count)
     if body.notes_after:
-        fields.values["notes_after"] = body.notes_after
+        known = fields.values.get("notes_after", ())
+        fields.values["notes_after"] = (*body.notes_after, *known)
     _guess_fandom(preface, fields, trace)
     metadata = fields.metadata(_title_of(file, fields, trace), _language(preface, fields, trace))
     if not metadata.authors:
@@ -67,23 +84,67 @@ def _marks(preface: Preface, trace: Trace) -> Marks:
     """The typed marks in use: what the legend says, then plain italics."""
     known: list[Convention] = []
     for entry in preface.entries:
+        if entry.piece.edited:
+            continue  # its underscores stand for every kind of italics
+        label = entry.piece.labelled
+        in_legend = label is not None and label.label.field == "legend"
         for piece in (entry.piece, *entry.more):
             lines = [(line, line.text) for line in piece.lines]
-            if piece.labelled is not None and piece.labelled.label.field == "legend":
+            if in_legend and piece.labelled is not None:
                 lines[0] = (piece.lines[0], piece.labelled.value)
             for line, text in lines:
-                if (convention := convention_of(text)) is not None:
+                for convention in conventions_of(text, in_legend):
                     known.append(convention)
-                    pair = f"{convention.opening}…{convention.closing}"
-                    kept = convention.meaning == "other"
-                    what = "left as it is" if kept else f"taken for {convention.meaning}"
-                    trace.say(line, f"{pair} is {what}, as the legend says", "legend")
-    texts = (line.text for group in preface.body for line in group.lines)
-    plain = default_conventions(texts, known)
-    for each in plain:
-        mark = f"{each.opening}…{each.closing}"
-        trace.guess(_first_line(preface.body), f"{mark} is taken for italics", "italics")
+                    _say_convention(convention, line, trace)
+    uses = uses_of_marks(_paragraphs(preface.body), known)
+    for use in uses:
+        _say_use(use, trace)
+    plain = (Convention(use.mark, use.mark, "italic") for use in uses if use.italic)
     return Marks((*known, *plain))
+
+
+def _say_convention(convention: Convention, line: Line, trace: Trace) -> None:
+    pair = f"{convention.opening}…{convention.closing}"
+    kept = convention.meaning == "other"
+    what = "left as it is" if kept else f"taken for {convention.meaning}"
+    trace.say(line, f"{pair} is {what}, as the legend says", "legend")
+
+
+def _say_use(use: MarkUse, trace: Trace) -> None:
+    pair = f"{use.mark}…{use.mark}"
+    line, sample = use.first_left
+    if use.italic:
+        message = f"{pair} is taken for italics ({_counted(use.places)})"
+        trace.guess(use.first_line, message, "italics")
+        if use.left:
+            message = f"{pair} is left as it is in {_counted(use.left)} like “{beginning(sample)}”"
+            trace.guess(line, message, "italics")
+        return
+    why = " as it does not always come in pairs" if use.odd else f" as in “{beginning(sample)}”"
+    count = _counted(use.places + use.left)
+    first = min(filter(None, (use.first_line, line)))
+    trace.guess(first, f"{pair} is left as it is ({count}),{why}", "italics")
+
+
+def _counted(places: int) -> str:
+    return "1 place" if places == 1 else f"{places} places"
+
+
+def _paragraphs(groups: Iterable[Group]) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a body with their lines, without scene breaks and headings."""
+    for group in groups:
+        lines: list[Line] = []
+        for line in group.lines:
+            if not _MARKED.search(line.text):
+                lines.append(line)
+            elif scene_break(line.text) or chapter_heading(line.text):
+                if lines:
+                    yield lines[0].number, "\n".join(each.text for each in lines)
+                lines = []
+            else:
+                lines.append(line)
+        if lines:
+            yield lines[0].number, "\n".join(each.text for each in lines)
 
 
 def _fields(preface: Preface, trace: Trace, marks: Marks) -> Fields:

@@ -108,6 +108,20 @@ def test_every_kind_of_run_is_typeset() -> None:
     assert plain(typeset(blocks, "en")).split() == ["“Hi”"] * 5
 
 
+def test_a_tables_cells_keep_their_scores_and_text_has_its_ranges() -> None:
+    typed = (Text("1-2"),)
+    assert typeset((Table(Row((Cell(typed),)), (Row((Cell(typed),)),)),), "en") == (
+        Table(Row((Cell(typed),)), (Row((Cell(typed),)),)),
+    )
+    assert typeset(typed, "en") == (Text("1–2"),)
+
+
+def test_a_dash_at_a_lines_end_is_one() -> None:
+    nodes = (Text("kam - Ende -"), LineBreak(), Text("Ja"))
+    dashed = Text("kam\u00a0– Ende\u00a0–")
+    assert typeset(nodes, "de") == (dashed, LineBreak(), Text("Ja"))
+
+
 def test_a_books_shown_titles_are_typeset_and_its_lists_are_not() -> None:
     series = SeriesEntry("Kate's", previous="A's", next="B's", parts=((1.0, "C's"),))
     book = Book(

@@ -2,9 +2,10 @@
 
 import pytest
 
+from fanpack.book import Telepathy, Text
 from fanpack.readers.headers import bare_author, bare_kinds, bare_pairings, labelled
 from fanpack.readers.headings import chapter_heading, numbered_heading
-from fanpack.readers.legends import Convention, convention_of, is_legend
+from fanpack.readers.legends import Convention, Marks, conventions_of, is_legend
 from fanpack.readers.series_lines import series_sentence
 
 
@@ -118,13 +119,59 @@ def test_a_series_sentence_gives_place_and_neighbours() -> None:
     ],
 )
 def test_a_legend_says_what_marks_mean(line: str, expected: Convention) -> None:
-    assert convention_of(line) == expected
+    assert conventions_of(line) == (expected,)
+
+
+THOUGHT, TELEPATHY = Convention("*", "*", "thought"), Convention("_", "_", "telepathy")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*thoughts*, _telepathy_",
+        "*stars* are thoughts, _underscores_ are telepathy",
+        "Asterisks are thoughts and underscores are telepathy",
+        "Words in stars mean thoughts; words between _underscores_ mean telepathy.",
+        "thoughts in *stars*, telepathy in _underscores_",
+        '"blah" = talking, *blah* = thinking, _blah_ = mind speech',
+    ],
+)
+def test_each_clause_of_a_legend_is_judged_by_itself(line: str) -> None:
+    assert is_legend(line)
+    assert conventions_of(line) == (THOUGHT, TELEPATHY)
+
+
+def test_a_legend_may_show_its_meaning_within_the_marks() -> None:
+    assert conventions_of("*thoughts*", in_legend=True) == (THOUGHT,)
+    assert conventions_of("*thoughts*") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("slashes", "/"), ("Tildes", "~"), ("colons", ":"), ("double slashes", "//")]
+)
+def test_a_legend_may_name_its_marks_in_words(name: str, mark: str) -> None:
+    assert conventions_of(f"{name} are thoughts") == (Convention(mark, mark, "thought"),)
+
+
+def test_single_quotation_marks_may_be_telepathy_and_apostrophes_are_not() -> None:
+    marks = Marks(conventions_of("'single quotes' - telepathy"))
+    assert marks.inlines("'Where's Tom?' It's Maud's.") == (
+        Telepathy((Text("Where's Tom?"),)),
+        Text(" It's Maud's."),
+    )
+    spoken = "\"He said 'no,' and went,\" she said."
+    assert marks.inlines(spoken) == (Text(spoken),)
+
+
+def test_what_a_story_says_of_stars_is_no_legend() -> None:
+    assert not is_legend("Stars are what she was thinking about.")
+    assert not is_legend("*Thoughts of home*, he said, and left.")
 
 
 @pytest.mark.parametrize("line", ["Italics means thinking.", '"Quotes..." means talking.'])
 def test_a_legend_of_italics_or_quotes_changes_no_marks(line: str) -> None:
     assert is_legend(line)
-    assert convention_of(line) is None
+    assert conventions_of(line) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from fanpack.book import (
     Aside,
     Block,
     Book,
+    Chapter,
     Contributor,
     Emphasis,
     Heading,
@@ -34,7 +35,9 @@ from fanpack.book import (
     words_of,
 )
 from fanpack.findings import FanpackError
-from fanpack.readers.text import read_text, trace_text
+from fanpack.matter import add_matter
+from fanpack.readers.text import LARGEST, read_text, trace_text
+from fanpack.writers.text import write
 
 CASES = Path(__file__).parent.parent / "cases" / "text"
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "000_87dbb4298b8fc8a4.txt"
@@ -281,6 +284,12 @@ def test_a_control_character_becomes_a_blank_and_is_said() -> None:
     assert "control-characters" in {found.code for found in reading.findings}
 
 
+def test_a_text_beyond_the_limit_is_an_error_before_it_is_decoded() -> None:
+    with pytest.raises(FanpackError) as caught:
+        read_text(b"\xff\0" * (LARGEST // 2 + 1), "a.txt")
+    assert [found.code for found in caught.value.findings] == ["too-large"]
+
+
 def test_lines_may_end_as_on_any_machine() -> None:
     unix = b"Title: A\nRating: G\n\nIt was late.\n\nShe slept.\n"
     for ending in (b"\r\n", b"\r"):
@@ -305,6 +314,78 @@ def test_a_label_in_the_story_stays_in_the_story() -> None:
     book = read_text((story + "Summary: nothing came of it.\n").encode(), "a.txt").book
     assert book.metadata.summary == ()
     assert book.words()[-5:] == ["Summary", "nothing", "came", "of", "it"]
+
+
+# ---------------------------------------------------------------- italics in stars
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "*grins* Hello!\n\n*hugs Tom* How are you? *falls over*\n\nThat is *very* kind.\n",
+        "He took *the sword and went to the *dojo* and the *house of his.\n",
+    ],
+)
+def test_stars_that_are_not_taken_for_italics_are_told(story: str) -> None:
+    reading = read_text(f"Title: A\n\n{story}".encode(), "a.txt")
+    assert not any(isinstance(node, Italic) for node in walk_book(reading.book))
+    (found,) = [found for found in reading.findings if found.code == "italics"]
+    assert "left as it is" in found.message
+    assert found.line == 3
+
+
+def test_footnotes_and_censored_words_are_not_told() -> None:
+    reading = read_text(b"He had a bokken* and f**k all.\n\n*A sword.\n", "a.txt")
+    assert not [found for found in reading.findings if found.code == "italics"]
+
+
+# ---------------------------------------------------------------- an edition of fanpack's own
+
+
+def own_edition(language: str) -> Book:
+    def said(text: str) -> tuple[Paragraph, ...]:
+        return (Paragraph((Text(text),)),)
+
+    thought = Paragraph((Thought((Text("Not yet."),)), Text(" The lamp was out.")))
+    return add_matter(
+        Book(
+            Metadata(
+                "Low Tide", language, (Contributor("Ada Finch"),), fandoms=("Tidewater",),
+                rating="PG", source="https://example.org/works/1", published="2004-03-01",
+                genres=("Angst", "Gothic"), tags=("a lamp that will not burn however lit", "fog"),
+                summary=said("Orla waits."), disclaimer=said("Not mine."),
+                dedication=said("For Sue."), notes_before=said("Read slowly."),
+                notes_after=said("That was it."), acknowledgments=said("Sue read it."),
+                betas=(Contributor("Sue Lund"),), permission="Print it.",
+                series=(SeriesEntry("Salt", 1, 2, next="High Tide"),),
+            ),
+            tuple(
+                Chapter((Text(title),), number, (thought,) * 3, notes_before=said("Hello."))
+                for number, title in ((1, "Sand"), (2, "Stone"))
+            ),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "pl", "cs"])
+def test_a_text_edition_of_fanpack_finds_its_fields_again(language: str) -> None:
+    book = own_edition(language)
+    again = read_text(write(book), "low-tide.txt").book
+    assert again.metadata.title == "Low Tide"
+    for name in (
+        *("authors", "fandoms", "rating", "genres", "betas", "permission", "source", "tags"),
+        *("summary", "disclaimer", "dedication", "notes_before", "notes_after"),
+        "acknowledgments",
+    ):
+        assert getattr(again.metadata, name) == getattr(book.metadata, name), name
+    (entry,) = again.metadata.series
+    assert (entry.title, entry.position, entry.total, entry.next) == ("Salt", 1, 2, "High Tide")
+    assert again.metadata.legend == ()
+    assert again.words() == book.words()
+    assert [chapter.notes_before for chapter in again.chapters] == [
+        chapter.notes_before for chapter in book.chapters
+    ]
+    assert not lost_words(write(book))
 
 
 HOSTILE = {
