@@ -6,8 +6,8 @@ dot they are about and look back from it: that is how `re` finds them fast.
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fanpack.passes.languages import BLANK, FIXED, Language, abbreviations_of, glue_of
 from fanpack.passes.quotation import Edit

@@ -255,7 +255,7 @@ def _is_third(marks: list[_Mark], index: int, text: str) -> bool:
     """Whether a double mark opens a quotation inside a single one that is still to be closed."""
     is_open = True
     for at in range(index + 1, min(index + 17, len(marks))):
-        mark, previous = marks[at], marks[at - 1]
+        mark = marks[at]
         left = _side(mark.before, _OPENING, "")
         right = _side(mark.after, "", _CLOSING)
         if mark.family in "DA":
