@@ -29,7 +29,10 @@ PIECES = ['"', "'", "''", "--", "-", "...", "….", " ", "  ", "\u202f", "'til",
 PIECES += ["'90s", "5'", '11"', "I", "dogs'", "said", ",", "?", "!", "«", "»", "“", "”", "‘", "’"]
 PIECES += ["„", "- ", "1914-18", "l'", "v ", "Mr. ", "J. "]
 WORDS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-TYPED = NOISE | WORDS
+PLAIN = ['"Yes', 'no"', 'no,"', 'wait..."', "(", "don't", "--", " -- ", " - ", " -", "Th--there"]
+PLAIN += ["said", "I", " ", " ", " ", ". ", "...", "Mr. ", "1-2", "well-known", "\n"]
+DIALOGUE = st.lists(st.sampled_from(PLAIN), max_size=14).map("".join)
+TYPED = NOISE | WORDS | DIALOGUE
 
 
 @st.composite
@@ -91,6 +94,17 @@ def test_a_paragraph_knows_nothing_of_the_one_before(
 def test_a_lone_mark_does_no_harm(typed: str, language: str) -> None:
     once = typeset((Text(typed),), language)
     assert typeset(once, language) == once
+
+
+def test_a_heap_of_marks_is_an_ornament_and_the_quotation_beside_it_is_not() -> None:
+    heap = "'\"" * 40
+    assert typeset((Text(f'{heap} "Yes," he said.'),), "en") == (Text(f"{heap} “Yes,” he said."),)
+
+
+def test_many_quotations_that_cross_keep_their_words() -> None:
+    typed = "'a \"b' c\" " * 5_000
+    once = typeset((Text(typed),), "en")
+    assert words_of(plain(once)) == words_of(typed)
 
 
 def test_a_foreign_phrase_keeps_the_quotation_marks_around_it() -> None:
