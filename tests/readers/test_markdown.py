@@ -495,3 +495,12 @@ def test_reading_takes_linear_time(piece: str) -> None:
 
     small = seconds(3_000)
     assert seconds(24_000) < 0.3 + 8 * 4 * small
+
+
+@pytest.mark.parametrize("text", ["What the f**k?", "Oh s***t, he said.", "2*3*4 is 24."])
+def test_stars_that_mask_letters_or_multiply_stay(text: str) -> None:
+    assert inlines(text) == (Text(text),)
+
+
+def test_half_a_word_can_still_be_strong() -> None:
+    assert inlines("**Strong**ly") == (Strong((Text("Strong"),)), Text("ly"))

@@ -55,6 +55,7 @@ def _parser() -> MarkdownIt:
     md.block.ruler.before("table", "scene_break", _scene_break, _INTERRUPTS)
     md.block.ruler.at("fence", _fence, _INTERRUPTS)
     md.block.ruler.at("paragraph", _paragraph)
+    md.inline.ruler.before("emphasis", "masked", _masked)
     md.inline.ruler.before("link", "span", _span)
     md.inline.ruler.before("autolink", "inline_comment", _inline_comment)
     md.inline.ruler.before("autolink", "tag", _tag)
@@ -66,6 +67,25 @@ def _parser() -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return md
+
+
+# ---------------------------------------------------------------- stars inside words
+
+_MASKED = re.compile(r"(?<=[^\W\d_])\*{2,}(?=[^\W\d_])|(?<=\d)\*+(?=\d)")
+
+
+def _masked(state: StateInline, silent: bool) -> bool:
+    """Stars that mask letters (`f**k`) or multiply (`2*3`) mark nothing and stay as typed."""
+    found = _MASKED.match(state.src, state.pos)
+    if found is None:
+        return False
+    word = state.src[max(0, state.pos - 40) : state.pos].rsplit(None, 1)[-1]
+    if word.lstrip("\"'“‘(").startswith("*"):
+        return False  # the stars may close what opened at the word's beginning
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
 
 
 # ---------------------------------------------------------------- scene breaks
