@@ -176,7 +176,7 @@ class _Search:
             series = self._series_at(folder)
             if series is None:
                 return
-            if all(part.place != place for part in series.parts):
+            if place not in series.order:
                 series = None
         name = f"{series.name}/{header.name}" if series else header.name
         try:

@@ -144,6 +144,10 @@ class SeriesInfo:
     fields: SeriesFile
     parts: tuple[Part, ...]
     document: Document = field(repr=False, compare=False)
+    listed: tuple[tuple[float, str], ...] = ()
+    """Number and title of each part that has one: one list, shared by all works."""
+    order: dict[Path, int] = field(default_factory=dict, repr=False, compare=False)
+    """Where each part stands in `parts`, by its place."""
 
     @property
     def total(self) -> int:
@@ -161,7 +165,10 @@ def read_series(folder: Path, headers: tuple[Header, ...]) -> SeriesInfo:
     fields = validate(document, SeriesFile)
     ordered = _ordered(headers, fields, document)
     name = ascii_name(absolute(folder).name)
-    return SeriesInfo(folder, name, fields, _parts(ordered, fields.title), document)
+    parts = _parts(ordered, fields.title)
+    listed = tuple((part.position, part.title) for part in parts if part.title)
+    order = {part.place: index for index, part in enumerate(parts)}
+    return SeriesInfo(folder, name, fields, parts, document, listed, order)
 
 
 def _ordered(

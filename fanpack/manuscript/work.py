@@ -170,16 +170,15 @@ def _is_meant(place: SeriesPlace, series: SeriesInfo) -> bool:
 
 def _from_folder(header: Header, series: SeriesInfo) -> SeriesEntry:
     """The entry that the folder gives: title, number, neighbours and all parts."""
-    place = header.place
-    index = next(i for i, part in enumerate(series.parts) if part.place == place)
-    before, after = series.parts[:index], series.parts[index + 1 :]
+    index = series.order[header.place]
+    before, after = series.parts[max(index - 1, 0) : index], series.parts[index + 1 : index + 2]
     return SeriesEntry(
         title=series.fields.title,
         position=series.parts[index].position,
         total=series.total,
-        previous=before[-1].title if before else "",
+        previous=before[0].title if before else "",
         next=after[0].title if after else "",
-        parts=tuple((part.position, part.title) for part in series.parts if part.title),
+        parts=series.listed,
     )
 
 
