@@ -386,6 +386,8 @@ SectionKind = Literal[
     "colophon",
 ]
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+PartTitleKind = Literal["part-title"]
+"""The page that opens a work of an omnibus; nobody chooses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,7 +399,7 @@ class Section:
     from the book itself, set by the writer.
     """
 
-    kind: SectionKind
+    kind: SectionKind | PartTitleKind
     title: str
     blocks: Blocks = ()
 
@@ -414,14 +416,32 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """A work within an omnibus.
+
+    `chapters` is how many of the book's chapters are its; `front` and `back` are
+    its own pages before and after them, and `metadata` is what they tell of.
+    """
+
+    metadata: Metadata
+    chapters: int
+    front: tuple[Section, ...] = ()
+    back: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """A work as a book. `front` and `back` are built by `fanpack.matter`."""
+    """A work as a book. `front` and `back` are built by `fanpack.matter`.
+
+    An omnibus has `volumes`, in order; together they have all its chapters.
+    """
 
     metadata: Metadata
     chapters: tuple[Chapter, ...] = ()
     front: tuple[Section, ...] = ()
     back: tuple[Section, ...] = ()
     images: tuple[Image, ...] = ()
+    volumes: tuple[Volume, ...] = ()
 
     def words(self) -> list[str]:
         """The words of the chapters, in order, as `words_of` counts them.
@@ -431,14 +451,6 @@ class Book:
         matter are not counted: `fanpack.book.plain` gives their text.
         """
         return [word for chapter in self.chapters for word in words_of(chapter_text(chapter))]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Works that belong together, in reading order."""
-
-    title: str
-    books: tuple[Book, ...]
 
 
 # ---------------------------------------------------------------- words and text
@@ -556,18 +568,25 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def walk_book(book: Book) -> Iterator[Node]:
-    """Every node of a book: metadata texts, front matter, chapters, back matter."""
+    """Every node of a book: metadata texts, front matter, chapters, back matter, volumes."""
     for nodes in _trees(book):
         yield from walk(nodes)
 
 
 def _trees(book: Book) -> Iterator[tuple[Node, ...]]:
-    yield from (getattr(book.metadata, name) for name in METADATA_TEXTS)
-    yield from (entry.note for entry in book.metadata.series)
+    yield from _metadata_trees(book.metadata)
     yield from (section.blocks for section in book.front)
     for chapter in book.chapters:
         yield from (getattr(chapter, name) for name in CHAPTER_TEXTS)
     yield from (section.blocks for section in book.back)
+    for volume in book.volumes:
+        yield from _metadata_trees(volume.metadata)
+        yield from (section.blocks for section in (*volume.front, *volume.back))
+
+
+def _metadata_trees(metadata: Metadata) -> Iterator[tuple[Node, ...]]:
+    yield from (getattr(metadata, name) for name in METADATA_TEXTS)
+    yield from (entry.note for entry in metadata.series)
 
 
 METADATA_TEXTS = (
@@ -587,6 +606,7 @@ CHAPTER_TEXTS = ("title", "summary", "notes_before", "blocks", "notes_after")
 # ---------------------------------------------------------------- rewriting
 
 _T = TypeVar("_T")
+_M = TypeVar("_M", Book, Volume)
 
 Rewrite = Callable[[Any], "Node | tuple[Node, ...]"]
 """Takes a node whose children are already rewritten; gives it back, another, or several."""
@@ -641,15 +661,22 @@ def map_texts(book: Book, change: Callable[[Any], Any]) -> Book:
     summary, notes and blocks. For passes that look at neighbours.
     """
     return replace(
-        book,
-        metadata=replace(
-            _mapped(book.metadata, METADATA_TEXTS, change),
-            series=tuple(_mapped(entry, ("note",), change) for entry in book.metadata.series),
-        ),
-        front=tuple(_mapped(section, ("blocks",), change) for section in book.front),
+        _with_matter(book, change),
         chapters=tuple(_mapped(chapter, CHAPTER_TEXTS, change) for chapter in book.chapters),
-        back=tuple(_mapped(section, ("blocks",), change) for section in book.back),
+        volumes=tuple(_with_matter(volume, change) for volume in book.volumes),
     )
+
+
+def _with_matter(holder: _M, change: Callable[[Any], Any]) -> _M:
+    metadata = replace(
+        _mapped(holder.metadata, METADATA_TEXTS, change),
+        series=tuple(_mapped(entry, ("note",), change) for entry in holder.metadata.series),
+    )
+    front, back = (
+        tuple(_mapped(section, ("blocks",), change) for section in sections)
+        for sections in (holder.front, holder.back)
+    )
+    return replace(holder, metadata=metadata, front=front, back=back)
 
 
 def _mapped(holder: _T, names: Iterable[str], change: Callable[[Any], Any]) -> _T:

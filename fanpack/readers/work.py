@@ -71,7 +71,8 @@ def read(work: Work) -> Reading:
     findings = list(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
-    return Reading(_identified(book), tuple(findings), dropped)
+    book = replace(book, metadata=identified(book.metadata))
+    return Reading(book, tuple(findings), dropped)
 
 
 def _with_pictures(book: Book, work: Work, findings: list[Finding]) -> Book:
@@ -255,13 +256,16 @@ def _with_names(book: Book, pictures: Pictures) -> Book:
     return transform_book(book, rewrite) if pictures.names else book
 
 
-def _identified(book: Book) -> Book:
-    """The book with an identifier: its own, or a UUID of what is stable about it."""
-    metadata = book.metadata
+def identified(metadata: Metadata, *kind: str) -> Metadata:
+    """Metadata with an identifier: its own, or a UUID of what is stable about the work.
+
+    `kind` tells a book that is no single work from one of the same title.
+    """
     if metadata.identifier:
-        return book
+        return metadata
     first = metadata.series[0] if metadata.series else SeriesEntry()
     names = [author.name for author in metadata.authors]
-    stable = json.dumps([names, metadata.title, first.title, first.position], ensure_ascii=False)
+    facts = [names, metadata.title, first.title, first.position, *kind]
+    stable = json.dumps(facts, ensure_ascii=False)
     made = uuid.uuid5(_NAMESPACE, unicodedata.normalize("NFC", stable))
-    return replace(book, metadata=replace(metadata, identifier=f"urn:uuid:{made}"))
+    return replace(metadata, identifier=f"urn:uuid:{made}")

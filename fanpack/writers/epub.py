@@ -46,10 +46,7 @@ def write(book: Book, look: Look) -> bytes:
     for item in _documents(book, parts, names):
         target.add_item(item)
     target.spine = [names[part.anchor] for part in parts]
-    target.toc = [
-        epub.Link(f"{names[part.anchor]}.xhtml", legal(part.title), f"point-{part.anchor}")
-        for part in _listed(parts)
-    ]
+    target.toc = _toc(_listed(parts), names)
     target.add_item(epub.EpubNcx())
     css = ebook_css(look).encode()
     target.add_item(epub_container.resource("style", _STYLE, "text/css", css))
@@ -117,7 +114,23 @@ def _html(book: Book, title: str, body: str) -> str:
 
 
 def _contents(parts: tuple[Part, ...], names: dict[str, str]) -> str:
-    return contents_list((part.title, f"{names[part.anchor]}.xhtml") for part in _listed(parts))
+    return contents_list(
+        (part.title, f"{names[part.anchor]}.xhtml", part.level) for part in _listed(parts)
+    )
+
+
+def _toc(parts: tuple[Part, ...], names: dict[str, str]) -> list[Any]:
+    """The contents as ebooklib wants them for the NCX: links, with a list for those below one."""
+    toc: list[Any] = []
+    for part in parts:
+        link = epub.Link(f"{names[part.anchor]}.xhtml", legal(part.title), f"point-{part.anchor}")
+        if part.level == 1:
+            toc.append(link)
+        elif isinstance(toc[-1], tuple):
+            toc[-1][1].append(link)
+        else:
+            toc[-1] = (toc[-1], [link])
+    return toc
 
 
 def _navigation(
@@ -144,9 +157,14 @@ def _navigation(
 def _landmarks(
     parts: tuple[Part, ...], names: dict[str, str], words: Labels
 ) -> Iterator[tuple[str, str, str]]:
-    """Type, label and address of each landmark, one of a type: EPUB 3.3, 7.4.1.3."""
+    """Type, label and address of each landmark, one of a type: EPUB 3.3, 7.4.1.3.
+
+    What belongs to one work of an omnibus is none, but for the start of the text.
+    """
     seen: set[str] = set()
     for part in parts:
+        if part.level > 1 and isinstance(part.content, Section):
+            continue
         kind, label = "bodymatter", words.start_of_text
         if isinstance(part.content, Section):
             kind = "toc" if part.anchor == "contents" else SEMANTICS[part.content.kind][0]

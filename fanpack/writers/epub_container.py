@@ -71,9 +71,10 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
     def _get_ncx(self) -> bytes:
         root = etree.fromstring(super()._get_ncx())
         root.set(_XML_LANG, self.language)
+        depth = 2 if root.find(f".//{_NCX}navPoint/{_NCX}navPoint") is not None else 1
         for meta in root.iter(f"{_NCX}meta"):
             if meta.get("name") == "dtb:depth":
-                meta.set("content", "1")
+                meta.set("content", str(depth))
         for order, point in enumerate(root.iter(f"{_NCX}navPoint"), start=1):
             point.set("playOrder", str(order))
         return etree.tostring(root, encoding="utf-8", xml_declaration=True)

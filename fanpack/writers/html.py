@@ -53,7 +53,9 @@ def _body(book: Book) -> Iterator[str]:
     }
     renderer = Renderer(Target("endnotes", images=images), labels(book.metadata.language))
     parts = outline(book)
-    contents = contents_list((part.title, f"#{part.anchor}") for part in parts if part.listed)
+    contents = contents_list(
+        (part.title, f"#{part.anchor}", part.level) for part in parts if part.listed
+    )
     last: Part | None = None
     for part in parts:
         if part.matter == "body" and (last is None or last.matter != "body"):

@@ -7,8 +7,9 @@ hold italics that are not yet understood.
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
-from fanpack.book import Book, Chapter, plain
+from fanpack.book import Book, Chapter, Text, plain
 from fanpack.conventions import is_uncounted
 from fanpack.writers._markdown.blocks import BlockWriter
 from fanpack.writers._markdown.front_matter import dump, metadata_yaml
@@ -32,9 +33,34 @@ def write(book: Book, *, typography: bool = True) -> bytes:
     blocks = BlockWriter()
     fields = metadata_yaml(book.metadata) | ({} if typography else {"typography": False})
     parts = [f"---\n{dump(fields)}---\n"]
-    for at, (chapter, attributes) in enumerate(_numbered(book.chapters)):
+    for at, (chapter, attributes) in enumerate(_numbered(_chapters(book))):
         parts.append(_chapter(chapter, attributes, blocks, headed=at > 0))
     return "\n".join(parts).encode()
+
+
+def _chapters(book: Book) -> tuple[Chapter, ...]:
+    """The chapters; in an omnibus each work begins with its title and its own texts."""
+    chapters: list[Chapter] = []
+    start = 0
+    for volume in book.volumes:
+        data = volume.metadata
+        before = tuple(
+            block
+            for section in volume.front
+            if section.kind in ("disclaimer", "dedication", "legend", "notes-before")
+            for block in section.blocks
+        )
+        before += tuple(block for entry in data.series for block in entry.note)
+        after = tuple(block for section in volume.back for block in section.blocks)
+        opening = Chapter((Text(data.title),), summary=data.summary, notes_before=before)
+        own = book.chapters[start : start + volume.chapters]
+        if len(own) == 1 and own[0] == Chapter(blocks=own[0].blocks):
+            own = (replace(opening, blocks=own[0].blocks),)
+        else:
+            own = (opening, *own)
+        chapters += (*own[:-1], replace(own[-1], notes_after=own[-1].notes_after + after))
+        start += volume.chapters
+    return tuple(chapters) or book.chapters
 
 
 def write_folder(book: Book) -> dict[str, bytes]:

@@ -88,7 +88,7 @@ def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
         for part in parts
         if part.listed and part.matter != "front" and part.anchor not in _NOT_IN_CONTENTS
     ]
-    contents = pages.contents_list((part.title, f"#{part.anchor}") for part in listed)
+    contents = pages.contents_list((part.title, f"#{part.anchor}", part.level) for part in listed)
     for matter, run in groupby(parts, key=lambda part: part.matter):
         yield f'<div class="{matter}-matter">\n'
         for place, part in enumerate(run):

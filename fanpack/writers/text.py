@@ -5,6 +5,7 @@ nothing else is marked. Footnotes are numbered and stand at the end of their cha
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from fanpack.book import (
@@ -29,6 +30,7 @@ from fanpack.book import (
     Phrase,
     SceneBreak,
     Section,
+    SeriesEntry,
     SmallCaps,
     Source,
     Strike,
@@ -63,9 +65,33 @@ def write(book: Book) -> bytes:
     if not any(section.kind == "title" for section in book.front):
         parts.append(_title(book.metadata, words))
     parts.extend(_sections(book.front, book.metadata, words))
-    parts.extend(chapter_text(chapter, words) for chapter in book.chapters)
+    if book.volumes:
+        parts.extend(_volumes(book))
+    else:
+        parts.extend(chapter_text(chapter, words) for chapter in book.chapters)
     parts.extend(_sections(book.back, book.metadata, words))
     return ("\n\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _volumes(book: Book) -> Iterator[str]:
+    """The works of an omnibus, each in the words of its language."""
+    start = 0
+    for volume in book.volumes:
+        data = volume.metadata
+        words = labels(data.language)
+        first = data.series[0] if data.series else SeriesEntry()
+        place = words.part(first.position) if first.position is not None else ""
+        own = replace(data, series=(), authors=data.authors if _differ(data, book) else ())
+        yield _joined([place, _title(own, words)])
+        yield from _sections(volume.front, data, words)
+        end = start + volume.chapters
+        yield from (chapter_text(chapter, words) for chapter in book.chapters[start:end])
+        yield from _sections(volume.back, data, words)
+        start = end
+
+
+def _differ(data: Metadata, book: Book) -> bool:
+    return data.authors != book.metadata.authors
 
 
 def chapter_text(chapter: Chapter, words: Labels) -> str:

@@ -36,7 +36,7 @@ def rendered(book: Book, place: int = 0) -> str:
 def named(title: Inlines = (), number: int | None = None, *, language: str = "en") -> str:
     chapter = Chapter(title, number, (text("The lamp was lit, and nobody came to it."),))
     book = Book(Metadata("Work", language), (chapter, chapter))
-    return chapter_name(chapter, book)
+    return chapter_name(chapter, book.metadata, alone=len(book.chapters) == 1)
 
 
 def test_the_outline_lists_everything_in_order_with_unique_anchors() -> None:
@@ -161,9 +161,17 @@ def test_a_dedication_goes_without_a_heading() -> None:
 
 
 def test_contents_are_links() -> None:
-    out = parse(contents_list([("1. Ice & Snow", "#chapter-01")]))
+    out = parse(contents_list([("1. Ice & Snow", "#chapter-01", 1)]))
     link = out.find("ol/li/a")
     assert (link.text, link.get("href")) == ("1. Ice & Snow", "#chapter-01")
+
+
+def test_contents_of_works_lie_below_their_titles() -> None:
+    entries = [("Thaw", "#a", 1), ("One", "#b", 2), ("Two", "#c", 2), ("Flood", "#d", 1)]
+    out = parse(contents_list(entries))
+    top = [item.find("a").text for item in out.findall("ol/li")]
+    below = [link.text for link in out.findall("ol/li/ol/li/a")]
+    assert (top, below) == (["Thaw", "Flood"], ["One", "Two"])
 
 
 @pytest.mark.parametrize(
