@@ -12,12 +12,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
-from fanpack.batch.editions import DEFAULT_EDITIONS, edition
+from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
 from fanpack.batch.output import write_atomically
 from fanpack.batch.pipeline import files, prepare, unshowable
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
-from fanpack.styles import look
+from fanpack.styles import Look, look
 
 Status = Literal["built", "failed"]
 
@@ -117,10 +117,7 @@ def build_work(work: Work, order: Order) -> Report:
 
 def _build(work: Work, order: Order, name: str) -> Report:
     settings = work.settings
-    with _told_of(work):
-        chosen = look(order.theme or settings.theme, order.trim or settings.trim)
-        names = order.editions or settings.editions or DEFAULT_EDITIONS
-        editions = [edition(each) for each in names]
+    chosen, editions = asked_for(work, order)
     start = time.perf_counter()
     prepared = prepare(work)
     words = len(prepared.book.words())
@@ -144,6 +141,18 @@ def _build(work: Work, order: Order, name: str) -> Report:
     if any(each.name == "pdf" for each in editions):
         findings += unshowable(prepared.book)
     return Report(name, tuple(outcomes), findings)
+
+
+def asked_for(work: Work, order: Order) -> tuple[Look, tuple[Edition, ...]]:
+    """The look and the editions of a work: what the order asks for, else the manuscript.
+
+    Raises FanpackError, with the manuscript's line, for what there is not.
+    """
+    settings = work.settings
+    with _told_of(work):
+        chosen = look(order.theme or settings.theme, order.trim or settings.trim)
+        names = order.editions or settings.editions or DEFAULT_EDITIONS
+        return chosen, tuple(edition(each) for each in names)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import click
 
-from fanpack.findings import Finding
+from fanpack.findings import Finding, Severity
 
 _STYLES = {
     "error": ("error", "red"),
@@ -16,6 +16,10 @@ _STYLES = {
 def tell(findings: Iterable[Finding]) -> None:
     """Prints findings on stderr, one a line."""
     for finding in findings:
-        word, colour = _STYLES[finding.severity]
-        label = click.style(word, fg=colour, bold=True)
-        click.echo(f"{label}: {finding}", err=True)
+        click.echo(f"{styled_severity(finding.severity)}: {finding}", err=True)
+
+
+def styled_severity(severity: Severity) -> str:
+    """The word for a severity, coloured."""
+    word, colour = _STYLES[severity]
+    return click.style(word, fg=colour, bold=True)

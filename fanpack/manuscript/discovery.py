@@ -33,7 +33,9 @@ from fanpack.manuscript.header import (
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.work import Work, make_work
 
-_PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
+PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
+"""Folders in which no manuscripts are looked for, by name."""
+
 _NO_STORIES = (
     "readme", "license", "licence", "copying", "notice", "changelog", "changes", "authors",
     "contributing", "requirements", "constraints", "robots", "cmakelists",
@@ -136,7 +138,7 @@ class _Search:
             return []
         for path in entries:
             if path.is_dir():
-                if path.name not in _PASSED_BY and path.resolve() not in self.skip:
+                if path.name not in PASSED_BY and path.resolve() not in self.skip:
                     texts += self._folder(path, root)
             elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
                 self._add(path)

@@ -42,9 +42,17 @@ class Rule:
     look: Callable[[Book], Iterator[Finding]]
 
 
-def lint_thoughts(book: Book) -> tuple[Finding, ...]:
-    """All findings about a book's thoughts, by file and line."""
-    found = [finding for rule in RULES for finding in rule.look(book)]
+def lint_thoughts(book: Book, *, explained: bool = False) -> tuple[Finding, ...]:
+    """All findings about a book's thoughts, by file and line.
+
+    `explained` says that the finished book has a legend page, whatever its author wrote.
+    """
+    found = [
+        finding
+        for rule in RULES
+        if not (explained and rule.code == "T006")
+        for finding in rule.look(book)
+    ]
     return tuple(sorted(found, key=lambda each: (each.file or "", each.line or 0, each.code)))
 
 

@@ -9,12 +9,12 @@ from fanpack.manuscript import discover
 from fanpack.passes.thoughts import understand
 from fanpack.thoughts.lint import RULES, lint_thoughts
 
-FIXTURES = Path(__file__).parent.parent / "cases" / "thought-lint"
+FIXTURES = Path(__file__).parent.parent / "cases" / "checks"
 DOCS = Path(__file__).parents[2] / "docs" / "thoughts.md"
 
 
 def codes(name: str) -> list[str]:
-    (work,) = discover(FIXTURES / f"{name}.md").works
+    (work,) = discover(FIXTURES / name / "story.md").works
     findings = lint_thoughts(understand(readers.read(work).book))
     assert all(each.message and each.hint and each.severity == "warning" for each in findings)
     return [each.code for each in findings]
@@ -27,13 +27,13 @@ def test_a_manuscript_with_one_fault_breaks_one_rule(rule: object) -> None:
 
 
 def test_a_sound_manuscript_breaks_none() -> None:
-    assert codes("sound") == []
+    assert codes("sound-thoughts") == []
 
 
 def test_a_finding_names_the_line() -> None:
-    (work,) = discover(FIXTURES / "T003.md").works
+    (work,) = discover(FIXTURES / "T003" / "story.md").works
     (finding,) = lint_thoughts(readers.read(work).book)
-    assert (finding.file or "").endswith("T003.md")
+    assert (finding.file or "").endswith("T003/story.md")
     assert finding.line == 9
 
 
