@@ -1,14 +1,16 @@
 """Draws a plan: the source's pages become form XObjects on sheets.
 
-Text stays text, fonts are shared, and the same input gives the same bytes.
+Text stays text, links stay links, fonts are shared, and the same input gives the same bytes.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from fanpack.prepress.links import Placed, carry_links
 from fanpack.prepress.sheets import Line, MarkKind, Placement, Plan, Side, Size
 from fanpack.prepress.source import Matrix, Source, SourcePage
 
@@ -20,28 +22,32 @@ def draw(
 ) -> bytes:
     """The imposed PDF: the given sides of a plan, each on a page.
 
-    Links are dropped, since paper has none; other annotations are drawn in.
-    Marks are black of the black plate only.
+    Links go along; other annotations and form fields are drawn in. The tags of
+    a tagged PDF stay behind, since sheets have no reading order. Marks are
+    black of the black plate only.
     """
     _flatten(source.pdf)
     sheet_pdf = pikepdf.new()
-    forms: dict[int, pikepdf.Object] = {}
-    shared: dict[bytes, pikepdf.Object] = {}
+    stock = _Stock(sheet_pdf, source)
+    media = sheet_pdf.make_indirect(Array(_numbers(0, 0, plan.paper.width, plan.paper.height)))
+    placed: dict[int, Placed] = {}
     for side in sides:
         page = sheet_pdf.add_blank_page(page_size=(plan.paper.width, plan.paper.height))
-        page.obj.MediaBox = Array(_numbers(0, 0, plan.paper.width, plan.paper.height))
+        page.obj.MediaBox = media
         names = Dictionary()
         operators: list[str] = []
-        for each in side.placements:
+        for place, each in enumerate(side.placements, start=1):
             if each.page is None:
                 continue
-            if each.page not in forms:
-                forms[each.page] = _form(sheet_pdf, source, each.page, shared)
-            names[f"/P{each.page}"] = forms[each.page]
-            operators.append(_show(each, source.pages[each.page - 1], plan))
+            name = f"/P{place}"
+            names[name] = stock.form(each.page)
+            matrix = placed_matrix(each, source.pages[each.page - 1], plan.trim, plan.scale)
+            operators.append(_show(name, matrix, each))
+            placed[each.page] = Placed(page.obj, matrix, each.clip)
         operators.extend(_marks(side.lines, marks))
-        page.obj.Resources = Dictionary(XObject=names) if operators and names else Dictionary()
-        page.obj.Contents = sheet_pdf.make_stream("\n".join(operators).encode("ascii"))
+        page.obj.Resources = Dictionary(XObject=names) if names else Dictionary()
+        page.obj.Contents = stock.content("\n".join(operators))
+    carry_links(source.pdf, sheet_pdf, placed)
     _describe(sheet_pdf, source.pdf)
     return save(sheet_pdf, source.pdf.pdf_version)
 
@@ -59,29 +65,49 @@ def save(pdf: pikepdf.Pdf, version: str = "1.5") -> bytes:
     return target.getvalue()
 
 
-def _form(
-    target: pikepdf.Pdf, source: Source, number: int, shared: dict[bytes, pikepdf.Object]
-) -> pikepdf.Object:
-    """A page as a form XObject whose box is the page's bleed box. Resources that several pages
-    have alike are kept once, in `shared`."""
-    form = source.pdf.pages[number - 1].as_form_xobject(handle_transformations=False)
-    art = source.pages[number - 1].art
-    form.BBox = Array(_numbers(art.x0, art.y0, art.x1, art.y1))
-    resources = form.get("/Resources")
-    if resources is not None and not resources.is_indirect:
-        key = resources.unparse()
-        if key not in shared:
-            shared[key] = source.pdf.make_indirect(resources)
-        form.Resources = shared[key]
-    return target.copy_foreign(form)
+@dataclass(slots=True)
+class _Stock:
+    """What several sheets share: pages as forms, and whatever pages or sheets have alike."""
+
+    target: pikepdf.Pdf
+    source: Source
+    forms: dict[int, pikepdf.Object] = field(default_factory=dict)
+    shared: dict[bytes, pikepdf.Object] = field(default_factory=dict)
+    contents: dict[str, pikepdf.Object] = field(default_factory=dict)
+
+    def form(self, number: int) -> pikepdf.Object:
+        """A page as a form XObject whose box is the page's bleed box."""
+        if number not in self.forms:
+            pdf = self.source.pdf
+            form = pdf.pages[number - 1].as_form_xobject(handle_transformations=False)
+            art = self.source.pages[number - 1].art
+            form.BBox = self._once(Array(_numbers(art.x0, art.y0, art.x1, art.y1)))
+            resources = form.get("/Resources")
+            if resources is not None and not resources.is_indirect:
+                form.Resources = self._once(resources)
+            if "/FormType" in form:
+                del form["/FormType"]
+            self.forms[number] = self.target.copy_foreign(form)
+        return self.forms[number]
+
+    def content(self, operators: str) -> pikepdf.Object:
+        """What a side shows. Sides with the same places share it."""
+        if operators not in self.contents:
+            self.contents[operators] = self.target.make_stream(operators.encode("ascii"))
+        return self.contents[operators]
+
+    def _once(self, value: pikepdf.Object) -> pikepdf.Object:
+        key = value.unparse()
+        if key not in self.shared:
+            self.shared[key] = self.source.pdf.make_indirect(value)
+        return self.shared[key]
 
 
-def _show(each: Placement, page: SourcePage, plan: Plan) -> str:
+def _show(name: str, matrix: Matrix, each: Placement) -> str:
     clip = each.clip
     size = _numbers(clip.x0, clip.y0, clip.x1 - clip.x0, clip.y1 - clip.y0)
-    matrix = placed_matrix(each, page, plan.trim, plan.scale)
     words = (*size, "re W n", *_numbers(*matrix), "cm")
-    return f"q {' '.join(str(word) for word in words)} /P{each.page} Do Q"
+    return f"q {' '.join(str(word) for word in words)} {name} Do Q"
 
 
 def placed_matrix(each: Placement, page: SourcePage, trim: Size, scale: float) -> Matrix:

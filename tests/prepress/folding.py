@@ -306,13 +306,13 @@ def _face(
 def cut_and_stack(
     printed: Printed, flip: str, columns: int, rows: int, page: tuple[float, float], gap: float
 ) -> list[Face]:
-    """The faces of a pile cut along its columns and rows; the parts put on each other, from the
-    upper left one to the lower right one."""
+    """The faces of a pile cut along its columns and rows; the parts put on each other, the
+    first column's from the head down, then the next column's."""
     sheets = sheets_of(printed, flip)
     pitch_x, pitch_y = page[0] + gap, page[1] + gap
     faces = []
     for place in range(columns * rows):
-        row, column = divmod(place, columns)
+        column, row = divmod(place, rows)
         x0 = printed.width / 2 + (column - columns / 2) * pitch_x
         y0 = printed.height / 2 + (rows / 2 - 1 - row) * pitch_y
         for front, back in sheets:
