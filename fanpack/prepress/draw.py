@@ -44,9 +44,8 @@ def draw(
             matrix = placed_matrix(each, source.pages[each.page - 1], plan.trim, plan.scale)
             operators.append(_show(name, matrix, each))
             placed[each.page] = Placed(page.obj, matrix, each.clip)
-        operators.extend(_marks(side.lines, marks))
         page.obj.Resources = Dictionary(XObject=names) if names else Dictionary()
-        page.obj.Contents = stock.content("\n".join(operators))
+        page.obj.Contents = Array([stock.content(operators), *stock.marks(side.lines, marks)])
     carry_links(source.pdf, sheet_pdf, placed)
     _describe(sheet_pdf, source.pdf)
     return save(sheet_pdf, source.pdf.pdf_version)
@@ -85,16 +84,23 @@ class _Stock:
             resources = form.get("/Resources")
             if resources is not None and not resources.is_indirect:
                 form.Resources = self._once(resources)
-            if "/FormType" in form:
-                del form["/FormType"]
+            for optional in ("/FormType", "/Type"):
+                if optional in form:
+                    del form[optional]
             self.forms[number] = self.target.copy_foreign(form)
         return self.forms[number]
 
-    def content(self, operators: str) -> pikepdf.Object:
-        """What a side shows. Sides with the same places share it."""
-        if operators not in self.contents:
-            self.contents[operators] = self.target.make_stream(operators.encode("ascii"))
-        return self.contents[operators]
+    def content(self, operators: Iterable[str]) -> pikepdf.Object:
+        """Operators as a stream. Sides with the same places, or the same marks, share it."""
+        text = "\n".join(operators)
+        if text not in self.contents:
+            self.contents[text] = self.target.make_stream(text.encode("ascii"))
+        return self.contents[text]
+
+    def marks(self, lines: Iterable[Line], kinds: Collection[MarkKind]) -> list[pikepdf.Object]:
+        """The marks of a side, kind by kind."""
+        wanted = [[line for line in lines if line.kind == kind] for kind in kinds]
+        return [self.content(_marks(each)) for each in wanted if each]
 
     def _once(self, value: pikepdf.Object) -> pikepdf.Object:
         key = value.unparse()
@@ -106,7 +112,7 @@ class _Stock:
 def _show(name: str, matrix: Matrix, each: Placement) -> str:
     clip = each.clip
     size = _numbers(clip.x0, clip.y0, clip.x1 - clip.x0, clip.y1 - clip.y0)
-    words = (*size, "re W n", *_numbers(*matrix), "cm")
+    words = (*size, "re W n", *_numbers(*matrix[:4], digits=6), *_numbers(*matrix[4:]), "cm")
     return f"q {' '.join(str(word) for word in words)} {name} Do Q"
 
 
@@ -125,12 +131,9 @@ def placed_matrix(each: Placement, page: SourcePage, trim: Size, scale: float) -
     return a, b, c, d, x + e, y + f
 
 
-def _marks(lines: Iterable[Line], kinds: Collection[MarkKind]) -> Iterator[str]:
-    wanted = [line for line in lines if line.kind in kinds]
-    if not wanted:
-        return
+def _marks(lines: Iterable[Line]) -> Iterator[str]:
     yield "q 0 0 0 1 K"
-    for line in wanted:
+    for line in lines:
         dash = "[3 2] 0 d" if line.dashed else "[] 0 d"
         weight, *ends = _numbers(line.weight, line.x0, line.y0, line.x1, line.y1)
         yield f"{weight} w {dash} {ends[0]} {ends[1]} m {ends[2]} {ends[3]} l S"
@@ -162,6 +165,7 @@ def _describe(target: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
             target.Root[key] = target.copy_foreign(holder)
 
 
-def _numbers(*values: float) -> list[float]:
-    """Rounded to a hundred-thousandth of a point, so that bytes do not hang on the last bit."""
-    return [int(value) if value == int(value) else round(value, 5) for value in values]
+def _numbers(*values: float, digits: int = 3) -> list[float]:
+    """Rounded, to a thousandth of a point, so that bytes do not hang on the last bit."""
+    rounded = (round(value, digits) for value in values)
+    return [int(value) if value == int(value) else value for value in rounded]
