@@ -39,4 +39,4 @@ def build(book: Book, edition: str, *, theme: str = "", trim: str = "") -> bytes
     from fanpack.batch.pipeline import render
     from fanpack.styles import look
 
-    return render(book, named(edition), look(theme, trim))
+    return render(book, named(edition), look(theme, trim)).data

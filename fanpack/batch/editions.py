@@ -12,6 +12,7 @@ from importlib import import_module
 from fanpack.book import Book
 from fanpack.findings import FanpackError, Finding
 from fanpack.styles import Look
+from fanpack.writers import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,14 @@ class Edition:
     writer: str
     styled: bool = True
     """Whether the writer takes a `Look`."""
+    paper: bool = False
+    """Whether it is made for a printer, by the options of `print`."""
 
-    def render(self, book: Book, look: Look) -> bytes:
+    def render(self, book: Book, look: Look) -> Made:
         """The finished file of this edition."""
-        write: Callable[..., bytes] = import_module(self.writer).write
-        return write(book, look) if self.styled else write(book)
+        write: Callable[..., bytes | Made] = import_module(self.writer).write
+        made = write(book, look) if self.styled else write(book)
+        return Made(made) if isinstance(made, bytes) else made
 
 
 EDITIONS: dict[str, Edition] = {
@@ -36,6 +40,13 @@ EDITIONS: dict[str, Edition] = {
     for edition in (
         Edition("epub", ".epub", "for e-readers", "fanpack.writers.epub"),
         Edition("pdf", ".pdf", "to read on a screen", "fanpack.writers.pdf"),
+        Edition(
+            "print",
+            ".print.pdf",
+            "the inside of a printed book",
+            "fanpack.writers.interior",
+            paper=True,
+        ),
         Edition("html", ".html", "one file for any browser", "fanpack.writers.html"),
         Edition("text", ".txt", "plain text", "fanpack.writers.text", styled=False),
         Edition("markdown", ".md", "to edit again", "fanpack.writers.markdown", styled=False),

@@ -27,6 +27,7 @@ from fanpack.passes.thoughts import understand
 from fanpack.passes.typography import typeset, typeset_book
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
+from fanpack.writers import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def refine(book: Book, settings: Settings) -> Book:
     return typeset_book(book) if settings.typography else book
 
 
-def render(book: Book, edition: Edition, look: Look) -> bytes:
+def render(book: Book, edition: Edition, look: Look) -> Made:
     """One edition of a finished book."""
     if edition.name == "epub":
         book = _with_raster_cover(book)
@@ -77,14 +78,15 @@ def render(book: Book, edition: Edition, look: Look) -> bytes:
 
 def files(
     book: Book, edition: Edition, look: Look, name: str, settings: Settings
-) -> dict[str, bytes]:
-    """The files of an edition by their names; `name` is that of the work.
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The files of an edition by their names, and what is to be said; `name` is the work's.
 
     Only the Markdown edition has more than one: its pictures lie beside it, in a
     folder of their own.
     """
     if edition.name != "markdown":
-        return {f"{name}{edition.suffix}": render(book, edition, look)}
+        made = render(book, edition, look)
+        return {f"{name}{edition.suffix}": made.data}, made.findings
     shown = {node.image for node in walk_book(book) if isinstance(node, Figure)}
     folder = f"{name}.images"
 
@@ -95,7 +97,7 @@ def files(
 
     text = markdown.write(transform_book(book, moved), typography=settings.typography)
     pictures = {f"{folder}/{each.name}": each.data for each in book.images if each.name in shown}
-    return {f"{name}{edition.suffix}": text, **pictures}
+    return {f"{name}{edition.suffix}": text, **pictures}, ()
 
 
 def unshowable(book: Book) -> tuple[Finding, ...]:

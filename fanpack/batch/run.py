@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
+from fanpack.batch.looks import PrintOptions, looks
 from fanpack.batch.output import write_atomically
 from fanpack.batch.pipeline import files, prepare, unshowable
 from fanpack.findings import FanpackError, Finding
@@ -24,7 +25,7 @@ Status = Literal["built", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build and where: editions, theme and trim as asked for on the command line.
+    """What to build and where: editions and looks as asked for on the command line.
 
     Empty ones leave the choice to each manuscript.
     """
@@ -33,6 +34,7 @@ class Order:
     editions: tuple[str, ...] = ()
     theme: str = ""
     trim: str = ""
+    print_options: PrintOptions = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,54 +124,50 @@ def _build(work: Work, order: Order, name: str) -> Report:
     prepared = prepare(work)
     words = len(prepared.book.words())
     outcomes: list[Outcome] = []
+    findings = prepared.findings
     finished: dict[Path, bytes] = {}
     folder = (order.output / name).parent
     for each in editions:
-        made = files(prepared.book, each, chosen, work.name, settings)
+        made, said = files(prepared.book, each, chosen[each.name], work.name, settings)
+        findings += said
         paths = {folder / part: data for part, data in made.items()}
         finished.update(paths)
         path, data = next(iter(paths.items()))
         now = time.perf_counter()
-        pages = page_count(data) if each.name == "pdf" else None
+        pages = page_count(data) if each.suffix.endswith(".pdf") else None
         outcomes.append(
             Outcome(name, "built", each.name, path, pages, words, len(data), now - start)
         )
         start = now
     for path, data in finished.items():
         _put(path, data)
-    findings = prepared.findings
-    if any(each.name == "pdf" for each in editions):
+    if any(each.suffix.endswith(".pdf") for each in editions):
         findings += unshowable(prepared.book)
     return Report(name, tuple(outcomes), findings)
 
 
-def asked_for(work: Work, order: Order) -> tuple[Look, tuple[Edition, ...]]:
-    """The look and the editions of a work: what the order asks for, else the manuscript.
+def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:
+    """The looks and the editions of a work: what the order asks for, else the manuscript.
 
-    Raises FanpackError, with the manuscript's line, for what there is not.
+    Looks are by the edition's name. Raises FanpackError, with the manuscript's line,
+    for what there is not.
     """
-    settings = work.settings
     with _told_of(work):
-        chosen = look(order.theme or settings.theme, order.trim or settings.trim)
-        names = order.editions or settings.editions or DEFAULT_EDITIONS
-        return chosen, tuple(edition(each) for each in names)
+        names = order.editions or work.settings.editions or DEFAULT_EDITIONS
+        editions = tuple(edition(each) for each in names)
+    return looks(work, editions, order.theme, order.trim, order.print_options), editions
 
 
 @contextmanager
 def _told_of(work: Work) -> Iterator[None]:
-    """Says of an unknown theme, trim or edition where the manuscript asks for it."""
+    """Says of an unknown edition where the manuscript asks for it."""
     try:
         yield
     except FanpackError as error:
         raise FanpackError(
-            replace(finding, file=work.file, line=_line_asking(work, finding.code))
+            replace(finding, file=work.file, line=work.document.line_of(("editions",)))
             for finding in error.findings
         ) from error
-
-
-def _line_asking(work: Work, code: str) -> int:
-    name = {"unknown-edition": "editions"}.get(code, code.removeprefix("unknown-"))
-    return work.document.line_of((name,))
 
 
 def _put(path: Path, data: bytes) -> None:

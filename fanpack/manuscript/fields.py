@@ -12,8 +12,10 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from fanpack.book import SECTION_KINDS, SectionKind
+from fanpack.findings import FanpackError
+from fanpack.trims import length, trim
 
-Edition = Literal["epub", "pdf", "html", "text", "markdown"]
+Edition = Literal["epub", "pdf", "print", "html", "text", "markdown"]
 """The ways of publishing a work."""
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
@@ -164,13 +166,33 @@ def _look_name(value: Any) -> str:
     return text
 
 
-def _word(value: Any) -> str:
+def _trim_name(value: Any) -> str:
+    text = _one_line(value)
+    try:
+        trim(text)
+    except FanpackError as error:
+        (finding,) = error.findings
+        raise wrong(f": {finding.message}", finding.hint) from error
+    return text
+
+
+def _length(value: Any) -> float:
+    text = _one_line(value)
+    try:
+        return length(text)
+    except ValueError as error:
+        hint = "write 3mm, 0.3cm, 0.125in or 9pt"
+        raise wrong(f"{text!r} is not a length", hint) from error
+
+
+def word(value: Any) -> str:
+    """A word of a fixed choice, in small letters, with hyphens for blanks."""
     return re.sub(r"[ _]+", "-", _one_line(value).lower())
 
 
 def _status(value: Any) -> str:
-    word = _word(value)
-    return STATUS_WORDS.get(word, word)
+    said = word(value)
+    return STATUS_WORDS.get(said, said)
 
 
 def _once(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -226,23 +248,33 @@ Url = Annotated[
 Page = Annotated[str, BeforeValidator(_page), WithJsonSchema({"type": "string"})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string"})]
 LookName = Annotated[str, BeforeValidator(_look_name), WithJsonSchema(_TEXT)]
+TrimName = Annotated[str, BeforeValidator(_trim_name), WithJsonSchema({"type": "string"})]
+
+Length = Annotated[
+    float,
+    BeforeValidator(_length),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^\s*([0-9]+([.,][0-9]+)?|[.,][0-9]+)\s*(mm|cm|in|pt)\s*$"}
+    ),
+]
+"""A length as authors write it (``3mm``), in points."""
 
 Status = Annotated[
     Literal["complete", "in-progress", "hiatus", "abandoned"],
     BeforeValidator(_status),
     WithJsonSchema({"enum": ["complete", "in-progress", "hiatus", "abandoned", *STATUS_WORDS]}),
 ]
-ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], BeforeValidator(_word)]
+ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], BeforeValidator(word)]
 
 EditionList = Annotated[
-    tuple[Annotated[Edition, BeforeValidator(_word)], ...],
+    tuple[Annotated[Edition, BeforeValidator(word)], ...],
     BeforeValidator(as_list),
     AfterValidator(_once),
     AfterValidator(_some),
     _listed({"enum": list(EDITIONS)}),
 ]
 SectionList = Annotated[
-    tuple[Annotated[SectionKind, BeforeValidator(_word)], ...],
+    tuple[Annotated[SectionKind, BeforeValidator(word)], ...],
     BeforeValidator(as_list),
     AfterValidator(_once),
     _listed({"enum": list(SECTION_KINDS)}),

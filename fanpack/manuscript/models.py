@@ -14,6 +14,7 @@ from fanpack.manuscript.fields import (
     Identifier,
     ItalicsMode,
     Language,
+    Length,
     Line,
     Lines,
     LookName,
@@ -21,9 +22,12 @@ from fanpack.manuscript.fields import (
     Page,
     SectionList,
     Status,
+    TrimName,
     Url,
     as_list,
+    word,
 )
+from fanpack.press import Binding, Colour, Openings
 
 SYNONYMS = {
     "author": "authors",
@@ -97,6 +101,45 @@ People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
 Places = Annotated[tuple[SeriesPlace, ...], BeforeValidator(as_list)]
 
 
+class PrintOptions(_Fields):
+    """How a book is made for paper. What is left out is fanpack's choice."""
+
+    trim: TrimName | None = Field(
+        None,
+        description="Size of the printed page, if not that of the PDF to read.",
+        examples=["half-letter", "120x180mm"],
+    )
+    bleed: Length | None = Field(
+        None, description="How far ink may run over the edge.", examples=["3mm"]
+    )
+    marks: bool | None = Field(None, description="Whether to draw crop marks.")
+    binding: Annotated[Binding, BeforeValidator(word)] | None = Field(
+        None, description="How it is held: glued, stapled, or by hand (6 mm more inside)."
+    )
+    color: Annotated[Colour, BeforeValidator(word)] | None = Field(
+        None, description="The inks: black alone (k), cmyk, or rgb."
+    )
+    openings: Annotated[Openings, BeforeValidator(word)] | None = Field(
+        None, description="Where chapters begin: on right-hand pages (recto), or on any."
+    )
+    profile: Line | None = Field(
+        None,
+        description="The ICC profile of the printing condition, a file in the manuscript's folder.",
+        examples=["coated.icc"],
+    )
+    caliper: Length | None = Field(
+        None, description="Thickness of one sheet of the text's paper.", examples=["0.1mm"]
+    )
+    cover_stock: Length | None = Field(
+        None, description="Thickness of the cover's paper.", examples=["0.3mm"]
+    )
+
+    def given(self) -> tuple[tuple[str, Any], ...]:
+        """The options that are said, by name."""
+        named = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return tuple((name, value) for name, value in named if value is not None)
+
+
 class Presentation(_Fields):
     """How a book is made; a work's own choice goes before its series'."""
 
@@ -104,7 +147,14 @@ class Presentation(_Fields):
         None, description="What to make of it.", examples=[["epub", "pdf"]]
     )
     theme: LookName | None = Field(None, description="Name of the theme.", examples=["classic"])
-    trim: LookName | None = Field(None, description="Size of the page.", examples=["a5"])
+    trim: TrimName | None = Field(
+        None, description="Size of the page.", examples=["a5", "120x180mm"]
+    )
+    print: PrintOptions | None = Field(
+        None,
+        description="How it is made for paper.",
+        examples=[{"trim": "half-letter", "bleed": "3mm", "marks": True, "binding": "hand"}],
+    )
     italics: ItalicsMode | None = Field(
         None,
         description="What italics are: thoughts, emphasis, or (auto) what each turns out to be.",
@@ -232,7 +282,7 @@ FOR_WORKS = (
 """The fields of `series.yaml` that its works take over when they do not say them."""
 
 FIELD_NAMES = frozenset(SYNONYMS).union(
-    *(model.model_fields for model in (WorkFile, SeriesFile, SeriesPlace, Person))
+    *(model.model_fields for model in (WorkFile, SeriesFile, SeriesPlace, Person, PrintOptions))
 )
 """All names that a field of any file can have."""
 

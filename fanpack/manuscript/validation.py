@@ -10,7 +10,14 @@ from pydantic_core import ErrorDetails
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import kind_of
 from fanpack.manuscript.located import Document, Place
-from fanpack.manuscript.models import SYNONYMS, Person, SeriesFile, SeriesPlace, WorkFile
+from fanpack.manuscript.models import (
+    SYNONYMS,
+    Person,
+    PrintOptions,
+    SeriesFile,
+    SeriesPlace,
+    WorkFile,
+)
 
 _Model = TypeVar("_Model", WorkFile, SeriesFile)
 
@@ -18,6 +25,9 @@ _FILES: dict[type[BaseModel], str] = {
     WorkFile: "each work's manuscript.yaml",
     SeriesFile: "series.yaml",
 }
+_INSIDE: dict[str, type[BaseModel]] = {"series": SeriesPlace, "print": PrintOptions}
+"""The models of fields that have fields of their own; all others are people."""
+
 _CLOSE = 0.75
 """How like a right name a wrong one must be to be taken for it (difflib's ratio)."""
 
@@ -122,6 +132,8 @@ def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, s
             message = f"{name} {context['message']}"
             if context["message"].startswith("'"):
                 message = f"{name}: {context['message']}"
+            elif context["message"].startswith(":"):
+                message = f"{name}{context['message']}"
             return message, context["hint"], _code(context["message"])
         case "literal_error":
             words = str(context["expected"]).replace("'", "").replace(" or ", ", ")
@@ -138,6 +150,7 @@ def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, s
             return f"{name} should be at least {context['ge']:g}, not {shown}", "", "wrong-value"
         case "model_type" | "model_attributes_type" | "dict_type":
             kind = "a name" if "authors" in place else "a text or fields of its own"
+            kind = "fields of its own" if place == ("print",) else kind
             return f"{name} should be {kind}, not {shown}", "", "wrong-type"
         case _:
             return f"{name}: {error['msg'].lower()}", "", "wrong-value"
@@ -160,7 +173,7 @@ def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Findin
 
 def _nearest(name: str, model: type[BaseModel], inside: str) -> str:
     if inside:
-        model = SeriesPlace if right_name(inside) == "series" else Person
+        model = _INSIDE.get(right_name(inside), Person)
     for other, file in _FILES.items():
         if not inside and other is not model and name in other.model_fields:
             return f"it belongs in {file}"

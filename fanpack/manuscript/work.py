@@ -9,7 +9,13 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import Edition
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same
 from fanpack.manuscript.located import Document, Passage, Place
-from fanpack.manuscript.models import FOR_WORKS, Presentation, SeriesPlace, WorkFile
+from fanpack.manuscript.models import (
+    FOR_WORKS,
+    Presentation,
+    PrintOptions,
+    SeriesPlace,
+    WorkFile,
+)
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
 
@@ -18,11 +24,15 @@ __all__ = ["SeriesInfo", "Settings", "Work", "make_work"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a work is to be made. Empty: the edition's own choice; None: the usual sections."""
+    """How a work is to be made. Empty: the edition's own choice; None: the usual sections.
+
+    `print` are the options for paper that are said; of two of a name the later counts.
+    """
 
     editions: tuple[Edition, ...] = ()
     theme: str = ""
     trim: str = ""
+    print: tuple[tuple[str, Any], ...] = ()
     italics: Literal["auto", "thought", "emphasis"] = "auto"
     typography: bool = True
     front: tuple[SectionKind, ...] | None = None
@@ -121,7 +131,9 @@ def _settings(fields: Presentation | None, defaults: Presentation | None) -> Set
     for source in (defaults, fields):
         for name in Presentation.model_fields:
             value = getattr(source, name, None)
-            if value is not None:
+            if isinstance(value, PrintOptions):
+                chosen[name] = (*chosen.get(name, ()), *value.given())
+            elif value is not None:
                 chosen[name] = value
     return Settings(**chosen, cover=getattr(fields, "cover", None) or "")
 

@@ -286,7 +286,7 @@ def cutting(canvas: Canvas, frame: Frame, plan: Plan) -> None:
         at = y + height / 2 + (row - plan.rows / 2) * (plan.trim.height + plan.gap) * scale
         canvas.line([(x - 6, at), (x + width + 8, at)], 1.0, (5, 3))
     for place in range(plan.columns * plan.rows):
-        column, row = divmod(place, plan.rows)
+        row, column = divmod(place, plan.columns)
         cx = x + width / 2 + (column + 0.5 - plan.columns / 2) * plan.trim.width * scale
         cy = y + height / 2 + (plan.rows / 2 - row - 0.5) * plan.trim.height * scale
         canvas.text(str(place + 1), cx, cy - 5, 15, "middle")

@@ -1,16 +1,21 @@
 """How books look: the stylesheets of `styles/`, in layers, and the fonts they name.
 
-The layers are `base.css` (what things mean), `ebook.css` or `print.css`, a
-page-size file in `pages/` and a theme in `themes/`. In a checkout they lie at
-the top, in an installed wheel beside this module.
+The layers are `base.css` (what things mean), `ebook.css` or `print.css`, the
+page's size and margins (`geometry`) and a theme in `themes/`; books on paper add
+`interior.css`. In a checkout they lie at the top, in an installed wheel beside
+this module.
 """
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.press import Press
+from fanpack.styles.geometry import Page, print_css, screen_css
+from fanpack.trims import TRIMS, Trim, trim
 
 _INSTALLED = Path(__file__).parent / "css"
 _CHECKOUT = Path(__file__).parents[2] / "styles"
@@ -18,10 +23,11 @@ _CHECKOUT = Path(__file__).parents[2] / "styles"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The appearance of an edition: a theme of `themes()`, a page size of `trims()`."""
+    """The appearance of an edition: a theme of `themes()`, a page size, and how it is printed."""
 
     theme: str = "classic"
-    trim: str = "a5"
+    trim: Trim = TRIMS["a5"]
+    press: Press = field(default=Press())
 
 
 def folder() -> Path:
@@ -34,35 +40,31 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder() / "themes").glob("*.css")))
 
 
-def trims() -> tuple[str, ...]:
-    """The names of the page sizes, sorted."""
-    return tuple(sorted(path.stem for path in (folder() / "pages").glob("*.css")))
-
-
-def look(theme: str = "", trim: str = "") -> Look:
+def look(theme: str = "", trim_name: str = "", press: Press | None = None) -> Look:
     """A checked `Look`; empty names give the defaults.
 
     Raises FanpackError for a name that does not exist, with those that do.
     """
-    chosen = Look(theme.lower() or Look().theme, trim.lower().replace(" ", "-") or Look().trim)
+    chosen = theme.lower() or Look().theme
     wrong: list[Finding] = []
-    for what, name, known in (
-        ("theme", chosen.theme, themes()),
-        ("trim", chosen.trim, trims()),
-    ):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            guess = f"did you mean “{near[0]}”? " if near else ""
-            wrong.append(
-                Finding(
-                    f"unknown-{what}",
-                    f"there is no {what} “{name}”",
-                    hint=f"{guess}there are: {', '.join(known)}",
-                )
+    if chosen not in themes():
+        near = difflib.get_close_matches(chosen, themes(), 1)
+        guess = f"did you mean “{near[0]}”? " if near else ""
+        wrong.append(
+            Finding(
+                "unknown-theme",
+                f"there is no theme “{chosen}”",
+                hint=f"{guess}there are: {', '.join(themes())}",
             )
+        )
+    size = Look().trim
+    try:
+        size = trim(trim_name) if trim_name else size
+    except FanpackError as error:
+        wrong += error.findings
     if wrong:
         raise FanpackError(wrong)
-    return chosen
+    return Look(chosen, size, press or Press())
 
 
 @cache
@@ -77,10 +79,26 @@ def ebook_css(look: Look) -> str:
 
 
 def page_css(look: Look) -> tuple[str, ...]:
-    """The stylesheets of a PDF, to be applied in this order."""
+    """The stylesheets of a PDF to be read, to be applied in this order."""
+    return (*_paged(look), screen_css(look.trim))
+
+
+def interior_css(look: Look, page: Page, direction: Literal["ltr", "rtl"]) -> tuple[str, ...]:
+    """The stylesheets of a book to be printed, to be applied in this order.
+
+    `direction` is that of the book's script: where it runs from right to left, the
+    pages that are opened first lie on the left.
+    """
+    recto = "right" if direction == "ltr" else "left"
+    sheet = stylesheet("interior.css").replace("break-before: recto", f"break-before: {recto}")
+    if look.press.openings == "recto":
+        sheet += f".chapter {{ break-before: {recto}; }}\n"
+    return (*_paged(look), sheet, print_css(page))
+
+
+def _paged(look: Look) -> tuple[str, ...]:
     return (
         stylesheet("base.css"),
         stylesheet("print.css"),
-        stylesheet(f"pages/{look.trim}.css"),
         stylesheet(f"themes/{look.theme}.css"),
     )

@@ -1,146 +1,20 @@
-"""The reading PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, with outline, links and folios.
+"""The reading PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, with outline, links and folios."""
 
-One HTML document is made of the same XHTML that goes into the EPUB, and
-WeasyPrint sets it. It may fetch nothing but the book's own pictures and
-fanpack's fonts, and it takes no date from the clock.
-"""
-
-import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import groupby
 from typing import Any
 
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-from fanpack.book import Book, Chapter, plain
-from fanpack.findings import FanpackError, Finding
-from fanpack.labels import labels
+from fanpack.book import Book
 from fanpack.styles import Look, page_css
-from fanpack.styles.fonts import FACES, faces_for
 from fanpack.writers import pages
-from fanpack.writers.line_breaks import repair
+from fanpack.writers.paged import fixed_time, front_pages, lay_out
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
-from fanpack.writers.xhtml import Renderer, Target, attribute, escape
-
-_FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate(FACES)}
-_FACES = {url: face for face, url in _FONTS.items()}
-
-_NOT_IN_CONTENTS = ("next-part", "colophon")
-"""Pages that a printed table of contents does not name; the outline does."""
-
-# EB Garamond has no narrow no-break space; a thin space between word joiners is the same.
-_NARROW = ("\u202f", "\u2060\u2009\u2060")
-
-logging.getLogger("weasyprint").addHandler(logging.NullHandler())
-logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
 def write(book: Book, look: Look) -> bytes:
     """The book as a PDF in `look`. Raises FanpackError for a book that cannot be set."""
-    repair()
-    config = FontConfiguration()
-    html = weasyprint.HTML(string=document(book, look), url_fetcher=_Fetcher(book))
-    with _fixed_time():
-        laid_out = html.render(font_config=config, optimize_images=False)
-        claim_both(laid_out.metadata)
+    laid_out = lay_out(book, page_css(look))
+    claim_both(laid_out.metadata)
+    with fixed_time():
         return bytes(laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(book)))
-
-
-def document(book: Book, look: Look) -> str:
-    """The whole book as one HTML document, styles included."""
-    data = book.metadata
-    target = Target(
-        notes="inline",
-        images={image.name: f"fanpack:image/{image.name}" for image in book.images},
-        counters=True,
-    )
-    head = [
-        f"<title>{escape(data.title)}</title>",
-        *(f'<meta name="author" content="{attribute(each.name)}"/>' for each in data.authors),
-        *_meta("description", " ".join(plain(data.summary).split())),
-        *_meta("keywords", ", ".join((*data.fandoms, *data.relationships, *data.genres))),
-        '<meta name="generator" content="fanpack"/>',
-        *_meta("dcterms.created", data.published or data.written),
-        *_meta("dcterms.modified", data.updated or data.published or data.written),
-        *(f"<style>{sheet}</style>" for sheet in page_css(look)),
-    ]
-    renderer = Renderer(target, labels(data.language))
-    body = "".join(_matter(book, renderer))
-    head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
-        f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
-        f"{''.join(head)}</head>\n"
-        f'<body data-title="{attribute(_running_title(book))}">\n'
-        f"{body}</body></html>\n"
-    ).replace(*_NARROW)
-
-
-def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
-    """Front matter, chapters and back matter, each run in a division of its own."""
-    parts = pages.outline(book)
-    listed = [
-        part
-        for part in parts
-        if part.listed and part.matter != "front" and part.anchor not in _NOT_IN_CONTENTS
-    ]
-    contents = pages.contents_list((part.title, f"#{part.anchor}", part.level) for part in listed)
-    for matter, run in groupby(parts, key=lambda part: part.matter):
-        yield f'<div class="{matter}-matter">\n'
-        for place, part in enumerate(run):
-            page = pages.page(part, book, renderer, contents)
-            running = _running_chapter(part)
-            opening = (
-                f'<section data-title="{attribute(part.title)}" data-running="{attribute(running)}"'
-            )
-            if matter == "body" and place == 0:
-                page = page.replace('class="chapter"', 'class="chapter opening"', 1)
-            yield page.replace("<section", opening, 1)
-        yield "</div>\n"
-
-
-def _running_title(book: Book) -> str:
-    """What stands over the left-hand pages; the right-hand ones name the chapter.
-
-    A work of one chapter has its title on the right, so the author goes to the left.
-    """
-    authors = ", ".join(author.name for author in book.metadata.authors)
-    return _on_one_line(
-        authors if authors and len(book.chapters) == 1 else book.metadata.title, spaced=True
-    )
-
-
-def _meta(name: str, content: str) -> Iterator[str]:
-    if content:
-        yield f'<meta name="{name}" content="{attribute(content)}"/>'
-
-
-def _font_faces(shown: set[str]) -> str:
-    """The faces that some characters need; the style sheets name all of them."""
-    return "".join(
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
-        f'font-weight: {face.weights}; src: url("{_FONTS[face]}"); }}\n'
-        for face in faces_for(shown)
-    )
-
-
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint the book's pictures and our fonts, and nothing else."""
-
-    def __init__(self, book: Book) -> None:
-        super().__init__(allowed_protocols=())
-        self._images = {f"fanpack:image/{image.name}": image for image in book.images}
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        if image := self._images.get(url):
-            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
-        if face := _FACES.get(url):
-            return URLFetcherResponse(url, face.load(), {"Content-Type": "font/ttf"})
-        raise FanpackError(Finding("fetched", f"the book asks for {url}, which is not part of it"))
 
 
 def _finisher(book: Book) -> Any:
@@ -148,40 +22,9 @@ def _finisher(book: Book) -> Any:
 
     def finish(document: Any, pdf: Any) -> None:
         parts = pages.outline(book)
-        text = next((part.anchor for part in parts if part.matter == "body"), "")
-        front = next((i for i, page in enumerate(document.pages) if text in page.anchors), 0)
+        front = front_pages(book, document)
         cover = parts[0].title if front and parts[0].anchor == "cover" else ""
         label_pages(pdf, front, cover)
         mark_notes(pdf)
 
     return finish
-
-
-def _running_chapter(part: pages.Part) -> str:
-    """What stands over the right-hand pages: a chapter's title, else its name."""
-    if isinstance(part.content, Chapter) and part.content.title:
-        return _on_one_line(pages.text_of(part.content.title))
-    return _on_one_line(part.title)
-
-
-def _on_one_line(title: str, *, spaced: bool = False) -> str:
-    """A title short enough for a running head on the smallest page; cut at a colon or a word."""
-    limit = 34 if spaced else 48
-    if len(title) <= limit:
-        return title
-    before, colon, _ = title.partition(":")
-    if colon and 6 <= len(before) <= limit:
-        return before
-    return title[:limit].rpartition(" ")[0].rstrip(" ,;–—-") + "…"
-
-
-@contextmanager
-def _fixed_time() -> Iterator[None]:
-    """Keeps the clock out of font subsets: fontTools stamps them with this time."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]

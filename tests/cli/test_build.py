@@ -196,4 +196,4 @@ def test_an_unknown_trim_is_told_with_the_line_that_asks_for_it(story: Path) -> 
     story.write_text(STORY.replace("language: en", "language: en\ntrim: a55"), encoding="utf-8")
     done = fanpack("build", story.name, cwd=story.parent)
     assert done.returncode == 2
-    assert "lamp.md:4: there is no trim “a55” (did you mean “a5”?" in done.stderr
+    assert "lamp.md:4: trim: there is no trim “a55” (did you mean “a5”?" in done.stderr

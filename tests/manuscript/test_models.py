@@ -86,7 +86,7 @@ def test_typography_can_be_switched_off(typed: str) -> None:
 @pytest.mark.parametrize("synonym", sorted(SYNONYMS))
 def test_a_synonym_is_the_field_that_it_means(synonym: str) -> None:
     given = "de" if SYNONYMS[synonym] == "language" else "epub"
-    given = "https://a.example" if SYNONYMS[synonym] == "source" else given
+    given = {"source": "https://a.example", "trim": "a6"}.get(SYNONYMS[synonym], given)
     found = work(("" if given == "de" else "language: en\n") + f"title: x\n{synonym}: {given}")
     assert getattr(found, SYNONYMS[synonym])
 
@@ -108,8 +108,9 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
             "",
         ),
         (
-            "editions: [print]",
-            "an entry of editions should be one of epub, pdf, html, text, markdown, not 'print'",
+            "editions: [press]",
+            "an entry of editions should be one of epub, pdf, print, html, text, markdown, "
+            "not 'press'",
             "",
         ),
         (
@@ -152,6 +153,19 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
             "identifier: '12' is not an identifier",
             "write urn:isbn:… or urn:uuid:…",
         ),
+        (
+            "trim: 12x18",
+            "trim: there is no trim “12x18”",
+            "there are: a5, a6, a7, b6, half-letter, digest, pocket, trade, "
+            "or measures such as 120x180mm",
+        ),
+        (
+            "print: {bleed: 3}",
+            "bleed of print: '3' is not a length",
+            "write 3mm, 0.3cm, 0.125in or 9pt",
+        ),
+        ("print: {bled: 3mm}", "unknown field bled in print", "did you mean bleed?"),
+        ("print: yes", "print should be fields of its own, not 'yes'", ""),
         ("theme: ../x", "theme: '../x' is not a name", "letters, digits and hyphens only"),
         ("tags: a\ntag: b", "tag is the same field as tags", "write both into tags"),
     ],

@@ -8,7 +8,6 @@ and cut, all in coordinates, and then the leaves are read from the top.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from math import atan2, pi
 
@@ -87,9 +86,7 @@ def read_sheets(*files: bytes) -> Printed:
         pile = []
         with pikepdf.open(BytesIO(data)) as pdf:
             for page in pdf.pages:
-                assert "/Rotate" not in page.obj, "a sheet is shown turned"
-                left, low, width, height = (float(value) for value in page.mediabox)
-                assert left == low == 0
+                _, _, width, height = (float(value) for value in page.mediabox)
                 pile.append(tuple(_inks(page.obj, pikepdf.Matrix())))
         piles.append(pile)
     sides = piles[0] if len(piles) == 1 else [s for pair in zip(*piles, strict=True) for s in pair]
@@ -263,7 +260,7 @@ def bind(
     faces: list[Face] = []
     first = 0
     for count in signatures:
-        leaves, spine = _gather(count, folds, printed.width, printed.height, page)
+        leaves, spine = _gather(count, folds, printed, page)
         for index, leaf in enumerate(leaves):
             step = min(index, len(leaves) - 1 - index) * caliper * MM
             sheet = sheets[first + leaf.sheet]
@@ -272,10 +269,10 @@ def bind(
     return faces
 
 
-@cache
-def _gather(count: int, folds: int, width: float, height: float, page: float) -> tuple[Pile, float]:
+def _gather(count: int, folds: int, printed: Printed, page: float) -> tuple[Pile, float]:
     """The leaves of a signature from the top. Sheets folded once are folded as one pile; others
     one by one, and each is put into the one before."""
+    width, height = printed.width, printed.height
     if folds == 1:
         return fold_once(count, width, height)
     leaves: Pile = []
@@ -309,13 +306,13 @@ def _face(
 def cut_and_stack(
     printed: Printed, flip: str, columns: int, rows: int, page: tuple[float, float], gap: float
 ) -> list[Face]:
-    """The faces of a pile cut along its columns and rows; the parts put on each other, the
-    first column's from the head down, then the next column's."""
+    """The faces of a pile cut along its columns and rows; the parts put on each other, from the
+    upper left one to the lower right one."""
     sheets = sheets_of(printed, flip)
     pitch_x, pitch_y = page[0] + gap, page[1] + gap
     faces = []
     for place in range(columns * rows):
-        column, row = divmod(place, rows)
+        row, column = divmod(place, columns)
         x0 = printed.width / 2 + (column - columns / 2) * pitch_x
         y0 = printed.height / 2 + (rows / 2 - 1 - row) * pitch_y
         for front, back in sheets:

@@ -1,0 +1,103 @@
+"""Where the text stands on a page of any size: whole lines of 14 pt, margins in proportion.
+
+The measure and the number of lines follow from the page. In print the outer
+margin is wider than the inner one, of which the binding hides a part; on a
+screen both are the same.
+"""
+
+from dataclasses import dataclass
+
+from fanpack.press import Press, least_inside
+from fanpack.trims import Trim
+
+GRID = 14.0
+"""Points from baseline to baseline."""
+
+_HEAD = 0.088
+_FOOT = 0.125
+_SIDES = 0.272
+"""Margins on A5 and larger, as parts of the height and the width."""
+
+_FULL = 5.3 * 72
+_LEAST_OUTSIDE = 0.105
+_LEAST_SIDES = 0.215
+_SMALL_HEAD = 42.0
+_SMALL_FOOT = 51.0
+_NARROW = 36.0
+
+_SEEN = 6.0
+"""Points of the inside margin beyond the least one, so that the text does not touch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its margins, in points; `lines` is how many lines of the grid it holds."""
+
+    trim: Trim
+    top: float
+    bottom: float
+    inside: float
+    outside: float
+    lines: int
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.trim.width - self.inside - self.outside
+
+
+def screen_page(trim: Trim) -> Page:
+    """The page of a PDF to be read, its sides equal."""
+    top, bottom, lines = _height(trim)
+    side = round(_sides(trim) / 2, 3)
+    return Page(trim, top, bottom, side, side, lines)
+
+
+def print_page(trim: Trim, press: Press, pages: int) -> Page:
+    """The page of a printed book of so many pages.
+
+    The outer margin is the wider one, as long as the binding leaves it room: what
+    it takes comes out of the outer margin first, and then out of the measure.
+    """
+    top, bottom, lines = _height(trim)
+    sides = _sides(trim)
+    inside = max(sides * 0.45, least_inside(pages, press.binding) + _SEEN)
+    outside = max(sides - inside, trim.width * _LEAST_OUTSIDE)
+    return Page(trim, top, bottom, round(inside, 3), round(outside, 3), lines)
+
+
+def _sides(trim: Trim) -> float:
+    """Both side margins together: smaller in proportion on small pages."""
+    share = min(1.0, max(0.0, (trim.width - 200) / (_FULL - 200)))
+    return trim.width * (_LEAST_SIDES + (_SIDES - _LEAST_SIDES) * share)
+
+
+def _height(trim: Trim) -> tuple[float, float, int]:
+    """Margins above and below, and the whole lines between them."""
+    if trim.height < 300:
+        top, foot = _NARROW, _NARROW + 6
+    else:
+        top = max(_SMALL_HEAD, min(round(trim.height * _HEAD), 66))
+        foot = max(_SMALL_FOOT, trim.height * _FOOT)
+    lines = int((trim.height - top - foot) // GRID)
+    return float(top), round(trim.height - top - lines * GRID, 3), lines
+
+
+def screen_css(trim: Trim) -> str:
+    """The page rule of a PDF to be read."""
+    page = screen_page(trim)
+    return (
+        f"@page {{ size: {trim.width:g}pt {trim.height:g}pt; "
+        f"margin: {page.top:g}pt {page.outside:g}pt {page.bottom:g}pt {page.inside:g}pt; }}"
+    )
+
+
+def print_css(page: Page) -> str:
+    """The page rules of a printed book: margins mirrored."""
+    trim = page.trim
+    return (
+        f"@page {{ size: {trim.width:g}pt {trim.height:g}pt; "
+        f"margin-top: {page.top:g}pt; margin-bottom: {page.bottom:g}pt; }}\n"
+        f"@page :left {{ margin-left: {page.outside:g}pt; margin-right: {page.inside:g}pt; }}\n"
+        f"@page :right {{ margin-left: {page.inside:g}pt; margin-right: {page.outside:g}pt; }}"
+    )

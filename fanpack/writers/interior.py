@@ -1,0 +1,129 @@
+"""The inside of a printed book: mirrored margins, black ink, boxes and marks for the press.
+
+The inside margin follows from the number of pages, which is known only when
+they are laid out; the book is then laid out again, until both agree. The margin
+only grows on the way, so that the same book always settles in the same place.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pydyf
+
+from fanpack.book import (
+    Book,
+    Figure,
+    Link,
+    Node,
+    Note,
+    Paragraph,
+    Text,
+    plain,
+    transform_book,
+    walk_book,
+)
+from fanpack.findings import Finding
+from fanpack.press import Press, least_inside
+from fanpack.styles import Look, interior_css
+from fanpack.styles.geometry import Page, print_page
+from fanpack.writers import Made
+from fanpack.writers.paged import fixed_time, front_pages, lay_out, pictures_on
+from fanpack.writers.pages import direction
+from fanpack.writers.pdf_conformance import label_pages
+from fanpack.writers.press_boxes import add_blank, set_boxes
+from fanpack.writers.press_ink import ink
+from fanpack.writers.press_intent import set_intent, variant
+from fanpack.writers.press_pictures import pictures_for
+
+_LEAST_DPI = 200
+"""Below this a picture looks coarse in print."""
+
+
+def write(book: Book, look: Look) -> Made:
+    """The interior of a book as a PDF of single pages, and warnings about coarse pictures.
+
+    Raises FanpackError for a book that cannot be set, and for a bad profile.
+    """
+    paper = pictures_for(on_paper(book), look.press)
+    laid_out, page = _settled(paper, look)
+    with fixed_time():
+        data = laid_out.write_pdf(
+            pdf_variant=variant(look.press),
+            pdf_identifier=True,
+            pdf_version="1.7",
+            finisher=_finisher(paper, page, look.press),
+        )
+    return Made(bytes(data), _coarse(book, laid_out))
+
+
+def on_paper(book: Book) -> Book:
+    """A book without what makes no sense on paper: its cover, and links that cannot be followed.
+
+    A link's words stay. Its address becomes a footnote, unless it is what the words say.
+    """
+    front = tuple(section for section in book.front if section.kind != "cover")
+    images = tuple(image for image in book.images if not image.name.startswith("cover."))
+    return transform_book(replace(book, front=front, images=images), _without_link)
+
+
+def _without_link(node: Node) -> Node | tuple[Node, ...]:
+    if not isinstance(node, Link):
+        return node
+    said = plain(node.children).strip().rstrip("/").removeprefix("www.").lower()
+    address = node.href.removeprefix("mailto:").rstrip("/")
+    bare = address.partition("://")[2] or address
+    if bare.removeprefix("www.").lower() == said or address.lower() == said:
+        return node.children
+    return (*node.children, Note((Paragraph((Text(bare),)),)))
+
+
+def _settled(book: Book, look: Look) -> tuple[Any, Page]:
+    """The laid out book and its page, the inside margin wide enough for the number of pages."""
+    pages = 1
+    while True:
+        page = print_page(look.trim, look.press, pages)
+        laid_out = lay_out(book, interior_css(look, page, direction(book.metadata.language)))
+        if least_inside(len(laid_out.pages), look.press.binding) <= least_inside(
+            pages, look.press.binding
+        ):
+            return laid_out, page
+        pages = len(laid_out.pages)
+
+
+def _finisher(book: Book, page: Page, press: Press) -> Any:
+    """What `write_pdf` calls when the PDF is complete but not yet written."""
+
+    def finish(document: Any, pdf: pydyf.PDF) -> None:
+        label_pages(pdf, front_pages(book, document), "")
+        if len(document.pages) % 2:
+            add_blank(pdf)
+        ink(pdf, press.color)
+        set_intent(pdf, press)
+        set_boxes(pdf, page.trim.width, page.trim.height, press)
+        pdf.catalog["PageLayout"] = "/TwoPageRight"
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
+            {"PrintScaling": "/None", "Duplex": "/DuplexFlipLongEdge"}
+        )
+
+    return finish
+
+
+def _coarse(book: Book, laid_out: Any) -> tuple[Finding, ...]:
+    """A warning for each picture of fewer than `_LEAST_DPI` pixels an inch as it is printed."""
+    found: dict[str, Finding] = {}
+    sizes = {image.name: image.width for image in book.images if image.width}
+    places = {node.image: node.source for node in walk_book(book) if isinstance(node, Figure)}
+    for name, width in pictures_on(laid_out):
+        dpi = sizes[name] / (width / 72) if name in sizes and width else _LEAST_DPI
+        if round(dpi) < _LEAST_DPI and name not in found:
+            source = places.get(name)
+            found[name] = Finding(
+                "coarse-picture",
+                f"the picture {name} is printed with {dpi:.0f} pixels an inch",
+                "warning",
+                file=source.file if source else None,
+                line=source.line if source else None,
+                hint=f"{_LEAST_DPI} or more look sharp: it needs to be "
+                f"{-(-width / 72 * _LEAST_DPI // 1):.0f} pixels wide",
+            )
+    return tuple(found.values())

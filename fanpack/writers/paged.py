@@ -1,0 +1,187 @@
+"""A book as one HTML document, set in pages by WeasyPrint: what every PDF edition begins with.
+
+The document is made of the same XHTML that goes into the EPUB. WeasyPrint may
+fetch nothing but the book's own pictures and fanpack's fonts, and takes no date
+from the clock.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from fanpack.book import Book, Chapter, plain
+from fanpack.findings import FanpackError, Finding
+from fanpack.labels import labels
+from fanpack.styles.fonts import FACES, faces_for
+from fanpack.writers import pages
+from fanpack.writers.line_breaks import repair
+from fanpack.writers.xhtml import Renderer, Target, attribute, escape
+
+_FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate(FACES)}
+_IMAGE = "fanpack:image/"
+_FACES = {url: face for face, url in _FONTS.items()}
+
+_NOT_IN_CONTENTS = ("next-part", "colophon")
+"""Pages that a printed table of contents does not name; the outline does."""
+
+# EB Garamond has no narrow no-break space; a thin space between word joiners is the same.
+_NARROW = ("\u202f", "\u2060\u2009\u2060")
+
+logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
+def lay_out(book: Book, sheets: tuple[str, ...]) -> Any:
+    """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets.
+
+    Raises FanpackError for a book that cannot be set.
+    """
+    repair()
+    html = weasyprint.HTML(string=document(book, sheets), url_fetcher=_Fetcher(book))
+    with fixed_time():
+        return html.render(font_config=FontConfiguration(), optimize_images=False)
+
+
+def front_pages(book: Book, laid_out: Any) -> int:
+    """How many pages come before the text, blank ones counted."""
+    text = next((part.anchor for part in pages.outline(book) if part.matter == "body"), "")
+    return next((i for i, page in enumerate(laid_out.pages) if text in page.anchors), 0)
+
+
+def pictures_on(laid_out: Any) -> Iterator[tuple[str, float]]:
+    """The book's pictures as they stand on the pages: name, and width in points."""
+    for page in laid_out.pages:
+        for box in page._page_box.descendants():
+            source = box.element.get("src", "") if box.element_tag == "img" else ""
+            if source.startswith(_IMAGE):
+                yield source.removeprefix(_IMAGE), box.width * 0.75
+
+
+def document(book: Book, sheets: tuple[str, ...]) -> str:
+    """The whole book as one HTML document, styles included."""
+    data = book.metadata
+    target = Target(
+        notes="inline",
+        images={image.name: f"{_IMAGE}{image.name}" for image in book.images},
+        counters=True,
+    )
+    head = [
+        f"<title>{escape(data.title)}</title>",
+        *(f'<meta name="author" content="{attribute(each.name)}"/>' for each in data.authors),
+        *_meta("description", " ".join(plain(data.summary).split())),
+        *_meta("keywords", ", ".join((*data.fandoms, *data.relationships, *data.genres))),
+        '<meta name="generator" content="fanpack"/>',
+        *_meta("dcterms.created", data.published or data.written),
+        *_meta("dcterms.modified", data.updated or data.published or data.written),
+        *(f"<style>{sheet}</style>" for sheet in sheets),
+    ]
+    renderer = Renderer(target, labels(data.language))
+    body = "".join(_matter(book, renderer))
+    head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
+    return (
+        f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
+        f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
+        f"{''.join(head)}</head>\n"
+        f'<body data-title="{attribute(_running_title(book))}">\n'
+        f"{body}</body></html>\n"
+    ).replace(*_NARROW)
+
+
+def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
+    """Front matter, chapters and back matter, each run in a division of its own."""
+    parts = pages.outline(book)
+    listed = [
+        part
+        for part in parts
+        if part.listed and part.matter != "front" and part.anchor not in _NOT_IN_CONTENTS
+    ]
+    contents = pages.contents_list((part.title, f"#{part.anchor}", part.level) for part in listed)
+    for matter, run in groupby(parts, key=lambda part: part.matter):
+        yield f'<div class="{matter}-matter">\n'
+        for place, part in enumerate(run):
+            page = pages.page(part, book, renderer, contents)
+            running = _running_chapter(part)
+            opening = (
+                f'<section data-title="{attribute(part.title)}" data-running="{attribute(running)}"'
+            )
+            if matter == "body" and place == 0:
+                page = page.replace('class="chapter"', 'class="chapter opening"', 1)
+            yield page.replace("<section", opening, 1)
+        yield "</div>\n"
+
+
+def _running_title(book: Book) -> str:
+    """What stands over the left-hand pages; the right-hand ones name the chapter.
+
+    A work of one chapter has its title on the right, so the author goes to the left.
+    """
+    authors = ", ".join(author.name for author in book.metadata.authors)
+    return _on_one_line(
+        authors if authors and len(book.chapters) == 1 else book.metadata.title, spaced=True
+    )
+
+
+def _meta(name: str, content: str) -> Iterator[str]:
+    if content:
+        yield f'<meta name="{name}" content="{attribute(content)}"/>'
+
+
+def _font_faces(shown: set[str]) -> str:
+    """The faces that some characters need; the style sheets name all of them."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
+        f'font-weight: {face.weights}; src: url("{_FONTS[face]}"); }}\n'
+        for face in faces_for(shown)
+    )
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives WeasyPrint the book's pictures and our fonts, and nothing else."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(allowed_protocols=())
+        self._images = {f"{_IMAGE}{image.name}": image for image in book.images}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if image := self._images.get(url):
+            return URLFetcherResponse(url, image.data, {"Content-Type": image.media_type})
+        if face := _FACES.get(url):
+            return URLFetcherResponse(url, face.load(), {"Content-Type": "font/ttf"})
+        raise FanpackError(Finding("fetched", f"the book asks for {url}, which is not part of it"))
+
+
+def _running_chapter(part: pages.Part) -> str:
+    """What stands over the right-hand pages: a chapter's title, else its name."""
+    if isinstance(part.content, Chapter) and part.content.title:
+        return _on_one_line(pages.text_of(part.content.title))
+    return _on_one_line(part.title)
+
+
+def _on_one_line(title: str, *, spaced: bool = False) -> str:
+    """A title short enough for a running head on the smallest page; cut at a colon or a word."""
+    limit = 34 if spaced else 48
+    if len(title) <= limit:
+        return title
+    before, colon, _ = title.partition(":")
+    if colon and 6 <= len(before) <= limit:
+        return before
+    return title[:limit].rpartition(" ")[0].rstrip(" ,;–—-") + "…"
+
+
+@contextmanager
+def fixed_time() -> Iterator[None]:
+    """Keeps the clock out of font subsets: fontTools stamps them with this time."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

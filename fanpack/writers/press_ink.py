@@ -1,0 +1,65 @@
+"""Puts a page's colours into the inks of the press: black alone, process colours, or as they are.
+
+Black text is one ink in every case. The operators that WeasyPrint wrote are
+translated one by one (ISO 32000-1, table 74): ``rg`` becomes ``g`` or ``k``.
+"""
+
+from typing import Any, assert_never
+
+import pydyf
+
+from fanpack.press import Colour
+
+_SPACES: dict[Colour, str] = {"k": "/DeviceGray", "cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}
+
+
+def ink(pdf: pydyf.PDF, colour: Colour) -> None:
+    """Translates every colour operator of a PDF that is complete but not yet written."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream):
+            _translate(each, colour)
+            group: Any = each.extra.get("Group")
+            if group is not None and group.get("CS"):
+                group["CS"] = _SPACES[colour]
+
+
+def _translate(stream: pydyf.Stream, colour: Colour) -> None:
+    for place, operation in enumerate(stream.stream):
+        if isinstance(operation, bytes) and operation[-3:] in (b" rg", b" RG"):
+            *numbers, operator = operation.split()
+            red, green, blue = map(float, numbers)
+            stream.stream[place] = _operation(red, green, blue, colour, operator == b"RG")
+
+
+def _operation(red: float, green: float, blue: float, colour: Colour, stroke: bool) -> bytes:
+    """The operator that shows a colour of the screen in the inks of the press."""
+    grey = red == green == blue
+    match colour:
+        case "k":
+            return _written((luminance(red, green, blue),), "G" if stroke else "g")
+        case "cmyk":
+            inks = (0.0, 0.0, 0.0, 1 - red) if grey else process(red, green, blue)
+            return _written(inks, "K" if stroke else "k")
+        case "rgb":
+            if grey:
+                return _written((red,), "G" if stroke else "g")
+            return _written((red, green, blue), "RG" if stroke else "rg")
+        case _:
+            assert_never(colour)
+
+
+def _written(numbers: tuple[float, ...], operator: str) -> bytes:
+    return " ".join([*(f"{number:.4g}" for number in numbers), operator]).encode()
+
+
+def luminance(red: float, green: float, blue: float) -> float:
+    """The grey of a colour, both from 0 to 1 (ITU-R BT.601, as Pillow has it)."""
+    return round(0.299 * red + 0.587 * green + 0.114 * blue, 4)
+
+
+def process(red: float, green: float, blue: float) -> tuple[float, float, float, float]:
+    """Cyan, magenta, yellow and black of a colour, without a profile: black takes what is common
+    to all three (ISO 32000-1, 10.3.5)."""
+    black = 1 - max(red, green, blue)
+    cyan, magenta, yellow = (round(1 - part - black, 4) for part in (red, green, blue))
+    return cyan, magenta, yellow, round(black, 4)
