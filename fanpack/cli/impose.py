@@ -155,13 +155,14 @@ def _write(imposed: "Imposed", file: Path, output: Path | None, instructions: bo
         paths = [target]
     contents = list(imposed.files)
     if instructions:
-        from fanpack.prepress.instructions import instruction_sheet, test_sheet
+        from fanpack.prepress.flip_test import flip_sheet
+        from fanpack.prepress.instructions import instruction_sheet
 
         paths.append(target.with_suffix(".instructions.pdf"))
         contents.append(instruction_sheet(imposed.plan, len(imposed.files) == 2, imposed.title))
         if not imposed.plan.single_sided:
             paths.append(target.with_suffix(".fliptest.pdf"))
-            contents.append(test_sheet(imposed.plan))
+            contents.append(flip_sheet(imposed.plan, len(imposed.files) == 2))
     if any(path.exists() and path.samefile(file) for path in paths):
         raise FanpackError(
             Finding("output", f"{target} is the PDF itself", hint="name another file with -o")

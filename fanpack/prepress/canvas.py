@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, inf, pi, sin
 from typing import Literal
 
 import pikepdf
@@ -23,6 +23,8 @@ class Canvas:
     size: Size
     letters: Letters
     operators: list[str] = field(default_factory=list)
+    extent: tuple[float, float, float, float] = (inf, inf, -inf, -inf)
+    """What is covered so far: left, lower, right and upper edge."""
 
     def line(
         self,
@@ -96,8 +98,28 @@ class Canvas:
         before = {"left": 0.0, "middle": width / 2, "right": width}[align]
         turn = -1 if upside_down else 1
         x -= turn * before
+        self._cover([(x, y - 0.2 * size * turn), (x + turn * width, y + 0.7 * size * turn)])
         place = f"{turn} 0 0 {turn} {x:.2f} {y:.2f} Tm"
         self.operators.append(f"BT 0 0 0 {1 - grey:.2f} k /F {size:g} Tf {place} {operand} TJ ET")
+
+    def text_on(self, text: str, middle: Point, across: Point, along: Point, size: float) -> None:
+        """A text round a point, on a slanted face: `across` and `along` are where a step to the
+        right and a step up go."""
+        operand, width = self.letters.set(text)
+        left, low = width * size / 2000, 0.32 * size
+        x = middle[0] - left * across[0] - low * along[0]
+        y = middle[1] - left * across[1] - low * along[1]
+        self._cover([(x, y)])
+        numbers = (*across, *along, x, y)
+        place = " ".join(f"{number:.3f}" for number in numbers)
+        self.operators.append(f"BT 0 0 0 1 k /F {size:g} Tf {place} Tm {operand} TJ ET")
+
+    def include(self, other: "Canvas", scale: float, x: float, y: float) -> None:
+        """Another drawing, scaled and moved. It must share the letters."""
+        x0, y0, x1, y1 = other.extent
+        self._cover([(x + scale * x0, y + scale * y0), (x + scale * x1, y + scale * y1)])
+        self.operators += [f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm", *other.operators]
+        self.operators.append("Q")
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is."""
@@ -121,7 +143,15 @@ class Canvas:
         pattern = " ".join(f"{length:g}" for length in dash)
         self.operators.append(f"q 0 0 0 {1 - grey:.2f} K {weight:g} w [{pattern}] 0 d 1 j 1 J")
 
+    def _cover(self, points: Iterable[Point]) -> None:
+        x0, y0, x1, y1 = self.extent
+        for x, y in points:
+            x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y)
+        self.extent = x0, y0, x1, y1
+
     def _path(self, points: Iterable[Point]) -> None:
+        points = list(points)
+        self._cover(points)
         for index, (x, y) in enumerate(points):
             self.operators.append(f"{x:.2f} {y:.2f} {'l' if index else 'm'}")
 

@@ -46,6 +46,8 @@ class Letters:
 
     def set(self, text: str) -> tuple[str, float]:
         """A text as the operand of TJ, and its width in thousandths of the size."""
+        if not text:
+            return "[]", 0.0
         font = _font()
         scale = 1000 / font.face.upem
         buffer = hb.Buffer()

@@ -7,8 +7,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from fanpack.prepress.figures import middle_pages
+from fanpack.prepress.flip_test import flip_sheet
 from fanpack.prepress.instructions import instruction_sheet
-from fanpack.prepress.instructions import test_sheet as flip_test
 from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job, plan
 from fanpack.prepress.sheets import SCHEMES, Flip, Plan, Scheme, Size
@@ -58,6 +59,26 @@ def test_the_instructions_say_what_was_planned() -> None:
     assert "23 sheets of A4" in text
     assert "flip on short edge" in text
     assert "Staple twice" in text
+    assert "pages 46 and 47 look up" in text
+
+
+def test_a_pile_of_two_blank_pages_and_one_page_is_told() -> None:
+    one = plan("saddle", 1, SIZES["saddle"], Job(PAPERS["a4"]))
+    assert "its front underneath: a blank side looks up" in words(instruction_sheet(one))
+    two = plan("saddle", 2, SIZES["saddle"], Job(PAPERS["a4"]))
+    assert "page 2 looks up" in words(instruction_sheet(two))
+
+
+@pytest.mark.parametrize("flip", ["long", "short"])
+def test_the_middle_pages_are_those_that_lie_on_top(flip: Flip) -> None:
+    made = plan("signatures", 64, SIZES["signatures"], Job(PAPERS["a4"], flip, 3))
+    assert middle_pages(made) == (6, 7)
+
+
+def test_the_mini_zine_says_which_pages_go_round_to_the_back() -> None:
+    text = words(instruction_sheet(planned("mini")))
+    assert "the print outside, the slit on top" in text
+    assert "Lay pages 7 and 8 round to the back" in text
 
 
 def test_a_title_that_the_font_cannot_show_is_left_out() -> None:
@@ -67,6 +88,8 @@ def test_a_title_that_the_font_cannot_show_is_left_out() -> None:
 
 def test_sheets_for_printers_with_one_side_say_so() -> None:
     assert "put the pile back" in words(instruction_sheet(planned("saddle"), simplex=True))
+    text = words(flip_sheet(planned("saddle"), simplex=True))
+    assert "Turn it over its short edge, put it back, and print page 2" in text
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -81,7 +104,7 @@ def test_fonts_are_embedded_and_ink_is_of_the_black_plate(scheme: Scheme) -> Non
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    for make in (instruction_sheet, flip_test):
+    for make in (instruction_sheet, flip_sheet):
         once, again = make(planned("octavo")), make(planned("octavo"))
         assert once == again
         assert not re.search(rb"CreationDate|ModDate", once)
@@ -91,7 +114,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("flip", ["long", "short"])
 def test_held_against_the_light_the_arrows_lie_on_each_other(scheme: Scheme, flip: Flip) -> None:
     made = planned(scheme, "a4", flip)
-    pdf = pypdfium2.PdfDocument(flip_test(made))
+    pdf = pypdfium2.PdfDocument(flip_sheet(made))
     assert len(pdf) == 2
     front, back = (page.render(scale=0.5).to_pil().convert("L") for page in pdf)
     upright_axis = (flip == "long") == (front.height > front.width)
