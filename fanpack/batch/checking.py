@@ -9,7 +9,10 @@ from pathlib import Path
 from fanpack import readers
 from fanpack.batch.pipeline import finish, unshowable
 from fanpack.batch.run import Order, asked_for
+from fanpack.batch.series import member
+from fanpack.checks import series
 from fanpack.checks.manuscript import numbered
+from fanpack.checks.series import Member, shelves
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Discovery, Failure, Work, discover
 from fanpack.manuscript.discovery import PASSED_BY
@@ -50,8 +53,11 @@ def check_paths(*paths: Path) -> Checked:
         if works or not finished:
             told = (numbered(each) for failure in found.failures for each in failure.findings)
             _take(done, told)
+        members: list[Member] = []
         for work in works:
-            _take(done, check_work(work))
+            _take(done, check_work(work, members))
+        if len(members) > 1:
+            _take(done, series.check(shelves(members)))
         for file in finished:
             _take(done, check_finished(file))
         done.works += len(works) + sum(_is_work(each) for each in found.failures)
@@ -77,11 +83,15 @@ def _may_be_finished(work: Work) -> bool:
 # ---------------------------------------------------------------- manuscripts
 
 
-def check_work(work: Work) -> Iterator[Finding]:
-    """Everything that is wrong with a manuscript: what its reader says, and its thoughts."""
+def check_work(work: Work, members: list[Member]) -> Iterator[Finding]:
+    """Everything that is wrong with a manuscript: what its reader says, and its thoughts.
+
+    One that can be read is added to `members`, for what its series says.
+    """
     try:
         asked_for(work, Order(Path()))
         reading = readers.read(work)
+        members.append(member(work, reading.book))
         told = iter(reading.findings)
         understood = understand(break_scenes(reading.book), work.settings.italics)
         book = finish(reading.book, work.settings)

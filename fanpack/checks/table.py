@@ -1,15 +1,22 @@
 """All rules in one table, and the page of the documentation that is made of it."""
 
-from fanpack.checks import epub, manuscript, pdf, thoughts
+from fanpack.checks import epub, manuscript, pdf, series, thoughts
 from fanpack.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (*manuscript.RULES, *thoughts.RULES, *epub.RULES, *pdf.RULES)
+RULES: tuple[Rule, ...] = (
+    *manuscript.RULES,
+    *thoughts.RULES,
+    *series.RULES,
+    *epub.RULES,
+    *pdf.RULES,
+)
 """Every rule, in the order in which the documentation has them."""
 
 _HEADINGS = {
     "M": "Manuscripts",
     "S": "Files of other programs",
     "T": "Thoughts",
+    "R": "Series",
     "E": "Finished EPUBs",
     "P": "Finished PDFs",
 }

@@ -24,6 +24,7 @@ class _Commands(click.Group):
         "impose": ("fanpack.cli.impose", "Lay the pages of a PDF out on sheets to fold."),
         "new": ("fanpack.cli.new", "Start a manuscript."),
         "thoughts": ("fanpack.cli.thoughts", "See what italics mean, and find lost thoughts."),
+        "series": ("fanpack.cli.series", "Say how the works of a series belong together."),
         "schema": ("fanpack.cli.schema", "Print the JSON Schema of the YAML files."),
     }
 

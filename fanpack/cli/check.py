@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
+@click.option("--json", "in_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option("--rules", is_flag=True, help="Print what every number means, as Markdown.")
-def check(paths: tuple[Path, ...], as_json: bool, rules: bool) -> None:
+def check(paths: tuple[Path, ...], in_json: bool, rules: bool) -> None:
     """Say what is wrong with manuscripts and finished books.
 
     PATH is a work, a series, a folder of either, a file that can be imported, or a
@@ -36,14 +36,16 @@ def check(paths: tuple[Path, ...], as_json: bool, rules: bool) -> None:
 
     done = check_paths(*(paths or (Path(),)))
     for finding in done.findings:
-        click.echo(json.dumps(_as_json(finding), ensure_ascii=False) if as_json else _line(finding))
-    if not as_json:
+        click.echo(
+            json.dumps(as_json(finding), ensure_ascii=False) if in_json else as_line(finding)
+        )
+    if not in_json:
         click.echo(_summary(done))
     if done.findings:
         sys.exit(2 if done.nothing else 1)
 
 
-def _line(finding: "Finding") -> str:
+def as_line(finding: "Finding") -> str:
     """A finding as people read it: number, severity, place, what is wrong, what to do."""
     place = ":".join(str(part) for part in (finding.file, finding.line) if part is not None)
     if finding.page is not None:
@@ -53,7 +55,8 @@ def _line(finding: "Finding") -> str:
     return f"{finding.code} {label} {place + ': ' if place else ''}{finding.message}{hint}"
 
 
-def _as_json(finding: "Finding") -> dict[str, object]:
+def as_json(finding: "Finding") -> dict[str, object]:
+    """A finding as scripts read it."""
     return {
         "code": finding.code,
         "severity": finding.severity,

@@ -1,14 +1,16 @@
 """Draws a plan: the source's pages become form XObjects on sheets.
 
-Text stays text, fonts are shared, and the same input gives the same bytes.
+Text stays text, links stay links, fonts are shared, and the same input gives the same bytes.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from fanpack.prepress.links import Placed, carry_links
 from fanpack.prepress.sheets import Line, MarkKind, Placement, Plan, Side, Size
 from fanpack.prepress.source import Matrix, Source, SourcePage
 
@@ -20,28 +22,31 @@ def draw(
 ) -> bytes:
     """The imposed PDF: the given sides of a plan, each on a page.
 
-    Links are dropped, since paper has none; other annotations are drawn in.
-    Marks are black of the black plate only.
+    Links go along; other annotations and form fields are drawn in. The tags of
+    a tagged PDF stay behind, since sheets have no reading order. Marks are
+    black of the black plate only.
     """
     _flatten(source.pdf)
     sheet_pdf = pikepdf.new()
-    forms: dict[int, pikepdf.Object] = {}
-    shared: dict[bytes, pikepdf.Object] = {}
+    stock = _Stock(sheet_pdf, source)
+    media = sheet_pdf.make_indirect(Array(_numbers(0, 0, plan.paper.width, plan.paper.height)))
+    placed: dict[int, Placed] = {}
     for side in sides:
         page = sheet_pdf.add_blank_page(page_size=(plan.paper.width, plan.paper.height))
-        page.obj.MediaBox = Array(_numbers(0, 0, plan.paper.width, plan.paper.height))
+        page.obj.MediaBox = media
         names = Dictionary()
         operators: list[str] = []
-        for each in side.placements:
+        for place, each in enumerate(side.placements, start=1):
             if each.page is None:
                 continue
-            if each.page not in forms:
-                forms[each.page] = _form(sheet_pdf, source, each.page, shared)
-            names[f"/P{each.page}"] = forms[each.page]
-            operators.append(_show(each, source.pages[each.page - 1], plan))
-        operators.extend(_marks(side.lines, marks))
-        page.obj.Resources = Dictionary(XObject=names) if operators and names else Dictionary()
-        page.obj.Contents = sheet_pdf.make_stream("\n".join(operators).encode("ascii"))
+            name = f"/P{place}"
+            names[name] = stock.form(each.page)
+            matrix = placed_matrix(each, source.pages[each.page - 1], plan.trim, plan.scale)
+            operators.append(_show(name, matrix, each))
+            placed[each.page] = Placed(page.obj, matrix, each.clip)
+        page.obj.Resources = Dictionary(XObject=names) if names else Dictionary()
+        page.obj.Contents = Array([stock.content(operators), *stock.marks(side.lines, marks)])
+    carry_links(source.pdf, sheet_pdf, placed)
     _describe(sheet_pdf, source.pdf)
     return save(sheet_pdf, source.pdf.pdf_version)
 
@@ -59,29 +64,56 @@ def save(pdf: pikepdf.Pdf, version: str = "1.5") -> bytes:
     return target.getvalue()
 
 
-def _form(
-    target: pikepdf.Pdf, source: Source, number: int, shared: dict[bytes, pikepdf.Object]
-) -> pikepdf.Object:
-    """A page as a form XObject whose box is the page's bleed box. Resources that several pages
-    have alike are kept once, in `shared`."""
-    form = source.pdf.pages[number - 1].as_form_xobject(handle_transformations=False)
-    art = source.pages[number - 1].art
-    form.BBox = Array(_numbers(art.x0, art.y0, art.x1, art.y1))
-    resources = form.get("/Resources")
-    if resources is not None and not resources.is_indirect:
-        key = resources.unparse()
-        if key not in shared:
-            shared[key] = source.pdf.make_indirect(resources)
-        form.Resources = shared[key]
-    return target.copy_foreign(form)
+@dataclass(slots=True)
+class _Stock:
+    """What several sheets share: pages as forms, and whatever pages or sheets have alike."""
+
+    target: pikepdf.Pdf
+    source: Source
+    forms: dict[int, pikepdf.Object] = field(default_factory=dict)
+    shared: dict[bytes, pikepdf.Object] = field(default_factory=dict)
+    contents: dict[str, pikepdf.Object] = field(default_factory=dict)
+
+    def form(self, number: int) -> pikepdf.Object:
+        """A page as a form XObject whose box is the page's bleed box."""
+        if number not in self.forms:
+            pdf = self.source.pdf
+            form = pdf.pages[number - 1].as_form_xobject(handle_transformations=False)
+            art = self.source.pages[number - 1].art
+            form.BBox = self._once(Array(_numbers(art.x0, art.y0, art.x1, art.y1)))
+            resources = form.get("/Resources")
+            if resources is not None and not resources.is_indirect:
+                form.Resources = self._once(resources)
+            for optional in ("/FormType", "/Type"):
+                if optional in form:
+                    del form[optional]
+            self.forms[number] = self.target.copy_foreign(form)
+        return self.forms[number]
+
+    def content(self, operators: Iterable[str]) -> pikepdf.Object:
+        """Operators as a stream. Sides with the same places, or the same marks, share it."""
+        text = "\n".join(operators)
+        if text not in self.contents:
+            self.contents[text] = self.target.make_stream(text.encode("ascii"))
+        return self.contents[text]
+
+    def marks(self, lines: Iterable[Line], kinds: Collection[MarkKind]) -> list[pikepdf.Object]:
+        """The marks of a side, kind by kind."""
+        wanted = [[line for line in lines if line.kind == kind] for kind in kinds]
+        return [self.content(_marks(each)) for each in wanted if each]
+
+    def _once(self, value: pikepdf.Object) -> pikepdf.Object:
+        key = value.unparse()
+        if key not in self.shared:
+            self.shared[key] = self.source.pdf.make_indirect(value)
+        return self.shared[key]
 
 
-def _show(each: Placement, page: SourcePage, plan: Plan) -> str:
+def _show(name: str, matrix: Matrix, each: Placement) -> str:
     clip = each.clip
     size = _numbers(clip.x0, clip.y0, clip.x1 - clip.x0, clip.y1 - clip.y0)
-    matrix = placed_matrix(each, page, plan.trim, plan.scale)
-    words = (*size, "re W n", *_numbers(*matrix), "cm")
-    return f"q {' '.join(str(word) for word in words)} /P{each.page} Do Q"
+    words = (*size, "re W n", *_numbers(*matrix[:4], digits=6), *_numbers(*matrix[4:]), "cm")
+    return f"q {' '.join(str(word) for word in words)} {name} Do Q"
 
 
 def placed_matrix(each: Placement, page: SourcePage, trim: Size, scale: float) -> Matrix:
@@ -99,12 +131,9 @@ def placed_matrix(each: Placement, page: SourcePage, trim: Size, scale: float) -
     return a, b, c, d, x + e, y + f
 
 
-def _marks(lines: Iterable[Line], kinds: Collection[MarkKind]) -> Iterator[str]:
-    wanted = [line for line in lines if line.kind in kinds]
-    if not wanted:
-        return
+def _marks(lines: Iterable[Line]) -> Iterator[str]:
     yield "q 0 0 0 1 K"
-    for line in wanted:
+    for line in lines:
         dash = "[3 2] 0 d" if line.dashed else "[] 0 d"
         weight, *ends = _numbers(line.weight, line.x0, line.y0, line.x1, line.y1)
         yield f"{weight} w {dash} {ends[0]} {ends[1]} m {ends[2]} {ends[3]} l S"
@@ -136,6 +165,7 @@ def _describe(target: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
             target.Root[key] = target.copy_foreign(holder)
 
 
-def _numbers(*values: float) -> list[float]:
-    """Rounded to a hundred-thousandth of a point, so that bytes do not hang on the last bit."""
-    return [int(value) if value == int(value) else round(value, 5) for value in values]
+def _numbers(*values: float, digits: int = 3) -> list[float]:
+    """Rounded, to a thousandth of a point, so that bytes do not hang on the last bit."""
+    rounded = (round(value, digits) for value in values)
+    return [int(value) if value == int(value) else value for value in rounded]

@@ -35,8 +35,8 @@ def best_grid(trim: Size, gap: float, paper: Paper) -> Grid:
 def plan_stack(
     leaves: Sequence[int | None], grid: Grid, fitted: Fitted, trim: Size, gap: float, bleed: float
 ) -> tuple[Sheet, ...]:
-    """The sheets. The pile that is cut from the upper left place comes first, then to the right
-    and down. Lengths in points on the sheet."""
+    """The sheets. The pile that is cut from the upper left place comes first, then those below it,
+    then the next column. Lengths in points on the sheet."""
     per_sheet = grid.columns * grid.rows
     count = -(-len(leaves) // (2 * per_sheet))
     size = grid.block(trim, gap)
@@ -52,7 +52,7 @@ def plan_stack(
     def side(sheet: int, back: bool) -> Side:
         placed = []
         for place in range(per_sheet):
-            row, column = divmod(place, grid.columns)
+            column, row = divmod(place, grid.rows)
             shown = grid.columns - 1 - column if back else column
             index = 2 * (place * count + sheet) + back
             placed.append(

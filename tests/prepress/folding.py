@@ -8,6 +8,7 @@ and cut, all in coordinates, and then the leaves are read from the top.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from math import atan2, pi
 
@@ -86,7 +87,9 @@ def read_sheets(*files: bytes) -> Printed:
         pile = []
         with pikepdf.open(BytesIO(data)) as pdf:
             for page in pdf.pages:
-                _, _, width, height = (float(value) for value in page.mediabox)
+                assert "/Rotate" not in page.obj, "a sheet is shown turned"
+                left, low, width, height = (float(value) for value in page.mediabox)
+                assert left == low == 0
                 pile.append(tuple(_inks(page.obj, pikepdf.Matrix())))
         piles.append(pile)
     sides = piles[0] if len(piles) == 1 else [s for pair in zip(*piles, strict=True) for s in pair]
@@ -260,7 +263,7 @@ def bind(
     faces: list[Face] = []
     first = 0
     for count in signatures:
-        leaves, spine = _gather(count, folds, printed, page)
+        leaves, spine = _gather(count, folds, printed.width, printed.height, page)
         for index, leaf in enumerate(leaves):
             step = min(index, len(leaves) - 1 - index) * caliper * MM
             sheet = sheets[first + leaf.sheet]
@@ -269,10 +272,10 @@ def bind(
     return faces
 
 
-def _gather(count: int, folds: int, printed: Printed, page: float) -> tuple[Pile, float]:
+@cache
+def _gather(count: int, folds: int, width: float, height: float, page: float) -> tuple[Pile, float]:
     """The leaves of a signature from the top. Sheets folded once are folded as one pile; others
     one by one, and each is put into the one before."""
-    width, height = printed.width, printed.height
     if folds == 1:
         return fold_once(count, width, height)
     leaves: Pile = []
@@ -306,13 +309,13 @@ def _face(
 def cut_and_stack(
     printed: Printed, flip: str, columns: int, rows: int, page: tuple[float, float], gap: float
 ) -> list[Face]:
-    """The faces of a pile cut along its columns and rows; the parts put on each other, from the
-    upper left one to the lower right one."""
+    """The faces of a pile cut along its columns and rows; the parts put on each other, the
+    first column's from the head down, then the next column's."""
     sheets = sheets_of(printed, flip)
     pitch_x, pitch_y = page[0] + gap, page[1] + gap
     faces = []
     for place in range(columns * rows):
-        row, column = divmod(place, columns)
+        column, row = divmod(place, rows)
         x0 = printed.width / 2 + (column - columns / 2) * pitch_x
         y0 = printed.height / 2 + (rows / 2 - 1 - row) * pitch_y
         for front, back in sheets:
