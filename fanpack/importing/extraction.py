@@ -29,8 +29,7 @@ def extract(data: bytes, kind: Format, file: str) -> Extracted:
 def _text(data: bytes, file: str, extracted: Extracted) -> None:
     text, _ = decode(data, file)
     for number, line in enumerate(lines_of(text), 1):
-        if line and not line.isspace():
-            extracted.add(line, number)
+        extracted.add(line, number)
 
 
 def _rtf(data: bytes, file: str, extracted: Extracted) -> None:

@@ -17,6 +17,7 @@ from fanpack.thoughts.facts import (
     Place,
     Row,
     Span,
+    is_open_line,
     observe,
 )
 from fanpack.thoughts.language import Language, tenses, word_list
@@ -156,6 +157,8 @@ def _wrapped(facts: Facts, mark: str) -> bool:
 
 # ---------------------------------------------------------------- whole paragraphs
 
+_HEADING_WORDS = 10
+_SONG_LINES = 2
 _LETTER_WORDS, _THOUGHT_WORDS = 12, 15
 """Words: from more than these on, third-person past is no thought, and neither is the average
 of italic paragraphs in a row."""
@@ -168,7 +171,40 @@ def _a_row_of_italic_paragraphs(facts: Facts, context: Context) -> Decision | No
         return Decision("recalled", "a paragraph of a letter or document", confidence=0.9)
     if facts.place == "verse":
         return Decision("sound", "a line of verse", confidence=0.7)
-    return _row_verdict(facts.row, context.language, _italics_mean(context, "thought"))
+    return (
+        _a_scene_heading(facts, context)
+        or _lines_of_a_song(facts, context)
+        or _row_verdict(facts.row, context.language, _italics_mean(context, "thought"))
+    )
+
+
+def _a_scene_heading(facts: Facts, context: Context) -> Decision | None:
+    """“Hogwarts, 1 September”: a paragraph of its own without a verb that says when or where."""
+    row, count = facts.row, len(facts.words)
+    if row is None or len(row.texts) > 1 or count > _HEADING_WORDS or facts.last in "?!…":
+        return None
+    if facts.present or facts.past or facts.first or facts.second:
+        return None
+    timed = context.language.when.search(facts.text) or any(char.isdigit() for char in facts.text)
+    capitals = sum(word[0].isupper() for word in facts.spelled)
+    placed = "," in facts.text and facts.last != "." and 2 * capitals > count
+    if (timed and (count > 1 or facts.last != ".")) or placed:
+        return Decision("sound", "a date or a place as a heading", confidence=0.8)
+    return None
+
+
+def _lines_of_a_song(facts: Facts, context: Context) -> Decision | None:
+    """Paragraphs in italics between others, two or more of which end without punctuation."""
+    if facts.row is None or context.around.open_lines < _SONG_LINES:
+        return None
+    if _all_open(facts.row):
+        return Decision("sound", "a line without an end, as of a song", confidence=0.7)
+    return None
+
+
+@lru_cache(maxsize=8)
+def _all_open(row: Row) -> bool:
+    return all(is_open_line(text) for text in row.texts)
 
 
 @lru_cache(maxsize=8)
@@ -216,6 +252,8 @@ def _is_letter_line(text: str, language: Language) -> bool:
 def _a_quotation_that_is_thought(facts: Facts, context: Context) -> Decision | None:
     if facts.place != "story" or not facts.fills_quotation:
         return None
+    if context.language.telepathy_after.match(facts.after):
+        return Decision("telepathy", "one mind speaks to another beside it", confidence=0.85)
     tag = context.language.thought_after.match(facts.after)
     return _tagged(tag, 0.85) if tag else None
 
@@ -246,7 +284,8 @@ def _a_tag_follows(facts: Facts, context: Context) -> Decision | None:
     if not (facts.starts or len(facts.words) >= 2) or facts.last == ".":
         return None
     apart = facts.before.rstrip().endswith((",", ";"))
-    if not (facts.starts or apart or facts.text[:1].isupper()):
+    several = len(facts.words) >= 3 and facts.last in ",?!…" and bool(_other_voice(facts))
+    if not (facts.starts or apart or facts.text[:1].isupper() or several):
         return None
     if facts.after.lstrip(" \xa0").startswith("."):
         return None
@@ -288,10 +327,20 @@ def _a_tag_leads_in(facts: Facts, context: Context) -> Decision | None:
     )
     if verb and (capital or verb.groupdict().get("self")):
         return _tagged(verb, 0.9)
+    if verb and len(facts.words) >= 2 and (_cries_out(facts, context) or _other_voice(facts)):
+        return _tagged(verb, 0.75)
     if len(facts.words) < 2 and not facts.starts:
         return None
     lead = language.thought_before.search(facts.before)
     return _tagged(lead, 0.9) if lead else None
+
+
+def _cries_out(facts: Facts, context: Context) -> bool:
+    """Whether it opens as nothing that is reported does: “oh no”, “what if …”."""
+    return facts.words[0] in context.language.exclamations or facts.words[:2] in _ASKING
+
+
+_ASKING = frozenset({("what", "if"), ("what", "the"), ("why", "me"), ("how", "dare")})
 
 
 def _goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
@@ -354,7 +403,7 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     cue = _other_voice(facts)
     closed = facts.last in frozenset("?!.…")
     kind = _legend_kind(context) or "thought"
-    if cue and count >= 5 and (facts.ends or capital):
+    if cue and count >= 5 and (facts.ends or capital or facts.starts):
         return Decision(kind, f"a clause in mid-sentence with {cue}", confidence=0.75)
     if capital and count >= 3 and facts.ends and (cue or facts.last in frozenset("?!")):
         return Decision(kind, "a capital and the end of the sentence", confidence=0.75)

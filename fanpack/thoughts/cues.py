@@ -31,9 +31,20 @@ class Cues:
     """Words that open a thought more often than a sentence of narration."""
     outcries: frozenset[str] = frozenset()
     """Those of them that hardly open anything else."""
+    no_outcry: re.Pattern[str] = field(default=_NEVER)
+    """Narration that opens as an outcry would: “No answer.”"""
+    outcry_phrase: re.Pattern[str] = field(default=_NEVER)
+    """Outcries of several words, from a sentence's beginning on."""
     imperatives: frozenset[str] = frozenset()
     no_imperative_before: frozenset[str] = frozenset()
     """Second words that make an opening imperative the subject of its sentence."""
+    commands: frozenset[str] = frozenset()
+    """Verbs that are an imperative where one of `objects` follows them."""
+    objects: frozenset[str] = frozenset()
+    command: re.Pattern[str] = field(default=_NEVER)
+    """An imperative that its form gives away, from a sentence's beginning on."""
+    before_command: frozenset[str] = frozenset()
+    """“Just”, “please”: an imperative behind them is still one."""
     questions: frozenset[str] = frozenset()
     """Words that open a direct question."""
     openers: frozenset[str] = frozenset()
@@ -49,18 +60,26 @@ class Cues:
     """Short forms in the present: a narrator in the past hardly uses them."""
     perfect_modal: re.Pattern[str] = field(default=_NEVER)
     """“should have”: past."""
+    perfect: re.Pattern[str] = field(default=_NEVER)
+    """A tense whose auxiliary is in the present and says nothing: “j'ai lu”."""
     abbreviation: re.Pattern[str] = field(default=_NEVER)
     """At the end of a piece of text: a full stop that ends no sentence."""
     thinking: re.Pattern[str] = field(default=_NEVER)
     """A quick look for a verb of thinking; without one `tag` is not searched."""
     tag: re.Pattern[str] = field(default=_NEVER)
     """A thought tag, with the punctuation before it as the group `pre`."""
+    voiced: re.Pattern[str] = field(default=_NEVER)
+    """“, she told the dark”: outside quotation marks what is said is said in the mind."""
+    joins_tag: re.Pattern[str] = field(default=_NEVER)
+    """At the end of what stands before a tag: “…, and he thought, ”: the thought is behind it."""
     lead_in: re.Pattern[str] = field(default=_NEVER)
     """What may stand before a tag and belongs to it: “But then”, “Standing there”."""
     introduction: re.Pattern[str] = field(default=_NEVER)
     """“one thought: ” before a capital; the group `mind` if it names thinking."""
     noun_before: frozenset[str] = frozenset()
     """Words before “thought” that make it a noun."""
+    clause_before: frozenset[str] = frozenset()
+    """Words before “he thought” that make it a clause of the sentence: “than he thought”."""
     narration_after_tag: re.Pattern[str] = field(default=_NEVER)
     """How narration goes on behind a tag: “…ing”, “with”, “as”."""
     said: re.Pattern[str] = field(default=_NEVER)

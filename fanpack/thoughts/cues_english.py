@@ -10,6 +10,7 @@ _SELF = r"(?:him|her|my|them|your|one)sel(?:f|ves)"
 _THINK = (
     r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|pondered|prayed"
     r"|decided|decides|realised|realized|concluded|reasoned|marvelled|marveled"
+    r"|(?:remember|remembered|found\s+myself|caught\s+myself|kept)\s+(?:thinking|wondering)"
     rf"|(?:told|tells|tell|asked|asks|ask|reminded|reminds|remind|assured|promised|instructed"
     rf"|scolded|chided|chastised|berated|admonished|urged|warned|begged)\s+{_SELF}"
     r"|(?:added|cheered|groaned|swore|cursed|sighed|laughed|said|asked|whispered|snapped|noted)\s+"
@@ -17,6 +18,20 @@ _THINK = (
     r"|managed\s+to\s+think)"
 )
 _BEHIND = rf"(?:\s+(?:to\s+{_SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
+_TAG_ENDS = (
+    r"\s{0,3}[,.:;?!…—–]|\s{0,3}$"
+    r"|\s+(?:as|with|at|in|on|from|before|after|when|because|while|and|[a-z]{2,20}ing)\b"
+)
+_VOICED = (
+    r"(?:(?:told|promised|assured|warned|begged|informed|asked|reminded)\s+"
+    rf"(?:him|her|it|them|the\s+\w{{1,30}}(?:\s+(?:in|on)\s+the\s+\w{{1,30}})?|{NAME})"
+    r"|(?:begged|pleaded|promised|prayed|urged|said))(?:\s+(?:silently|in\s+(?:his|her)\s+head))?"
+)
+_VOICE = (
+    r"(?:said|says|asked|asks|whispered|whispers|added|observed|remarked|murmured|hissed|suggested"
+    r"|urged|replied|answered)\s+(?:a|the|his|her|my|some)\s+(?:[\w-]{1,20},?\s+){0,4}"
+    r"(?:voice|conscience|brain|mind|part)\b[^,;:!?]{0,60}"
+)
 _SAID = (
     r"(?:said|says|asked|asks|replied|answered|cried|called|shouted|yelled|muttered|murmured"
     r"|whispered|repeated|protested|snapped|growled|hissed|added|continued|interrupted|agreed"
@@ -90,7 +105,8 @@ _OTHER = OtherCues(
     )
     | ENGLISH.s_present,
     participle=re.compile(
-        r",\s+(?:[a-z]{2,20}ly\s+)?(?!nothing|anything|everything|something|during|being|king|thing)"
+        r",\s+(?:[a-z]{2,20}ly\s+)?(?!nothing|anything|everything|something|during|being|king"
+        r"|thing)"
         r"[a-z]{2,20}ing\b"
     ),
     while_clause=re.compile(
@@ -105,7 +121,8 @@ _OTHER = OtherCues(
     modals=words("should must might could would can't can may"),
     verdict=re.compile(r"(?:That[’']s|This is|It[’']s|That (?:was|would))\b"),
     past_tag=re.compile(
-        r"\b(?:thought|wondered|mused|reflected|prayed|decided|reali[sz]ed|concluded|reasoned|told|asked|reminded|assured|promised"
+        r"\b(?:thought|wondered|mused|reflected|prayed|decided|reali[sz]ed|concluded|reasoned"
+        r"|told|asked|reminded|assured|promised"
         r"|instructed|scolded|chided|thinking|added|cheered)\b"
     ),
     hedge=re.compile(
@@ -130,12 +147,47 @@ ENGLISH_CUES = Cues(
         "yeah yep nope okay ok hey wow whoa please thank thanks kami ow ouch phew christ jesus "
         "blimey bugger drat heavens"
     ),
+    no_outcry=re.compile(
+        r"No (?!no\b|way\b|please\b|need\b|wait\b|it\b|that\b|this\b|he\b|she\b|they\b|we\b|you\b"
+        r"|I\b"
+        r"|not\b|don[’']t\b|doubt\b|wonder\b|idea\b|kidding\b|thanks?\b|problem\b|pressure\b"
+        r"|hard\b)\w"
+    ),
+    outcry_phrase=re.compile(
+        r"(?:[Aa]ll right|[Gg]ood (?:god|lord|grief|heavens)|(?:[Mm]y|[Dd]ear|[Gg]ood|[Ss]weet) "
+        r"(?:God|Lord|goodness)|[Ff]or (?:God|Christ|heaven|pity|Merlin)[’']?s? sake|[Ww]hat the "
+        r"(?:hell|fuck|heck|devil)|[Nn]o way|[Nn]ot (?:again|now|here|yet|him|her|me|you|this"
+        r"|that)\b(?=[,.!…])"
+        r"|[Ss]o much for|[Nn]ever mind|[Hh]ere (?:goes|we go)|[Ss]crew|[Tt]o hell with)"
+    ),
     imperatives=words(
         "stop go come wait look listen run stay get tell give let keep think remember forget hold "
         "calm breathe focus try be don't do take leave help please stand move watch hurry relax "
         "say ask make put see never concentrate trust believe forgive"
     ),
     no_imperative_before=words("was were had is"),
+    commands=_OTHER.action
+    | words(
+        "act add admit aim allow answer apologise apologize bite block blow break bring build burn "
+        "buy change chase check cheer choose clean come compliment consider cover cut deal deny "
+        "drown end enjoy explain face fight figure fix force forgive free get guess hate have hear "
+        "hide hire ignore imagine join kill know learn lie like lose love make marry meet mention "
+        "mind murder name need offer pay picture prove quit read remind report save scare send "
+        "shake share show shoot smash smell solve speak spare spend spit start steal stick strike "
+        "study stuff swear talk teach tell test thank tie trick use visit waste wish work worry "
+        "write stop go look listen run stay give let keep think remember forget calm breathe focus "
+        "try be do take leave help move watch say ask put see concentrate trust believe"
+    ),
+    objects=words(
+        "it him her me them us this that these those the a an your my his their our yourself "
+        "up down out off away back on over around still quiet home here there calm ahead along "
+        "something anything everything nothing someone anyone everyone looking thinking talking "
+        "being acting worrying moving breathing crying going doing making trying about at for to "
+        "into through yes no sorry hello goodbye with what who where how why"
+    ),
+    before_command=words(
+        "just please now then so and or oh okay ok right no come quick don't never"
+    ),
     questions=words(
         "what why how who where when which is are am do does did can could will would should shall "
         "must has have was were"
@@ -161,14 +213,19 @@ ENGLISH_CUES = Cues(
         r"|(?:\A|\b[A-Z][\w’'-]{0,9}\.?\s|[A-Z]\.)[A-Z])\.\Z"
     ),
     thinking=re.compile(
-        r"th(?:ough|in[kg])|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward"
+        r"th(?:ough|in[kg])|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
+        r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward"
     ),
     tag=any_of(
         r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
         rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
         rf"|{_THINK}\s+{NAME}{_BEHIND})"
-        r"(?=\s{0,3}[,.:;?!…—–]|\s+(?:as|with|at|in|while|and)\b|\s{0,3}$)"
+        rf"(?={_TAG_ENDS})"
     ),
+    voiced=re.compile(
+        rf"(?P<pre>[,?!…—])\s{{0,3}}(?:(?:he|she|they|I|{NAME})\s+{_VOICED}(?={_TAG_ENDS})|{_VOICE})"
+    ),
+    joins_tag=re.compile(r"\b(?:and|but|then|so|until|because|that)\s{0,3}\Z"),
     lead_in=re.compile(
         r"(?:But|And|Then|And then|But then|So|[A-Z]\w{1,20}ing\b[^.?!]{0,200}|As [^.?!]{0,200}"
         r"|When [^.?!]{0,200}|With [^.?!]{0,200}|For a (?:moment|second)[^.?!]{0,80}),?\s{0,3}$"
@@ -178,9 +235,13 @@ ENGLISH_CUES = Cues(
         r"(?=[A-Z])"
     ),
     noun_before=words("the a an this that his her my no every of and was any sheer"),
+    clause_before=words(
+        "than as what that who whom which if when where because how whatever whether like all is "
+        "was and but or so until before after since though although longer more less first once"
+    ),
     narration_after_tag=re.compile(
         r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
-        r"|until|though|and (?!(?:I|you|we)\b))\b"
+        r"|until|though|because|since|so that|for (?:he|she|they|it|the)|and (?!(?:I|you|we)\b))\b"
     ),
     said=re.compile(
         r"(?:(?:I|he|she|they|we|it|[Tt]he \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\s+"
@@ -190,7 +251,8 @@ ENGLISH_CUES = Cues(
     i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
     other_voice=any_of(
         rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
-        r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never )?(?:said|told)\b",
+        r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never |ever )?(?:said"
+        r"|told)\b",
     ),
     generic_you=re.compile(
         r"\b(?:if|when|whenever|once|unless|the more|every day|everyone) you\b"

@@ -19,7 +19,7 @@ from fanpack.thoughts.languages import (
     UNKNOWN,
 )
 
-_PRE = r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
+_PRE = r"(?:\A|(?P<pre>[,?!…—–])|(?<=[—–-]))\s{0,3}(?<![\w’'])"
 _END = r"(?=\s{0,3}[,.:;?!…—–]|\s{0,3}$|\s+(?:und|et|y|e)\b"
 
 _DE_WHO = rf"(?:er|sie|es|ich|wir|(?:der|die|das)\s+\w{{1,30}}|{NAME})"
@@ -46,6 +46,11 @@ GERMAN_CUES = Cues(
         "tu nimm hilf steh beeil frag mach glaub vertrau ruhig reiß konzentrier"
     ),
     no_imperative_before=words("war waren hatte ist"),
+    contractions=words("doch halt eben mal bloß denn wohl etwa gefälligst geht's ist's hab's"),
+    command=re.compile(
+        r"[A-ZÄÖÜ][a-zäöüß]{2,14} (?:mir|dich|dir|mich|es|das|ihn|ihm|ihr|jetzt|nicht|doch|endlich"
+        r"|bloß|schon|mal|bitte)\b(?=[^.?]{0,60}[.!]|$)"
+    ),
     questions=words(
         "was warum wieso weshalb wie wer wem wen wo wohin woher wann welcher welche ist bin bist "
         "sind habe hast hat kann kannst können soll sollte will muss darf werde wird"
@@ -107,8 +112,22 @@ FRENCH_CUES = Cues(
     questions=words(
         "que qu'est-ce quoi pourquoi comment qui où quand quel quelle est-ce combien et si de"
     ),
+    contractions=words(
+        "ça c'est t'es t'as j'suis y'a donc hein quand-même forcément franchement vraiment"
+    ),
+    command=re.compile(
+        r"(?:[Ss]urtout,? )?(?:[Nn]e (?:(?:me|te|le|la|lui|leur|les|nous) )?"
+        r"|[Nn][’'])[a-zà-ÿ]{2,20} "
+        r"(?:pas|plus|rien|jamais)\b|[A-ZÀ-Ý][a-zà-ÿ]{2,20}-(?:moi|toi|le|la|les|lui|leur|en|y)\b"
+    ),
     openers=words("il elle ils elles le la les l un une son sa ses puis alors quand au"),
     demonstratives=words("ça c'est ce voilà voici"),
+    perfect=re.compile(
+        r"(?:\b[jJ][’']|\b(?:[lLmMtT][’'])|\b(?:[Jj]e|[Tt]u|[Ii]l|[Ee]lle|[Oo]n)\s)(?:ai|as|a"
+        r"|suis|es|est)"
+        r"\s+(?:\w{1,12}\s+)?\w{1,20}(?:é|ée|és|ées|[lvspbm]u|cru|eu|mis|pris|dit|fait|fini|parti"
+        r"|sorti|venu|tenu|rendu|perdu|entendu|voulu|connu)\b"
+    ),
     speech=words("dit répondit demanda murmura cria reprit répéta ajouta s'écria chuchota"),
     abbreviation=re.compile(r"(?:(?<![\w.])(?:M|MM|Mme|Mlle|Dr|St|etc|cf)|\A[A-ZÉÈ])\.\Z"),
     thinking=re.compile(r"pens|song|réfléch|médit|murmur|dis|dit|demand|répét|jur"),
@@ -153,6 +172,14 @@ SPANISH_CUES = Cues(
         "cómo dónde cuándo cuánto nunca siempre otra perdón vamos"
     ),
     outcries=words("oh ah ay dios mierda maldita maldito gracias ojalá basta vaya venga vamos"),
+    contractions=words("pues claro vaya anda hombre mujer acaso ojalá"),
+    command=re.compile(
+        r"[Nn]o (?:(?:me|te|le|lo|la|les|los|las|se|nos) ){0,2}[a-zà-ÿ]{2,20}(?:es|as)\b(?! que\b)"
+        r"|(?:[Qq]ue )(?:te|se|lo|la|le)?\s?[a-zà-ÿ]{2,20}(?:e|en|a|an)\b(?= (?:todo|todos)\b|[.!])"
+        r"|(?:D[ií](?:lo|la|le|me)|Da(?:le|me|lo)|Vete)\b"
+        r"|[A-ZÁÉÍÓÚ][a-zà-ÿ]{1,20}(?:[ae]|[áéí][a-z]{1,4}|i)(?:lo|la|los|las|le|les|me"
+        r"|te)\b(?=[.!,]| y\b)"
+    ),
     imperatives=words(
         "ven espera mira escucha corre quédate di dime deja piensa recuerda olvida respira intenta "
         "toma ayuda levántate muévete cree déjame cállate"
@@ -184,7 +211,8 @@ SPANISH_CUES = Cues(
 _PT_THINK = (
     r"(?:pensou|pensei|pensa|penso|pensava|pensaram|refletiu|reflectiu|cismou|matutou"
     r"|(?:perguntou|perguntei|perguntava|disse|dizia|repetiu|jurou)-(?:se|me)"
-    r"|se\s+(?:perguntou|perguntava|disse)|disse\s+(?:para|a)\s+(?:si|mim)(?:\s+(?:mesm|própri)[oa])?)"
+    r"|se\s+(?:perguntou|perguntava|disse)|disse\s+(?:para|a)\s+(?:si|mim)(?:\s+(?:mesm"
+    r"|própri)[oa])?)"
 )
 
 PORTUGUESE_CUES = Cues(
@@ -204,6 +232,12 @@ PORTUGUESE_CUES = Cues(
         "vamos"
     ),
     outcries=words("oh ah ai deus droga merda obrigado obrigada oxalá tomara basta calma vamos"),
+    contractions=words("pois lá então ora cá bolas afinal"),
+    command=re.compile(
+        r"[Nn]ão (?:(?:me|te|lhe|o|a|os|as|se|nos) ){0,2}[a-zà-ÿ]{2,20}(?:es|as)(?:-[a-z]{1,3})?\b"
+        r"|[Qq]ue (?:se|o|a|te) [a-zà-ÿ]{2,20}(?:e|em|a|am)\b"
+        r"|[A-ZÁÉÍÓÚ][a-zà-ÿ]{2,20}-(?:me|te|o|a|os|as|lhe|lhes)\b(?! a )"
+    ),
     imperatives=words(
         "pára espera olha escuta corre fica diz deixa pensa lembra esquece respira tenta sê toma "
         "ajuda levanta mexe acredita"

@@ -56,6 +56,7 @@ ENGLISH = Language(
         "you've we're we'll we've they're they'll they've he'll she'll it'll that'll there'll "
         "let's what're"
     ),
+    present_endings=("'ll", "'re"),
     past=words(
         "was were had did wasn't weren't hadn't didn't went came said saw took made knew thought "
         "got gave told felt kept began seemed brought held wrote sat stood lost paid met ran led "
@@ -71,7 +72,9 @@ ENGLISH = Language(
     bare_after=words("i you we they"),
     bare_not=words(
         "all both never always just really still only also and or who the a to in of now too for "
-        "on at with not already ever"
+        "on at with not already ever soon once often sometimes almost perhaps then later first "
+        "next "
+        "together each quite rather even long themselves"
     ),
     s_after=words("he she it that this who what"),
     s_present=words(
@@ -123,7 +126,7 @@ ENGLISH = Language(
     ),
     thought_verb_before=any_of(
         rf"\b(?:told|tells|tell|reminded|reminds|ordered|urged|warned)\s+(?P<self>{_SELF})\s*[,:]?\s*$",
-        rf"\b{_THINK}\s*$",
+        rf"\b(?:{_THINK}|thinking|wondering)\s*$",
     ),
     speech_after=any_of(
         rf"{_OPEN}{_SUBJECT}\s+(?:[a-z]+ly\s+)?{_SAY}\b", rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b"
@@ -141,7 +144,8 @@ ENGLISH = Language(
         rf"(?:had\s+(?:\w+\s+)?{_SAID}|used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
         r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
-        rf"{_OPEN}the\s+(?:{_LETTER})\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"{_OPEN}(?:the\s+(?:{_LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"{_OPEN}{_SUBJECT}\s+(?:typed|texted|scrawled|scribbled|signed)\b",
     ),
     recalled_before=any_of(
         rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
@@ -153,7 +157,9 @@ ENGLISH = Language(
         r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
         rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
         r"|ended)\s*[,:—–]?\s*$",
-        r"\b(?:wrote|written|scrawled|scribbled|typed)\b[^.!?“”\"]{0,30}[,:—–]\s*$",
+        r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
+        r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
+        r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
     ),
     shown_before=any_of(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
@@ -188,8 +194,20 @@ ENGLISH = Language(
         r"\b(?:read|reads|reading|book|books|novel|poem|copy|edition|play|film|movie|song|album"
         r"|painting|article|chapter|newspaper|author|wrote|watched|watching|page|pages|opera)\b"
     ),
+    when=any_of(
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"|December"
+        r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|midnight|noon|dawn|dusk"
+        r"|flashback|present\s+day|o[’']clock)\b",
+        r"\b[ap]\.?m\b",
+        r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|later)\s+(?:later|earlier|ago|before"
+        r"|that)\b",
+        r"\b(?:the|that)\s+(?:same|next|following)\s+(?:day|evening|morning|night|afternoon|week"
+        r"|year)\b",
+    ),
     salutation=any_of(
-        r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b)[^.!?]{1,40}[,:—]?$",
+        r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b"
+        r"|heavens?\b)[^.!?]{1,40}[,:—]?$",
         r"To\s+whom\s+it\s+may\s+concern\b.{0,5}$",
     ),
     closing=any_of(

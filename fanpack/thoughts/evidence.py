@@ -1,9 +1,13 @@
 """What every way of telling has in common: a paragraph as evidence is looked for in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.narration import Profile
 from fanpack.thoughts.sentences import Sentence
+
+_FRAGMENT = 8
+"""Words of a sentence without a verb that can go on with a thought."""
 
 Signs = dict[str, float]
 """The signs that a segment shows, by their names in the tables of weights, and how much."""
@@ -23,3 +27,31 @@ class Told:
     has_speech: bool = False
     doubtful: bool = False
     note: bool = False
+
+
+def mark_going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
+    """Gives sentences behind a tagged thought that go on with it the sign `goes_on`.
+
+    “Not again, he thought. Two days. Two days at most.” A tag and the narration that hangs
+    on it are stepped over; what acts, or tells in the past, ends the thought.
+    """
+    open_thought = False
+    for place, each in enumerate(sentences):
+        found = signs[place]
+        if found.keys() & {"tagged", "continued"}:
+            open_thought = "indirect" not in found
+        elif each.segment.role == "tag" or "narration_goes_on" in found:
+            pass
+        elif each.segment.after_quote or each.segment.role != "plain":
+            open_thought = False
+        elif open_thought and _can_go_on(each, found):
+            found["goes_on"] = 1.0
+        else:
+            open_thought = False
+
+
+def _can_go_on(each: Sentence, signs: Signs) -> bool:
+    if each.only_past or "action" in signs or "participle" in signs:
+        return False
+    alive = each.present or each.personal or each.imperative or each.last in "?!…"
+    return bool(alive) or (len(each.words) <= _FRAGMENT and not each.third)

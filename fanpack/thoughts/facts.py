@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
+from fanpack.thoughts.narration import PAST_SHARE
 from fanpack.thoughts.quotes import Quoted, quotations
 
 Place = Literal["story", "paratext", "extract", "verse"]
@@ -73,6 +74,8 @@ class Surroundings:
     """Words that stand in roman in small letters."""
     vessels: frozenset[str]
     """Italic names, in small letters, that the text somewhere shows to be ships."""
+    open_lines: int = 0
+    """How many wholly italic paragraphs end without punctuation, as lines of songs do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ _ROMAN_WORD = re.compile(r"[^\W\d_]\w*")
 _OPENERS, _CLOSERS = "“\"‘'„«»‚", "”\"’'“»«"
 _NARRATION_SENTENCE = 5
 """Words; shorter sentences say little about person and tense."""
+_SONG_WORDS, _SONG_LINE = 4, 120
+"""Different words that a line of a song has at least, and its most characters."""
 _ENOUGH_TOLD = 12
 """Sentences that a chapter must have to be judged by itself."""
 
@@ -152,6 +157,7 @@ def observe(
         capitals=capitals,
         common=common,
         vessels=_vessels(passages, language),
+        open_lines=sum(is_wholly_italic(each) and is_open_line(each.text) for each in passages),
     )
     rows = _rows(passages)
     italic = any(passage.spans for passage in passages)
@@ -280,7 +286,7 @@ def _told(text: str, language: Language) -> Iterable[_Told]:
 def _narration(told: Sequence[_Told]) -> Narration:
     if not told:
         return Narration()
-    past = sum(each.past for each in told) * 2 >= len(told)
+    past = sum(each.past for each in told) >= PAST_SHARE * len(told)
     first = [each.first for each in told if each.past == past]
     person: Literal["first", "third"] = "first" if sum(first) > 0.3 * len(first) else "third"
     return Narration(person, "past" if past else "present")
@@ -349,6 +355,14 @@ def _rows(passages: Sequence[Passage]) -> list[Row | None]:
         else:
             out.append(None)
     return out + [Row(tuple(texts))] * len(texts)
+
+
+def is_open_line(text: str) -> bool:
+    """Whether a paragraph looks like a line of a song: a capital, words, and no end to it."""
+    line = text.strip()
+    if len(line) > _SONG_LINE or not (line[:1].isupper() and line[-1:].isalpha()):
+        return False
+    return len(set(word_list(line))) >= _SONG_WORDS
 
 
 def is_wholly_italic(passage: Passage) -> bool:

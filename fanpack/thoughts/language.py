@@ -48,10 +48,14 @@ class Language:
     third: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     """Forms that are present tense whatever stands beside them."""
+    present_endings: tuple[str, ...] = ()
+    """Short forms that end a word in the present: “nobody'll”."""
     past: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
     not_past: frozenset[str] = frozenset()
     """Words with a past ending that are no past tense."""
+    clitics: frozenset[str] = frozenset()
+    """Pronouns that hang on a verb by a hyphen: `sentou-se`."""
     past_with_third: frozenset[str] = frozenset()
     """Modals that count as past beside a pronoun of the third person."""
     bare_after: frozenset[str] = frozenset()
@@ -93,6 +97,8 @@ class Language:
     """Words of seafaring, anywhere near."""
     reading_context: re.Pattern[str] = field(default=_NEVER)
     """Words of reading, playing or watching, anywhere near."""
+    when: re.Pattern[str] = field(default=_NEVER)
+    """Words of a date or a time, as in the heading of a scene."""
     salutation: re.Pattern[str] = field(default=_NEVER)
     closing: re.Pattern[str] = field(default=_NEVER)
 
@@ -128,7 +134,7 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
         previous = said[place - 1] if place else ""
         if word in language.past_with_third:
             past += beside_third
-        elif word in language.present or _bare_present(said, place, language):
+        elif _surely_present(word, language) or _bare_present(said, place, language):
             present += 1
         elif _looks_past(word, language):
             participle = _is_participle(said, place, language)
@@ -138,7 +144,14 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     return Tenses(present, past)
 
 
+def _surely_present(word: str, language: Language) -> bool:
+    return word in language.present or word.endswith(language.present_endings)
+
+
 def _looks_past(word: str, language: Language) -> bool:
+    if language.clitics and "-" in word:
+        stem, _, tail = word.rpartition("-")
+        word = stem if tail in language.clitics else word
     if word in language.past:
         return True
     if word in language.not_past or len(word) <= 3:

@@ -74,7 +74,21 @@ FRENCH = Language(
     ),
     past=words(
         "était étais étaient avait avais avaient fut fus furent eut fit vit dit prit mit vint "
-        "alla resta pensa demanda répondit regarda"
+        "alla resta pensa demanda répondit regarda approcha posa retira tira ferma referma laissa "
+        "lança passa quitta poussa marcha monta montra entra rentra leva baissa tourna hocha "
+        "haussa "
+        "ajouta murmura cria appela arrêta avança recula glissa frappa toucha trouva chercha donna "
+        "garda porta apporta jeta coula tomba commença continua sembla resta hésita soupira éclata "
+        "essuya embrassa serra attrapa sauta ramassa écouta écarta détourna dégagea plongea "
+        "changea "
+        "regardai pensai demandai restai posai tirai fermai entrai parlai montai trouvai laissai "
+        "sortit partit sentit répondit entendit attendit descendit rendit perdit finit saisit "
+        "sourit "
+        "suivit ouvrit offrit dormit servit courut mourut parut reçut lut but crut connut voulut "
+        "put "
+        "sut dut vécut tint vint devint revint retint assit rougit réussit ôta enfila renifla "
+        "tendit "
+        "prirent mirent firent dirent fus eus"
     ),
     past_endings=("ait", "aient", "èrent", "irent", "urent"),
     not_past=words("fait lait trait portrait parfait souhait plait plaît attrait retrait"),
@@ -154,6 +168,7 @@ PORTUGUESE = Language(
         "viu veio quis pôde pôs soube"
     ),
     past_endings=("ou", "ava", "avam", "aram", "eram", "iram", "iu"),
+    clitics=words("se me te lhe lhes o a os as lo la nos lho lha mo ma"),
     not_past=words("estou sou vou dou ficou-se"),
     stressed=words("ele ela eu tu isso isto nunca não sim tudo nada"),
     small=words("o a os as de do da dos das e em no na um uma com por para"),

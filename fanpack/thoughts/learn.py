@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from fanpack.thoughts.answers import Placed
+from fanpack.thoughts.calibration import Way
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.recover import (
     LISTED,
@@ -19,7 +20,6 @@ from fanpack.thoughts.recover import (
     Learned,
     Proposal,
     Studied,
-    Way,
     confidences,
 )
 from fanpack.thoughts.score import log_odds, sigmoid

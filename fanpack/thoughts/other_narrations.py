@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fanpack.thoughts.cues import Cues, OtherCues
-from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.evidence import Signs, Told, mark_going_on
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.sentences import Sentence
 
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
+_BARE, _ASIDE = 4, 14
+"""Words of an outcry and no more; of a paragraph that is an aside in another tense."""
 _SUBJECT_ENDS = 7
 """Words of a sentence in which the verb of a noun that opens it is looked for."""
 
@@ -72,7 +74,8 @@ def _paragraph(scope: _Scope) -> tuple[Signs, ...]:
     signs = tuple(_signs(each, scope, has_tag) for each in sentences)
     if scope.past:
         _only_tags_that_tell(signs, sentences, scope.other)
-    _going_on(signs, sentences)
+        _mark_aside(signs, scope)
+    mark_going_on(signs, sentences)
     return signs
 
 
@@ -82,8 +85,9 @@ def _signs(each: Sentence, scope: _Scope, has_tag: bool) -> Signs:
     _clauses(each, scope, signs)
     _shape(each, scope, signs)
     segment, told = each.segment, scope.told
-    goes_on = segment.role == "continued" and scope.cues.narration_after_tag.match(each.text)
-    if segment.role in ("tagged", "continued", "tag") and not goes_on:
+    if segment.role == "continued" and scope.cues.narration_after_tag.match(each.text):
+        signs["narration_goes_on"] = 1.0
+    elif segment.role in ("tagged", "continued", "tag"):
         signs[segment.role] = 1.0
     if told.has_speech:
         signs["beside_speech"] = 1.0
@@ -247,8 +251,11 @@ def _clauses(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["modal"] = 1.0
     if each.second and scope.told.profile.person != "second":
         signs["second"] = 1.0
-        if scope.past and not each.singular and scope.cues.generic_you.search(text):
-            del signs["second"]
+        if not each.singular and scope.cues.generic_you.search(text):
+            if scope.past:
+                del signs["second"]
+            else:
+                signs["generic_you"] = 1.0
     if each.plural:
         signs["plural"] = 1.0
     if scope.cues.other_voice.search(text):
@@ -261,15 +268,24 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
     cues, opening, last, count = scope.cues, each.words[0], each.last, len(each.words)
     if last == "?":
         signs["question"] = 1.0
+        if scope.told.profile.person == "first":
+            signs.pop("action", None)
+        if each.third and not each.personal:
+            signs["reported_question"] = 1.0
     elif last == "!":
         signs["shout"] = 1.0
     elif last == "…" or each.text.rstrip("’')]").endswith("..."):
         signs["ellipsis"] = 1.0
     if each.imperative and not each.past and last != "?":
         signs["imperative"] = 1.0
+        if each.command or count == 1:
+            signs["command"] = 1.0
     if not each.present and not each.past and count <= 6:
         signs["fragment"] = 1.0
-    if opening in cues.outcries or opening in scope.other.outcries:
+    outcry = opening in cues.outcries and not cues.no_outcry.match(each.text)
+    if outcry and count <= _BARE and not each.past:
+        signs["bare_outcry"] = 1.0
+    if outcry or opening in scope.other.outcries:
         signs["interjection"] = 1.0
     if opening in cues.demonstratives:
         signs["demonstrative"] = 1.0
@@ -288,6 +304,15 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
             signs["generic_present"] = 1.0
 
 
+def _mark_aside(signs: Sequence[Signs], scope: _Scope) -> None:
+    """A short paragraph with nothing of the past in it: the narrator of then, not of now."""
+    told = scope.told
+    short = sum(len(each.words) for each in told.sentences) <= _ASIDE
+    if short and not told.has_speech and not any(each.past for each in told.sentences):
+        for each in signs:
+            each["aside"] = 1.0
+
+
 def _only_tags_that_tell(
     signs: Sequence[Signs], sentences: Sequence[Sentence], other: OtherCues
 ) -> None:
@@ -303,21 +328,7 @@ def _only_tags_that_tell(
         if not any(other.past_tag.search(tag) for tag in tags):
             signs[place].pop("tagged", None)
             signs[place].pop("continued", None)
-        elif len(each.words) <= 3 and other.hedge.match(each.text):
-            signs[place].pop("tagged", None)
-
-
-def _going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
-    """Sentences behind a tagged thought that go on with it."""
-    for place in range(1, len(sentences)):
-        each = sentences[place]
-        if each.segment.role != "plain" or each.segment.after_quote:
-            continue
-        before = place - 1
-        while before >= 0 and (
-            sentences[before].segment.role == "tag" or "goes_on" in signs[before]
-        ):
-            before -= 1
-        tagged = before >= 0 and signs[before].keys() & {"tagged", "continued"}
-        if tagged and not each.only_past and "action" not in signs[place]:
-            signs[place]["goes_on"] = 1.0
+        elif len(each.words) <= 3 and not each.present and other.hedge.match(each.text):
+            rest = sentences[place + 2] if place + 2 < len(sentences) else None
+            if rest is None or rest.segment.role != "continued" or not rest.only_present:
+                signs[place].pop("tagged", None)

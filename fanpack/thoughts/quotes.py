@@ -21,6 +21,8 @@ _ELISION = re.compile(
 )
 _MARK = re.compile("[\"'“”„‟‘’‚«»‹›「」『』﹁﹂]")
 _DASHES = "—–―"
+_LATE_DASH = re.compile(r"(?<=[.!?…] )[—―](?=[¿¡]?[^\W\d_a-zà-ÿ])")
+"""Speech that opens in mid-paragraph, behind a sentence of narration."""
 _DEEPEST = 6
 """Quotations within each other; more are marks that nobody closed."""
 
@@ -113,7 +115,10 @@ def _mark_dash_speech(text: str, inside: bytearray, style: DashSpeech) -> None:
     start = len(text) - len(text.lstrip())
     dash = text[start : start + 1]
     if not dash or not (dash in _DASHES or text.startswith("- ", start)):
-        return
+        turn = _LATE_DASH.search(text) if style == "toggle" else None
+        if turn is None:
+            return
+        start, dash = turn.start(), turn[0]
     if style == "paragraph":
         inside[start + 1 :] = b"\1" * (len(text) - start - 1)
         return

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from fanpack.thoughts.apart import letters_among, script_among
+from fanpack.thoughts.calibration import Way, confidence
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.facts import Passage
@@ -19,7 +20,7 @@ from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
 from fanpack.thoughts.quotes import quotations
-from fanpack.thoughts.score import log_odds, reasons, sigmoid, with_neighbours
+from fanpack.thoughts.score import log_odds, reasons, with_neighbours
 from fanpack.thoughts.segments import segments
 from fanpack.thoughts.sentences import Sentence, sentence_of
 from fanpack.thoughts.tables import cues_of
@@ -31,9 +32,6 @@ from fanpack.thoughts.weights import (
     THIRD_PRESENT,
     Weights,
 )
-
-Way = Literal["third-past", "third-present", "first-past", "first-present"]
-"""A way of telling, which decides what gives a thought away."""
 
 ProposalKind = Literal["thought", "telepathy", "emphasis", "note"]
 """What a span is proposed as; telepathy and emphasis only where a legend says so."""
@@ -243,7 +241,7 @@ def confidences(
 
 
 def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
-    sure = sigmoid(0.8 * odds - 0.4 if paragraph.way == "first-present" else odds)
+    sure = confidence(odds, paragraph.way)
     if paragraph.way == "first-past" and not signs.keys() & {"tagged", "continued", "goes_on"}:
         sure = min(sure, _UNTAGGED_FIRST_PAST)
     return min(sure, _UNKNOWABLE) if paragraph.doubtful else sure

@@ -7,7 +7,7 @@ from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.sentences import Sentence
 from fanpack.thoughts.weights import Weights
 
-NEIGHBOURS = ("previous", "next", "paragraph")
+NEIGHBOURS = ("previous", "next", "paragraph", "narrated")
 """The signs that come from what else is in the paragraph."""
 _FARTHEST = 30.0
 
@@ -36,6 +36,7 @@ def with_neighbours(
     """
     alone = [sigmoid(log_odds(each, weights)) for each in signs]
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
+    lowest = _lowest_other(alone, sentences)
     out: list[Signs] = []
     for place, each in enumerate(signs):
         before = _beside(place, -1, alone, sentences)
@@ -45,6 +46,8 @@ def with_neighbours(
         new.update({"next": behind} if behind else {})
         if not (sentences[place].present or sentences[place].past) and highest[place]:
             new["paragraph"] = highest[place]
+        if "narrated" in weights and "beside_speech" not in each and lowest[place] < 0.5:
+            new["narrated"] = 1 - 2 * lowest[place]
         out.append(new)
     return tuple(out)
 
@@ -67,6 +70,15 @@ def _highest_other(alone: Sequence[float]) -> list[float]:
     ordered = sorted(alone)
     top, second = ordered[-1], ordered[-2]
     return [second if value == top else top for value in alone]
+
+
+def _lowest_other(alone: Sequence[float], sentences: Sequence[Sentence]) -> list[float]:
+    """For each place the lowest value at another one that is no tag, 1 if there is none."""
+    told = [
+        1.0 if each.segment.role == "tag" else value
+        for value, each in zip(alone, sentences, strict=True)
+    ]
+    return [1 - value for value in _highest_other([1 - value for value in told])]
 
 
 def reasons(units: Sequence[Signs], weights: Weights, count: int = 2) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\W_]")
 _AFTER_TAG = re.compile(r"\s{0,3}[,:;—–]\s{0,3}(?=\S)")
 _AFTER_LEADING_TAG = re.compile(r"\s{0,3}[,:—–]\s{0,3}(?=\S)")
 _WORDS = re.compile(r"[^\W_]+")
+_COMMA = re.compile(r"[,;—–]\s{1,3}")
 _SHORT_TAG = 6
 """Words behind a tag at a sentence's beginning up to which the whole sentence is the tag."""
 
@@ -56,14 +57,28 @@ def segments(text: str, inside: bytes, cues: Cues) -> tuple[Segment, ...]:
     `inside` has 1 for each character that is not looked at: speech, and what is marked
     already. The quotation marks themselves may be 0.
     """
-    pieces = (
+    pieces = [
         piece
         for start, end in _zones(text, inside)
         for first, last in _sentences(text, start, end, cues)
         for piece in _cut(text, first, last, cues)
-    )
-    found = (_segment(text, inside, *piece) for piece in pieces)
+    ]
+    found = (_segment(text, inside, *piece) for piece in _with_late_tags(text, pieces))
     return tuple(each for each in found if each is not None)
+
+
+def _with_late_tags(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Pieces, those tagged that a name or “I” behind `?` or `!` seemed to part from their tag.
+
+    “Who's there? Ines wondered.” is one sentence, as “Who's there? she wondered.” is.
+    """
+    for place, (start, end, role) in enumerate(pieces):
+        if role == "plain" and text[end - 1] in "?!…" and place + 1 < len(pieces):
+            first, last, following = pieces[place + 1]
+            alone = text[last - 1] in ".,;:—" or last == len(text)
+            if following == "tag" and alone and not text[end:first].strip():
+                role = "tagged"
+        yield start, end, role
 
 
 def _zones(text: str, inside: bytes) -> Iterator[tuple[int, int]]:
@@ -99,6 +114,7 @@ def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
     """A sentence, parted at its thought tag or at what introduces a thought."""
     sentence = text[start:end]
     tag = cues.tag.search(sentence) if cues.thinking.search(sentence) else None
+    tag = tag or _voiced(sentence, cues)
     if tag is not None:
         yield from _cut_at_tag(sentence, tag, start, end, cues)
         return
@@ -108,6 +124,11 @@ def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
         yield (start + lead.end(), end, "tagged" if lead["mind"] else "introduced")
         return
     yield (start, end, "plain")
+
+
+def _voiced(sentence: str, cues: Cues) -> "re.Match[str] | None":
+    found = cues.voiced.search(sentence)
+    return found if found and _WORD.search(sentence, 0, found.start()) else None
 
 
 def _cut_at_tag(
@@ -125,19 +146,43 @@ def _cut_at_tag(
             rest = _WORDS.findall(sentence[tag.end() : tag.end() + 400])
             yield (start, end, "tag" if len(rest) <= _SHORT_TAG else "plain")
         return
-    words = _WORDS.findall(before[-40:])
-    verb_first = cues.thinking.match(tag[0][len(tag["pre"]) :].lstrip())
-    if verb_first and not tag["pre"] and words and words[-1].lower() in cues.noun_before:
-        yield (start, end, "plain")
+    if not tag["pre"] and _is_no_tag(before, tag[0], cues):
+        narrated = bool(behind) and bool(cues.joins_tag.search(before))
+        if behind and (narrated or sentence[behind.end()].isupper()):
+            cut = start + behind.end()
+            yield (start, cut, "tag")
+            yield (cut, end, "tagged" if sentence[behind.end()].isupper() else "continued")
+        else:
+            yield (start, end, "plain")
         return
-    border = start + tag.end("pre")
+    border = start + (tag.end("pre") if tag["pre"] else tag.start())
     yield (start, border, "tagged")
     behind = _AFTER_TAG.match(sentence, tag.end())
-    if behind and _WORD.search(sentence, behind.end()):
-        yield (border, start + behind.end(), "tag")
-        yield (start + behind.end(), end, "continued")
+    resumes = _behind_narration(sentence, behind.end(), cues) if behind else len(sentence)
+    if _WORD.search(sentence, resumes):
+        yield (border, start + resumes, "tag")
+        yield (start + resumes, end, "continued")
     else:
         yield (border, end, "tag")
+
+
+def _is_no_tag(before: str, tag: str, cues: Cues) -> bool:
+    """Whether “the … thought” is a noun, or “than I thought” a clause of the sentence."""
+    last = _WORDS.findall(before[-40:])[-1:]
+    if not last:
+        return False
+    verb_first = cues.thinking.match(tag.lstrip())
+    return last[0].lower() in (cues.noun_before if verb_first else cues.clause_before)
+
+
+def _behind_narration(sentence: str, start: int, cues: Cues) -> int:
+    """Where the thought can go on behind its tag: “…, he thought, watching her go, and …”."""
+    while cues.narration_after_tag.match(sentence, start):
+        comma = _COMMA.search(sentence, start)
+        if comma is None:
+            return len(sentence)
+        start = comma.end()
+    return start
 
 
 def _segment(text: str, inside: bytes, start: int, end: int, role: Role) -> Segment | None:

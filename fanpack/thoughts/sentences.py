@@ -21,6 +21,8 @@ class Sentence:
     second: bool
     third: bool
     imperative: bool
+    command: bool = False
+    """An imperative beyond doubt: its object is there."""
 
     @property
     def personal(self) -> bool:
@@ -54,14 +56,36 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
     second = not cues.second.isdisjoint(words)
     third = not cues.language.third.isdisjoint(words)
     present, past = signs.present, signs.past
+    if present and cues.perfect.search(said):
+        present -= 1
     if not (singular or plural or second):
         present, past = _with_modals(said, words, present, past, third, cues)
     imperative = words[0] in cues.imperatives and not (
         len(words) > 1 and words[1] in cues.no_imperative_before
     )
+    command = not past and (_commands(words, cues) or bool(cues.command.match(said)))
     return Sentence(
-        segment, said, words, present, past, singular, plural, second, third, imperative
+        segment,
+        said,
+        words,
+        present,
+        past,
+        singular,
+        plural,
+        second,
+        third,
+        imperative or command,
+        command,
     )
+
+
+def _commands(words: tuple[str, ...], cues: Cues) -> bool:
+    """Whether an imperative with its object opens a sentence: “Stop that”, “Just say yes”."""
+    start = 0
+    while start < min(2, len(words) - 1) and words[start] in cues.before_command:
+        start += 1
+    at = start if words[start] in cues.commands else 0
+    return len(words) > at + 1 and words[at] in cues.commands and words[at + 1] in cues.objects
 
 
 def _with_modals(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.cues import Cues
-from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.evidence import Signs, Told, mark_going_on
 from fanpack.thoughts.sentences import Sentence
 
 _NEAR = 10
@@ -47,6 +47,7 @@ def third_person_signs(
         signs = tuple(_signs(each, scope) for each in told.sentences)
         if scope.past:
             _judge_halves_together(signs, told.sentences)
+        mark_going_on(signs, told.sentences)
         out.append(signs)
     return out
 
@@ -114,11 +115,14 @@ def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs[name] = 1.0
         if each.only_present and not cues.contractions.isdisjoint(each.words):
             signs["contraction"] = 1.0
+        elif each.only_present and each.present > 1:
+            signs["presents"] = 1.0
     if each.only_past:
         if opening in cues.openers:
             signs["third_subject"] = 1.0
         capital = each.text[:1].isupper() and len(each.words) > 1
-        if capital and opening not in cues.interjections and opening not in cues.questions:
+        spoken_to = opening in cues.second
+        if capital and not spoken_to and opening not in cues.interjections | cues.questions:
             signs["other_subject"] = 1.0
     if each.third and not each.personal and not each.imperative:
         signs["third_only"] = 1.0
@@ -128,9 +132,13 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
     cues, opening, last = scope.cues, each.words[0], each.last
     if each.imperative and not each.past:
         signs["imperative"] = 1.0
-    if opening in cues.interjections:
+        if each.command:
+            signs["command"] = 1.0
+    phrase = cues.outcry_phrase.match(each.text)
+    told = cues.no_outcry.match(each.text)
+    if phrase or (opening in cues.interjections and not told):
         signs["interjection"] = 1.0
-    if opening in cues.outcries:
+    if phrase or (opening in cues.outcries and not told):
         signs["outcry"] = 1.0
     if last == "?":
         signs["question"] = 1.0

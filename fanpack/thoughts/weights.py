@@ -37,6 +37,7 @@ _COMMON = {
     "after_quote": (0.9, "stands directly behind speech"),
     "before_quote": (0.3, "stands directly before speech"),
     "speech_tag": (-4.0, "a speech tag"),
+    "narration_goes_on": (-4.0, "narration behind a tag"),
     "other_voice": (-2.5, "the words of someone else"),
     "note": (-6.0, "in an author's note"),
     "previous": (1.4, "its neighbour before is a thought"),
@@ -53,10 +54,13 @@ THIRD_PAST: Weights = _table(
     first_present=(1.0, "“I” in the present tense"),
     present_only=(1.6, "present tense in a narration in the past"),
     past_only=(-1.8, "past tense, as the narration"),
+    presents=(0.4, "more than one verb in the present"),
     contraction=(0.4, "a short form such as “it's” in a narration in the past"),
     mixed=(0.2, "both tenses"),
     interjection=(0.6, "opens like a thought"),
     outcry=(0.8, "opens with an outcry"),
+    command=(1.0, "an imperative with its object"),
+    goes_on=(1.4, "goes on from a tagged thought"),
     dash=(0.1, "breaks off"),
     alone=(0.5, "alone in its paragraph"),
     short=(0.3, "very short"),
@@ -77,11 +81,11 @@ THIRD_PAST: Weights = _table(
     fragment=(0.6, "an exclamation alone in its paragraph"),
     bare_outcry=(0.6, "an outcry and no more"),
     trailing_fragment=(0.5, "a few words that trail off"),
-    narration_goes_on=(-4.0, "narration behind a tag"),
 )
 
 _OTHER = _COMMON | {
     "tag": (-4.0, "a thought tag"),
+    "goes_on": (1.0, "goes on from a tagged thought"),
     "before_quote": (-0.5, "stands directly before speech"),
     "after_quote": (-0.6, "stands directly behind speech"),
     "mental": (1.0, "“I” with a verb of knowing or a modal"),
@@ -117,7 +121,12 @@ _OTHER = _COMMON | {
     "paragraph": (0.6, "its paragraph has a thought"),
 }
 
-FIRST_PRESENT: Weights = _table(**_OTHER, bias=(-0.9, "most sentences are narration"))
+FIRST_PRESENT: Weights = _table(
+    **_OTHER,
+    bias=(-0.9, "most sentences are narration"),
+    narrated=(-1.4, "its paragraph is narration"),
+    generic_you=(-1.4, "“you” that means anyone"),
+)
 
 THIRD_PRESENT: Weights = _table(
     **_OTHER
@@ -130,6 +139,7 @@ THIRD_PRESENT: Weights = _table(
         "modal": (0.0, "a modal"),
         "imperative": (2.0, "an imperative"),
         "question": (1.4, "a question"),
+        "reported_question": (-1.0, "a question that the narrator asks"),
         "shout": (0.7, "an exclamation"),
         "fragment": (0.2, "a short fragment"),
         "verdict": (0.3, "a judgement: “that's …”"),
@@ -174,6 +184,9 @@ FIRST_PAST: Weights = _table(
         "plural": (0.0, "“we”"),
         "present_only": (0.8, "present tense in a narration in the past"),
         "goes_on": (3.2, "goes on from a tagged thought"),
+        "command": (1.2, "an imperative with its object"),
+        "bare_outcry": (1.2, "an outcry and no more"),
+        "aside": (1.5, "a short paragraph in another tense"),
         "generic_present": (-0.6, "a general truth"),
         "previous": (1.4, "its neighbour before is a thought"),
         "next": (1.0, "its neighbour behind is a thought"),

@@ -7,7 +7,7 @@ from the clock.
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -16,7 +16,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from fanpack.book import Book, Chapter, Image, plain
+from fanpack.book import Book, Chapter, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.styles.fonts import FACES, faces_for
@@ -43,13 +43,8 @@ def lay_out(book: Book, sheets: tuple[str, ...]) -> Any:
 
     Raises FanpackError for a book that cannot be set.
     """
-    return set_pages(document(book, sheets), {image.name: image for image in book.images})
-
-
-def set_pages(document: str, images: Mapping[str, Image]) -> Any:
-    """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses."""
     repair()
-    html = weasyprint.HTML(string=document, url_fetcher=_Fetcher(images))
+    html = weasyprint.HTML(string=document(book, sheets), url_fetcher=_Fetcher(book))
     with fixed_time():
         return html.render(font_config=FontConfiguration(), optimize_images=False)
 
@@ -89,7 +84,7 @@ def document(book: Book, sheets: tuple[str, ...]) -> str:
     ]
     renderer = Renderer(target, labels(data.language))
     body = "".join(_matter(book, renderer))
-    head.append(f"<style>{font_faces(set(body) | set(data.title))}</style>")
+    head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
@@ -138,7 +133,7 @@ def _meta(name: str, content: str) -> Iterator[str]:
         yield f'<meta name="{name}" content="{attribute(content)}"/>'
 
 
-def font_faces(shown: set[str]) -> str:
+def _font_faces(shown: set[str]) -> str:
     """The faces that some characters need; the style sheets name all of them."""
     return "".join(
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
@@ -150,9 +145,9 @@ def font_faces(shown: set[str]) -> str:
 class _Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives WeasyPrint the book's pictures and our fonts, and nothing else."""
 
-    def __init__(self, images: Mapping[str, Image]) -> None:
+    def __init__(self, book: Book) -> None:
         super().__init__(allowed_protocols=())
-        self._images = {f"{_IMAGE}{name}": image for name, image in images.items()}
+        self._images = {f"{_IMAGE}{image.name}": image for image in book.images}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if image := self._images.get(url):

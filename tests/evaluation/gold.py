@@ -1,37 +1,76 @@
-"""Gold: passages in which every thought stands between « and », and how proposals score on it.
+"""Gold: passages in which every italic stands between marks, and how decisions score on it.
+
+A thought stands between « and », or between ⟨ and ⟩ in a text that uses guillemets. Stress
+is between stars; every other italic is `{kind:words}`, or `{foreign fr:words}`. Taken out,
+the marks leave a text that lost its italics, with which recovery is tried; put in as
+italics, they try classification.
 
 A token is a word; it is a hit when both agree that it is inside a thought. A span is
-found when most of its words are.
+found when most of its words are. What one mind says to another counts as neither right nor
+wrong, whatever it is taken for.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from fanpack.book import words_of
 from fanpack.conventions import scene_break
+from fanpack.thoughts.classify import Decision, Kind, classify
 from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.recover import PROPOSED, Proposal, judge, study
 
 GOLD = Path(__file__).parent.parent / "gold"
+HELD_OUT = GOLD / "held-out"
+"""Texts that were never looked at while anything was tuned."""
+ITALICS = GOLD / "italics"
+"""Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
 OPEN, CLOSE = "«", "»"
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """An italic span as its author meant it, by its offsets in the text without marks."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
-    """A text without its marks, paragraph by paragraph, and where its thoughts are."""
+    """A text without its marks, paragraph by paragraph, and where its italics are."""
 
     name: str
     language: str
     passages: tuple[Passage, ...]
-    thoughts: tuple[tuple[Span, ...], ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+    @property
+    def thoughts(self) -> tuple[tuple[Mark, ...], ...]:
+        """The thoughts of each passage."""
+        return tuple(tuple(m for m in marks if m.kind == "thought") for marks in self.marks)
+
+    def sent(self, paragraph: int) -> list[tuple[int, int]]:
+        """Where one mind speaks to another in a passage."""
+        return [(m.start, m.end) for m in self.marks[paragraph] if m.kind == "telepathy"]
 
 
 def gold_texts() -> tuple[Gold, ...]:
     """The project's gold, and the seed story first where it is at hand."""
-    found = [read_gold(path) for path in sorted(GOLD.glob("*.txt"))]
-    return (*([seed()] if SEED.exists() else []), *found)
+    return (*([seed()] if SEED.exists() else []), *_texts(GOLD))
+
+
+def held_out() -> tuple[Gold, ...]:
+    """The texts on which nothing was tuned."""
+    return _texts(HELD_OUT)
+
+
+def _texts(folder: Path) -> tuple[Gold, ...]:
+    return tuple(read_gold(path) for path in sorted(folder.glob("*.txt")))
 
 
 def seed() -> Gold:
@@ -41,7 +80,7 @@ def seed() -> Gold:
 
 
 def read_gold(path: Path) -> Gold:
-    """A gold file: paragraphs on lines, thoughts between « and », scene breaks as typed.
+    """A gold file: paragraphs on lines, scene breaks as typed.
 
     Its name gives the language behind its number, where that is not English.
     """
@@ -50,35 +89,66 @@ def read_gold(path: Path) -> Gold:
     return gold_of(path.read_text(encoding="utf-8"), path.stem, language)
 
 
+def italic_passages(name: str) -> tuple[Gold, ...]:
+    """The passages of a file of `ITALICS`."""
+    text = (ITALICS / f"{name}.txt").read_text(encoding="utf-8")
+    parts = (part.split("\n", 1) for part in text.split("=== ")[1:])
+    return tuple(gold_of(body, title, "en") for title, body in parts)
+
+
 def gold_of(text: str, name: str, language: str) -> Gold:
     """As `read_gold`, from a text."""
     passages: list[Passage] = []
-    thoughts: list[tuple[Span, ...]] = []
+    marks: list[tuple[Mark, ...]] = []
+    form = _GUILLEMETS_FREE if "⟨" in text else _MARKS
     joined = False
     for line in text.splitlines():
         if not line.strip() or scene_break(line):
             joined = joined and not scene_break(line)
             continue
-        plain, spans = _unmarked(line.strip())
+        plain, spans = _unmarked(line.strip(), form)
         passages.append(Passage(plain, joined=joined))
-        thoughts.append(spans)
+        marks.append(spans)
         joined = True
-    return Gold(name, language, tuple(passages), tuple(thoughts))
+    return Gold(name, language, tuple(passages), tuple(marks))
 
 
-def _unmarked(line: str) -> tuple[str, tuple[Span, ...]]:
+_OTHERS = r"\*(?=\S)[^*]+(?<=\S)\*|\{[a-z]+(?: [A-Za-z-]+)?:[^{}]+\}"
+_MARKS = re.compile(rf"«[^»]*»|{_OTHERS}")
+_GUILLEMETS_FREE = re.compile(rf"⟨[^⟩]*⟩|{_OTHERS}")
+_HEAD = re.compile(r"\{([a-z]+)[^:{}]*:")
+
+
+def _unmarked(line: str, form: re.Pattern[str]) -> tuple[str, tuple[Mark, ...]]:
+    """A line without its marks, and its outermost italics."""
     parts: list[str] = []
-    spans: list[Span] = []
-    place = start = 0
-    for char in line:
-        if char == OPEN:
-            start = place
-        elif char == CLOSE:
-            spans.append(Span(start, place))
-        else:
-            parts.append(char)
-            place += 1
-    return "".join(parts), tuple(spans)
+    marks: list[Mark] = []
+    place = last = 0
+    for found in form.finditer(line):
+        before, inside = line[last : found.start()], _bare(found[0], form)
+        start = place + len(before)
+        place = start + len(inside)
+        parts += [before, inside]
+        marks.append(Mark(start, place, _kind(found[0])))
+        last = found.end()
+    return "".join(parts) + line[last:], tuple(marks)
+
+
+def _bare(marked: str, form: re.Pattern[str]) -> str:
+    head = _HEAD.match(marked)
+    inside = marked[head.end() if head else 1 : -1]
+    return form.sub(lambda inner: _bare(inner[0], form), inside)
+
+
+def _kind(marked: str) -> Kind:
+    head = _HEAD.match(marked)
+    if head is None:
+        return "emphasis" if marked[0] == "*" else "thought"
+    for kind in get_args(Kind):
+        if kind == head[1]:
+            found: Kind = kind
+            return found
+    raise ValueError(f"no kind of italics: {marked}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +184,9 @@ class Score:
         )
 
 
+# ---------------------------------------------------------------- recovery
+
+
 def proposals_for(gold: Gold) -> tuple[Proposal, ...]:
     """What recovery proposes for a gold text, at any confidence."""
     return judge(study(gold.passages, gold.language), least=0.0)
@@ -128,12 +201,26 @@ def score(gold: Gold, proposals: Sequence[Proposal], least: float = PROPOSED) ->
             for each in proposals
             if each.paragraph == index and each.kind == "thought" and each.confidence >= least
         ]
-        total = total + _paragraph(passage.text, [(s.start, s.end) for s in spans], said)
+        meant = [(s.start, s.end) for s in spans]
+        total = total + _paragraph(passage.text, meant, said, gold.sent(index))
     return total
 
 
+def right(gold: Gold, proposal: Proposal) -> bool | None:
+    """Whether most words of a proposal are inside a thought; None where they are sent."""
+    text, place = gold.passages[proposal.paragraph].text, (proposal.start, proposal.end)
+    thoughts = [(mark.start, mark.end) for mark in gold.thoughts[proposal.paragraph]]
+    half = len(words_of(proposal.text)) / 2
+    if sum(_common(text, each, place) for each in gold.sent(proposal.paragraph)) > half:
+        return None
+    return sum(_common(text, each, place) for each in thoughts) > half
+
+
 def _paragraph(
-    text: str, meant: Sequence[tuple[int, int]], said: Sequence[tuple[int, int]]
+    text: str,
+    meant: Sequence[tuple[int, int]],
+    said: Sequence[tuple[int, int]],
+    sent: Sequence[tuple[int, int]],
 ) -> Score:
     marked = [sum(len(words_of(text[s:e])) for s, e in spans) for spans in (meant, said)]
     both = [
@@ -144,9 +231,25 @@ def _paragraph(
         2 * count > len(words_of(text[s:e])) or count == len(words_of(text[s:e])) > 0
         for (s, e), (_, count) in zip(meant, both, strict=True)
     )
-    return Score(hits, marked[1] - hits, marked[0] - hits, len(meant), found)
+    aside = sum(_common(text, one, other) for one in sent for other in said)
+    return Score(hits, marked[1] - hits - aside, marked[0] - hits, len(meant), found)
 
 
 def _common(text: str, one: tuple[int, int], other: tuple[int, int]) -> int:
     start, end = max(one[0], other[0]), min(one[1], other[1])
     return len(words_of(text[start:end])) if start < end else 0
+
+
+# ---------------------------------------------------------------- classification
+
+
+def classified(gold: Gold) -> Iterator[tuple[str, Decision, Kind]]:
+    """Each italic of a gold text: its words, what it is taken for, and what it is."""
+    passages = tuple(
+        Passage(each.text, tuple(Span(m.start, m.end) for m in marks), joined=each.joined)
+        for each, marks in zip(gold.passages, gold.marks, strict=True)
+    )
+    decided = classify(passages, gold.language)
+    for passage, marks, found in zip(gold.passages, gold.marks, decided, strict=True):
+        for mark, decision in zip(marks, found, strict=True):
+            yield passage.text[mark.start : mark.end], decision, mark.kind

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from fanpack.thoughts.classify import Decision, Passage, Span, classify
+from evaluation.gold import Gold, Mark
+from fanpack.thoughts.classify import Decision, Kind, Passage, Span, classify
 
 CASES = Path(__file__).parent.parent / "cases" / "thoughts"
 FILES = sorted(CASES.glob("[0-9]*.yaml"))
@@ -16,7 +17,7 @@ FILES = sorted(CASES.glob("[0-9]*.yaml"))
 @dataclass(frozen=True)
 class Expected:
     span: str
-    kind: str
+    kind: Kind
     why: str
     lang: str = ""
 
@@ -46,6 +47,17 @@ def load(path: Path) -> tuple[str, tuple[Passage, ...], list[Expected]]:
         for each in case["spans"]
     ]
     return case["language"], italic(case["text"]), expected
+
+
+def as_gold(path: Path) -> Gold:
+    """A file of cases as gold: its italics as marks in a text without them."""
+    language, passages, expected = load(path)
+    meant = iter(expected)
+    marks = tuple(
+        tuple(Mark(span.start, span.end, next(meant).kind) for span in each.spans)
+        for each in passages
+    )
+    return Gold(path.stem, language, tuple(Passage(each.text) for each in passages), marks)
 
 
 def decide(path: Path) -> list[tuple[str, Decision, Expected]]:

@@ -1,72 +1,149 @@
 """Prints how well thoughts are classified and recovered, text by text: `make eval`."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
-from evaluation.gold import Gold, Score, gold_texts, proposals_for, score
-from evaluation.italics import FILES, decide, load
-from fanpack.thoughts.facts import Passage
-from fanpack.thoughts.recover import PROPOSED, TICKED, study
+from evaluation.gold import (
+    Gold,
+    Score,
+    classified,
+    gold_texts,
+    held_out,
+    italic_passages,
+    proposals_for,
+    right,
+    score,
+)
+from evaluation.italics import FILES, as_gold, decide
+from fanpack.thoughts.recover import PROPOSED, TICKED, Proposal, Studied, study
 
 _HEAD = "| text | narration | P | R | F1 | spans | P at 0.8 | R at 0.8 |"
 _RULE = "|---|---|---|---|---|---|---|---|"
 
 
-def recovery_rows(texts: tuple[Gold, ...] | None = None) -> Iterator[str]:
-    """The table of recovery, in Markdown: words at 0.5, spans found, words at 0.8."""
-    yield _HEAD
-    yield _RULE
-    for gold in texts if texts is not None else gold_texts():
-        proposals = proposals_for(gold)
-        at_half, at_ticked = score(gold, proposals, PROPOSED), score(gold, proposals, TICKED)
-        told = Counter(str(each.profile) for each in study(gold.passages, gold.language))
-        yield (
-            f"| {gold.name} | {told.most_common(1)[0][0]} | {_figures(at_half)} "
-            f"| {at_half.found}/{at_half.spans} "
-            f"| {at_ticked.precision:.2f} | {at_ticked.recall:.2f} |"
-        )
-    yield _stripped_cases()
+@cache
+def _recovered(gold: Gold) -> tuple[tuple[Proposal, ...], tuple[Studied, ...]]:
+    return proposals_for(gold), study(gold.passages, gold.language)
 
 
-def _stripped_cases() -> str:
-    """Recovery on the passages written for classification, their italics of every kind taken
-    away; only those that were thoughts count."""
-    at_half, at_ticked = Score(), Score()
-    for path in FILES:
-        language, passages, expected = load(path)
-        meant = iter(expected)
-        thoughts = tuple(
-            tuple(span for span in each.spans if next(meant).kind == "thought") for each in passages
-        )
-        plain = tuple(Passage(each.text) for each in passages)
-        gold = Gold(path.stem, language, plain, thoughts)
-        proposals = proposals_for(gold)
-        at_half += score(gold, proposals, PROPOSED)
-        at_ticked += score(gold, proposals, TICKED)
+def _narration(gold: Gold) -> str:
+    """As what most of its paragraphs are told."""
+    _, studied = _recovered(gold)
+    told = Counter(str(each.profile) for each in studied).most_common(1)[0][0]
+    return told if gold.language == "en" else f"{told}, {gold.language}"
+
+
+def _row(name: str, narration: str, at_half: Score, at_ticked: Score) -> str:
     return (
-        f"| {len(FILES)} passages of the other table, without italics | all | {_figures(at_half)} "
-        f"| {at_half.found}/{at_half.spans} "
+        f"| {name} | {narration} | {_figures(at_half)} | {at_half.found}/{at_half.spans} "
         f"| {at_ticked.precision:.2f} | {at_ticked.recall:.2f} |"
     )
 
 
+def _scores(gold: Gold) -> tuple[Score, Score]:
+    proposals, _ = _recovered(gold)
+    return score(gold, proposals, PROPOSED), score(gold, proposals, TICKED)
+
+
+def recovery_rows() -> Iterator[str]:
+    """The table of recovery, in Markdown: words at 0.5, spans found, words at 0.8."""
+    yield _HEAD
+    yield _RULE
+    for gold in gold_texts():
+        yield _row(gold.name, _narration(gold), *_scores(gold))
+    at_half, at_ticked = Score(), Score()
+    for gold in map(as_gold, FILES):
+        half, ticked = _scores(gold)
+        at_half, at_ticked = at_half + half, at_ticked + ticked
+    yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
+
+
+def held_out_rows() -> Iterator[str]:
+    """The same for the texts that were held out, together by narration."""
+    totals: dict[str, tuple[int, Score, Score]] = {}
+    for gold in held_out():
+        said = _told_in(gold)
+        count, half, ticked = totals.get(said, (0, Score(), Score()))
+        more_half, more_ticked = _scores(gold)
+        totals[said] = (count + 1, half + more_half, ticked + more_ticked)
+    yield _HEAD
+    yield _RULE
+    for said, (count, half, ticked) in sorted(totals.items()):
+        yield _row(f"{count} held-out texts", said, half, ticked)
+
+
+def _told_in(gold: Gold) -> str:
+    """What the name of a text says of its narration: `first-past`, or a language."""
+    parts = gold.name.split("-")
+    return "-".join(parts[1:3]) if gold.language == "en" else "other languages"
+
+
+# ---------------------------------------------------------------- calibration
+
+_BORDERS = (0.1, 0.25, 0.5, 0.7, 0.9, 1.01)
+
+
+def calibration_rows() -> Iterator[str]:
+    """How many proposals of a confidence are thoughts, by narration; held-out texts too."""
+    yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
+    yield "|---" * len(_BORDERS) + "|"
+    for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
+        every = (*gold_texts(), *held_out())
+        texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
+        counted = [
+            (each.confidence, truth)
+            for gold in texts
+            for each in _recovered(gold)[0]
+            if each.kind == "thought" and (truth := right(gold, each)) is not None
+        ]
+        cells = (_cell(counted, low) for low in range(len(_BORDERS) - 1))
+        yield f"| {name} | " + " | ".join(cells) + " |"
+
+
+def _bin(low: int) -> str:
+    return f"{_BORDERS[low]:g} to {min(1.0, _BORDERS[low + 1]):g}"
+
+
+def _cell(counted: Iterable[tuple[float, bool]], low: int) -> str:
+    inside = [each for each in counted if _BORDERS[low] <= each[0] < _BORDERS[low + 1]]
+    if not inside:
+        return "–"
+    said = sum(confidence for confidence, _ in inside) / len(inside)
+    return f"{said:.2f} → {sum(truth for _, truth in inside) / len(inside):.2f} ({len(inside)})"
+
+
+# ---------------------------------------------------------------- classification
+
+
 def classification_rows() -> Iterator[str]:
     """The table of classification, in Markdown: spans that are thoughts."""
-    yield "| text | P | R | F1 | spans | all kinds right |"
+    yield "| texts | P | R | F1 | spans | all kinds right |"
     yield "|---|---|---|---|---|---|"
-    whole, all_right, all_spans = Score(), 0, 0
-    for path in FILES:
-        decided = decide(path)
-        pairs = [(found.kind, meant.kind) for _, found, meant in decided]
-        counted = Score(
-            hits=sum(found == meant == "thought" for found, meant in pairs),
-            wrong=sum(found == "thought" != meant for found, meant in pairs),
-            missed=sum(meant == "thought" != found for found, meant in pairs),
-        )
-        right = sum(found == meant for found, meant in pairs)
-        whole, all_right, all_spans = whole + counted, all_right + right, all_spans + len(pairs)
-        yield f"| {path.stem} | {_figures(counted)} | {len(pairs)} | {right / len(pairs):.2f} |"
-    yield f"| all | {_figures(whole)} | {all_spans} | {all_right / all_spans:.2f} |"
+    cases = [(found.kind, meant.kind) for path in FILES for _, found, meant in decide(path)]
+    yield _classified("`tests/cases/thoughts`", cases)
+    sets: tuple[tuple[str, Callable[[], tuple[Gold, ...]]], ...] = (
+        ("`tests/gold`", gold_texts),
+        ("`tests/gold/italics/known.txt`", lambda: italic_passages("known")),
+        ("`tests/gold/held-out`", held_out),
+        ("`tests/gold/italics/held-out.txt`", lambda: italic_passages("held-out")),
+    )
+    for name, texts in sets:
+        without_seed = [gold for gold in texts() if gold.name != "seed"]
+        pairs = [(found.kind, kind) for gold in without_seed for _, found, kind in classified(gold)]
+        yield _classified(name, pairs)
+
+
+def _classified(name: str, pairs: Iterable[tuple[str, str]]) -> str:
+    pairs = list(pairs)
+    judged = [pair for pair in pairs if pair[1] != "telepathy"]
+    counted = Score(
+        hits=sum(found == meant == "thought" for found, meant in judged),
+        wrong=sum(found == "thought" != meant for found, meant in judged),
+        missed=sum(meant == "thought" != found for found, meant in judged),
+    )
+    every = sum(found == meant for found, meant in pairs) / len(pairs)
+    return f"| {name} | {_figures(counted)} | {len(pairs)} | {every:.2f} |"
 
 
 def _figures(each: Score) -> str:
@@ -74,9 +151,13 @@ def _figures(each: Score) -> str:
 
 
 def main() -> None:
-    """Prints both tables."""
+    """Prints all tables."""
     print("Recovery of lost thoughts, by words, from the confidence 0.5 up:\n")
     print(*recovery_rows(), sep="\n")
+    print("\nThe same on texts that were held out:\n")
+    print(*held_out_rows(), sep="\n")
+    print("\nConfidence: said, and how many are thoughts (proposals):\n")
+    print(*calibration_rows(), sep="\n")
     print("\nClassification of italics: thoughts, by spans:\n")
     print(*classification_rows(), sep="\n")
 
