@@ -16,7 +16,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from fanpack.book import Book, Chapter, plain
+from fanpack.book import Book, Chapter, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.styles.fonts import FACES, faces_for
@@ -84,37 +84,65 @@ def document(book: Book, sheets: tuple[str, ...]) -> str:
     ]
     renderer = Renderer(target, labels(data.language))
     body = "".join(_matter(book, renderer))
+    omnibus = ' class="omnibus"' if book.volumes else ""
     head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
         f"{''.join(head)}</head>\n"
-        f'<body data-title="{attribute(_running_title(book))}">\n'
+        f'<body data-title="{attribute(_running_title(book))}"{omnibus}>\n'
         f"{body}</body></html>\n"
     ).replace(*_NARROW)
 
 
 def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
-    """Front matter, chapters and back matter, each run in a division of its own."""
+    """Front matter, chapters and back matter, each run in a division of its own.
+
+    In an omnibus so are a work's own pages before and after its chapters.
+    """
     parts = pages.outline(book)
-    listed = [
-        part
-        for part in parts
-        if part.listed and part.matter != "front" and part.anchor not in _NOT_IN_CONTENTS
-    ]
-    contents = pages.contents_list((part.title, f"#{part.anchor}", part.level) for part in listed)
-    for matter, run in groupby(parts, key=lambda part: part.matter):
-        yield f'<div class="{matter}-matter">\n'
-        for place, part in enumerate(run):
+    contents = pages.contents_list(
+        (part.title, f"#{part.anchor}", part.level) for part in parts if _in_contents(part)
+    )
+    first = next((part for part in parts if part.matter == "body"), None)
+    for name, run in groupby(parts, key=_division):
+        yield f'<div class="{name}">\n'
+        for part in run:
             page = pages.page(part, book, renderer, contents)
-            running = _running_chapter(part)
             opening = (
-                f'<section data-title="{attribute(part.title)}" data-running="{attribute(running)}"'
+                f'<section data-title="{attribute(part.title)}"'
+                f' data-running="{attribute(_running_chapter(part))}"'
+                f' data-head="{attribute(_running_work(part, book))}"'
             )
-            if matter == "body" and place == 0:
-                page = page.replace('class="chapter"', 'class="chapter opening"', 1)
-            yield page.replace("<section", opening, 1)
+            page = page.replace("<section", opening, 1)
+            yield page.replace('class="', 'class="opening ', 1) if part is first else page
         yield "</div>\n"
+
+
+def _division(part: pages.Part) -> str:
+    """The class of the division that a part stands in."""
+    if part.level > 1 and isinstance(part.content, Section):
+        return "part-matter"
+    return f"{part.matter}-matter"
+
+
+def _in_contents(part: pages.Part) -> bool:
+    """Whether the printed table of contents names a part: of a work's pages only its chapters."""
+    if not part.listed or part.matter == "front" or part.anchor in _NOT_IN_CONTENTS:
+        return False
+    return part.level == 1 or (isinstance(part.content, Chapter) and not part.alone)
+
+
+def _running_work(part: pages.Part, book: Book) -> str:
+    """What stands over the left-hand pages of a work in an omnibus: its title.
+
+    A work of one chapter has that on the right, so the title of the whole goes to the left.
+    """
+    title = part.metadata.title
+    alone = any(
+        volume.metadata == part.metadata and volume.chapters == 1 for volume in book.volumes
+    )
+    return _on_one_line(book.metadata.title if alone else title, spaced=True)
 
 
 def _running_title(book: Book) -> str:
