@@ -415,6 +415,28 @@ class Image:
     height: int
 
 
+ThoughtLook = Literal["italic", "upright", "sans", "small-caps"]
+"""How words are set apart from the text around them; ``upright`` sets them like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtStyle:
+    """How a voice looks. Empty values leave the choice to the theme; `color` is ``#rrggbb``
+    and shows on paper only."""
+
+    look: ThoughtLook | Literal[""] = ""
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtStyles:
+    """How a book shows thoughts, those of some thinkers by their names, and telepathy."""
+
+    thought: ThoughtStyle = ThoughtStyle()
+    telepathy: ThoughtStyle = ThoughtStyle()
+    by: tuple[tuple[str, ThoughtStyle], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Volume:
     """A work within an omnibus.
@@ -433,7 +455,8 @@ class Volume:
 class Book:
     """A work as a book. `front` and `back` are built by `fanpack.matter`.
 
-    An omnibus has `volumes`, in order; together they have all its chapters.
+    An omnibus has `volumes`, in order; together they have all its chapters. `thoughts`
+    is what the author asks for, before the theme has its say.
     """
 
     metadata: Metadata
@@ -442,6 +465,7 @@ class Book:
     back: tuple[Section, ...] = ()
     images: tuple[Image, ...] = ()
     volumes: tuple[Volume, ...] = ()
+    thoughts: ThoughtStyles = ThoughtStyles()
 
     def words(self) -> list[str]:
         """The words of the chapters, in order, as `words_of` counts them.

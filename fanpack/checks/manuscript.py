@@ -169,6 +169,13 @@ RULES: tuple[Rule, ...] = (
         ("no-disclaimer", "no-summary"),
     ),
     Rule(
+        "M023",
+        "a colour is too pale for text",
+        "On white paper text needs a contrast of 4.5 (WCAG 2.2, 1.4.3).",
+        "Take a darker colour.",
+        ("low-contrast",),
+    ),
+    Rule(
         "S001",
         "a source cannot be opened",
         "It is damaged, protected, of another kind than its name says, or made to do harm.",

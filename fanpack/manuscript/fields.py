@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from fanpack.book import SECTION_KINDS, SectionKind
+from fanpack.book import SECTION_KINDS, SectionKind, ThoughtLook
 from fanpack.findings import FanpackError
 from fanpack.trims import length, trim
 
@@ -24,6 +24,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?:-x(?:-[a-z0-9]{1,8})+)?")
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:\S+|https?://\S+", re.IGNORECASE)
+_COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _LOOK = re.compile(r"[\w.-]+(?: [\w.-]+)*", re.ASCII)
 
 _LANGUAGE_NAMES = {
@@ -58,6 +59,17 @@ STATUS_WORDS = {
     "dropped": "abandoned",
 }
 """What people write for a status, and what it is."""
+
+
+LOOK_WORDS = {
+    "italics": "italic",
+    "roman": "upright",
+    "plain": "upright",
+    "sans-serif": "sans",
+    "smallcaps": "small-caps",
+    "small-capitals": "small-caps",
+}
+"""What people write for a look, and what it is."""
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
@@ -190,6 +202,20 @@ def word(value: Any) -> str:
     return re.sub(r"[ _]+", "-", _one_line(value).lower())
 
 
+def _thought_look(value: Any) -> str:
+    said = word(value)
+    return LOOK_WORDS.get(said, said)
+
+
+def _color(value: Any) -> str:
+    text = _one_line(value)
+    if not _COLOR.fullmatch(text):
+        raise wrong(f"{text!r} is not a colour", 'write it as in "#7a1f3d", in quotes')
+    if len(text) == 4:
+        text = "#" + "".join(2 * digit for digit in text[1:])
+    return text.lower()
+
+
 def _status(value: Any) -> str:
     said = word(value)
     return STATUS_WORDS.get(said, said)
@@ -258,6 +284,18 @@ Length = Annotated[
     ),
 ]
 """A length as authors write it (``3mm``), in points."""
+
+ThoughtLookName = Annotated[
+    ThoughtLook,
+    BeforeValidator(_thought_look),
+    WithJsonSchema({"enum": [*get_args(ThoughtLook), *LOOK_WORDS]}),
+]
+Color = Annotated[
+    str,
+    BeforeValidator(_color),
+    WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}),
+]
+"""A colour as six hexadecimal digits."""
 
 Status = Annotated[
     Literal["complete", "in-progress", "hiatus", "abandoned"],

@@ -6,9 +6,11 @@ gives to editors.
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from fanpack.book import ThoughtStyle, ThoughtStyles, words_of
 from fanpack.manuscript.fields import (
+    Color,
     Date,
     EditionList,
     Identifier,
@@ -22,10 +24,12 @@ from fanpack.manuscript.fields import (
     Page,
     SectionList,
     Status,
+    ThoughtLookName,
     TrimName,
     Url,
     as_list,
     word,
+    wrong,
 )
 from fanpack.press import Binding, Colour, Openings
 
@@ -97,6 +101,68 @@ class SeriesPlace(_Fields):
         return {"title": value} if isinstance(value, str) else value
 
 
+class VoiceFields(_Fields):
+    """How a voice is set; the look by itself will do."""
+
+    look: ThoughtLookName | None = Field(
+        None, description="How it is set apart from the text.", examples=["sans"]
+    )
+    color: Color | None = Field(
+        None,
+        description="Its colour on paper. E-books leave colours to the reader.",
+        examples=["#7a1f3d"],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _look_alone(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"look": value}
+        if isinstance(value, dict) and "colour" in value and "color" not in value:
+            return {("color" if name == "colour" else name): each for name, each in value.items()}
+        return value
+
+    @property
+    def style(self) -> ThoughtStyle:
+        """What is said, as the book has it."""
+        return ThoughtStyle(self.look or "", self.color or "")
+
+
+class ThoughtsFields(VoiceFields):
+    """How thoughts are set; the look by itself will do."""
+
+    telepathy: VoiceFields | None = Field(None, description="How telepathy is set.")
+    by: dict[str, VoiceFields] = Field(
+        {},
+        description="How the thoughts of some are set, by the names in […]{.thought by=Name}.",
+        examples=[{"Iruka": "sans"}],
+    )
+
+    @field_validator("by", mode="before")
+    @classmethod
+    def _named(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise wrong("should be names, each with a look", "by: {Iruka: sans}")
+        return value
+
+    @field_validator("by", mode="after")
+    @classmethod
+    def _told_apart(cls, value: dict[str, VoiceFields]) -> dict[str, VoiceFields]:
+        seen: dict[tuple[str, ...], str] = {}
+        for name in value:
+            same = seen.setdefault(tuple(words_of(name.casefold())), name)
+            if same != name:
+                raise wrong(f"has {same} and {name}, who are the same")
+        return value
+
+    @property
+    def styles(self) -> ThoughtStyles:
+        """What is said, as the book has it."""
+        telepathy = self.telepathy.style if self.telepathy else ThoughtStyle()
+        by = tuple((name, voice.style) for name, voice in self.by.items())
+        return ThoughtStyles(self.style, telepathy, by)
+
+
 People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
 Places = Annotated[tuple[SeriesPlace, ...], BeforeValidator(as_list)]
 
@@ -158,6 +224,11 @@ class Presentation(_Fields):
     italics: ItalicsMode | None = Field(
         None,
         description="What italics are: thoughts, emphasis, or (auto) what each turns out to be.",
+    )
+    thoughts: ThoughtsFields | None = Field(
+        None,
+        description="How thoughts are shown: italic, upright, sans or small-caps; with fields also "
+        "their colour, telepathy, and the thoughts of some.",
     )
     typography: bool | None = Field(
         None, description="Whether quotation marks, dashes and spaces are set as printers set them."

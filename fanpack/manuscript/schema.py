@@ -2,9 +2,16 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
-from fanpack.manuscript.models import SYNONYMS, SeriesFile, WorkFile
+from fanpack.manuscript.fields import ThoughtLookName
+from fanpack.manuscript.models import (
+    SYNONYMS,
+    SeriesFile,
+    ThoughtsFields,
+    VoiceFields,
+    WorkFile,
+)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {"work": "fanpack work (manuscript.yaml)", "series": "fanpack series (series.yaml)"}
@@ -36,6 +43,10 @@ def schema(kind: Literal["work", "series"]) -> dict[str, Any]:
     }
 
 
+_VOICES = (VoiceFields.__name__, ThoughtsFields.__name__)
+_LOOK: dict[str, Any] = TypeAdapter(ThoughtLookName).json_schema()
+
+
 def _fields(body: dict[str, Any]) -> dict[str, Any]:
     return {name: _field(each) for name, each in body["properties"].items()}
 
@@ -45,6 +56,8 @@ def _field(shown: dict[str, Any]) -> dict[str, Any]:
     nothing, with the short ways of writing it."""
     optional = shown.get("default", 0) in (None, [])
     field = {key: value for key, value in shown.items() if key not in ("default", "title")}
+    if isinstance(named := field.get("additionalProperties"), dict):
+        field["additionalProperties"] = {"anyOf": _with_short_ways(named)}
     options = field.pop("anyOf", None)
     if options is None:
         kind = {key: field.pop(key) for key in ("type", "items", "enum", "pattern") if key in field}
@@ -56,7 +69,10 @@ def _field(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_short_ways(option: dict[str, Any]) -> list[dict[str, Any]]:
-    """A list of people or series may be one of them; one of them may be its name alone."""
+    """A list of people or series may be one of them; one of them may be its name alone, and a
+    voice its look."""
+    if str(option.get("$ref", "")).endswith(_VOICES):
+        return [_LOOK, option]
     items = option.get("items", {})
     if option.get("type") != "array" or "$ref" not in items:
         return [option]

@@ -16,6 +16,8 @@ from fanpack.manuscript.models import (
     PrintOptions,
     SeriesFile,
     SeriesPlace,
+    ThoughtsFields,
+    VoiceFields,
     WorkFile,
 )
 
@@ -25,7 +27,11 @@ _FILES: dict[type[BaseModel], str] = {
     WorkFile: "each work's manuscript.yaml",
     SeriesFile: "series.yaml",
 }
-_INSIDE: dict[str, type[BaseModel]] = {"series": SeriesPlace, "print": PrintOptions}
+_INSIDE: dict[str, type[BaseModel]] = {
+    "series": SeriesPlace,
+    "print": PrintOptions,
+    "thoughts": ThoughtsFields,
+}
 """The models of fields that have fields of their own; all others are people."""
 
 _CLOSE = 0.75
@@ -111,7 +117,9 @@ def findings_of(
 
 def _name(place: Place) -> str:
     """What to call a place: ``title``, ``position of series``, ``an entry of tags``."""
-    names = [each for each in place if isinstance(each, str)]
+    names = [
+        each for each in place if isinstance(each, str) and (each != "by" or each is place[-1])
+    ]
     inner = place[-1]
     if isinstance(inner, int) and len(place) > 1:
         return f"an entry of {names[-1]}"
@@ -162,18 +170,25 @@ def _code(message: str) -> str:
 
 def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Finding:
     name = str(place[-1])
+    outer = [each for each in place[:-1] if isinstance(each, str)]
     return Finding(
         "unknown-field",
-        f"unknown field {name}" + (f" in {place[0]}" if len(place) > 1 else ""),
+        f"unknown field {name}" + (f" in {outer[-1]}" if outer else ""),
         file=document.file,
         line=document.line_of(place),
-        hint=_nearest(right_name(name), model, str(place[0]) if len(place) > 1 else ""),
+        hint=_nearest(right_name(name), _model_at(place, model), bool(outer)),
     )
 
 
-def _nearest(name: str, model: type[BaseModel], inside: str) -> str:
-    if inside:
-        model = _INSIDE.get(right_name(inside), Person)
+def _model_at(place: Place, model: type[BaseModel]) -> type[BaseModel]:
+    """The model whose field the last name of a place should be."""
+    outer = right_name(str(place[0]))
+    if len(place) == 1:
+        return model
+    return VoiceFields if outer == "thoughts" and len(place) > 2 else _INSIDE.get(outer, Person)
+
+
+def _nearest(name: str, model: type[BaseModel], inside: bool) -> str:
     for other, file in _FILES.items():
         if not inside and other is not model and name in other.model_fields:
             return f"it belongs in {file}"

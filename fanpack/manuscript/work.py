@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from fanpack.book import METADATA_TEXTS, SectionKind, SeriesEntry
+from fanpack.book import METADATA_TEXTS, SectionKind, SeriesEntry, ThoughtStyles
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import Edition
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same
@@ -14,6 +14,7 @@ from fanpack.manuscript.models import (
     Presentation,
     PrintOptions,
     SeriesPlace,
+    ThoughtsFields,
     WorkFile,
 )
 from fanpack.manuscript.names import natural_key
@@ -34,6 +35,7 @@ class Settings:
     trim: str = ""
     print: tuple[tuple[str, Any], ...] = ()
     italics: Literal["auto", "thought", "emphasis"] = "auto"
+    thoughts: ThoughtStyles = field(default_factory=ThoughtStyles)
     typography: bool = True
     front: tuple[SectionKind, ...] | None = None
     back: tuple[SectionKind, ...] | None = None
@@ -131,6 +133,8 @@ def _settings(fields: Presentation | None, defaults: Presentation | None) -> Set
     for source in (defaults, fields):
         for name in Presentation.model_fields:
             value = getattr(source, name, None)
+            if isinstance(value, ThoughtsFields):
+                value = value.styles
             if isinstance(value, PrintOptions):
                 chosen[name] = (*chosen.get(name, ()), *value.given())
             elif value is not None:

@@ -17,6 +17,7 @@ from fanpack.book import (
     SectionKind,
     SeriesEntry,
     Status,
+    ThoughtStyles,
     Volume,
     transform_book,
     walk_book,
@@ -33,6 +34,7 @@ _BEFORE: tuple[SectionKind, ...] = (
     *("disclaimer", "dedication", "content-notes", "summary", "series", "legend", "notes-before"),
 )
 _AFTER: tuple[SectionKind, ...] = ("notes-after", "acknowledgments")
+_PLAIN = ThoughtStyles()
 _LISTS = ("authors", "fandoms", "relationships", "characters", "warnings", "categories")
 _MORE_LISTS = ("genres", "tags", "betas", "artists")
 
@@ -51,11 +53,13 @@ def bind(
     disclaimers, summaries and notes; a shared one stands once. Raises nothing.
     """
     works = tuple(_with_own_pictures(work, place) for place, work in enumerate(works, start=1))
+    works = _of_one_look(works)
     shared = tuple(kind for kind in _SHARED if _agree(BUILDERS[kind], works))
     whole = Book(
         _common(series, works, shared),
         tuple(chapter for work in works for chapter in work.chapters),
         images=tuple(image for work in works for image in work.images),
+        thoughts=works[0].thoughts,
     )
     whole = add_matter(whole, front, back)
     alone = tuple(kind for kind in _SHARED if kind not in shared)
@@ -66,6 +70,12 @@ def bind(
         back=_with_next(tuple(each for each in whole.back if each.kind not in alone), works),
         volumes=volumes,
     )
+
+
+def _of_one_look(works: tuple[Book, ...]) -> tuple[Book, ...]:
+    """The works, their thoughts as all of them show these; where they differ, as the theme does."""
+    looks = {work.thoughts for work in works}
+    return works if len(looks) == 1 else tuple(replace(each, thoughts=_PLAIN) for each in works)
 
 
 def _agree(build: Builder, works: tuple[Book, ...]) -> bool:

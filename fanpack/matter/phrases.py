@@ -5,19 +5,27 @@
 
 from dataclasses import dataclass
 
+ITALIC_KINDS = ("title", "vessel", "foreign", "sound", "recalled", "emphasis")
+"""Kinds of `fanpack.book.Phrase`, and stress."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """The generated sentences of one language.
 
     The legend shows a sample in the style that it explains: `sample` is that
-    sample, `thoughts`, `telepathy` and `speech` go on from it.
+    sample, `thoughts`, `thoughts_of` and `telepathy` go on from it. `in_italics` are the
+    names of what stands in italics beside them, in the order of `ITALIC_KINDS`.
     """
 
     sample: str
     thoughts: str
     thoughts_of: str
     telepathy: str
+    edition: str
+    unmarked: str
+    italics: str
+    in_italics: tuple[str, ...]
     no_italics: str
     words: str
     published: str
@@ -33,6 +41,17 @@ _PHRASES = {
         thoughts=" are thoughts.",
         thoughts_of=" are thoughts of {}.",
         telepathy=" pass from mind to mind, unspoken.",
+        edition="In this edition:",
+        unmarked="Thoughts are not set apart from the text around them.",
+        italics="In italics: {}.",
+        in_italics=(
+            "titles",
+            "names of ships",
+            "words of other languages",
+            "sounds",
+            "words remembered",
+            "stressed words",
+        ),
         no_italics="The text from which this edition was made has no italics left in it.",
         words="{} words.",
         published="First published {}.",
@@ -46,6 +65,17 @@ _PHRASES = {
         thoughts=" sind Gedanken.",
         thoughts_of=" sind Gedanken von {}.",
         telepathy=" gehen ungesprochen von Geist zu Geist.",
+        edition="In dieser Ausgabe:",
+        unmarked="Gedanken sind nicht vom übrigen Text abgesetzt.",
+        italics="Kursiv stehen: {}.",
+        in_italics=(
+            "Titel",
+            "Schiffsnamen",
+            "fremdsprachige Wörter",
+            "Laute",
+            "erinnerte Worte",
+            "betonte Wörter",
+        ),
         no_italics="In der Vorlage dieser Ausgabe ist keine Kursivschrift erhalten.",
         words="{} Wörter.",
         published="Zuerst veröffentlicht: {}.",
@@ -59,6 +89,17 @@ _PHRASES = {
         thoughts=" sont des pensées.",
         thoughts_of=" sont les pensées de {}.",
         telepathy=" passent d’un esprit à l’autre sans être prononcés.",
+        edition="Dans cette édition :",
+        unmarked="Les pensées ne se distinguent pas du reste du texte.",
+        italics="En italique : {}.",
+        in_italics=(
+            "titres",
+            "noms de navires",
+            "mots étrangers",
+            "sons",
+            "paroles remémorées",
+            "mots mis en relief",
+        ),
         no_italics="Le texte dont cette édition est tirée n’a gardé aucun italique.",
         words="{} mots.",
         published="Première publication : {}.",
@@ -72,6 +113,17 @@ _PHRASES = {
         thoughts=" son pensamientos.",
         thoughts_of=" son pensamientos de {}.",
         telepathy=" pasan de mente a mente sin pronunciarse.",
+        edition="En esta edición:",
+        unmarked="Los pensamientos no se distinguen del resto del texto.",
+        italics="En cursiva: {}.",
+        in_italics=(
+            "títulos",
+            "nombres de barcos",
+            "palabras extranjeras",
+            "sonidos",
+            "palabras recordadas",
+            "palabras enfatizadas",
+        ),
         no_italics="El texto del que procede esta edición no conserva ninguna cursiva.",
         words="{} palabras.",
         published="Primera publicación: {}.",
@@ -85,6 +137,17 @@ _PHRASES = {
         thoughts=" são pensamentos.",
         thoughts_of=" são pensamentos de {}.",
         telepathy=" passam de mente em mente sem serem ditas.",
+        edition="Nesta edição:",
+        unmarked="Os pensamentos não se distinguem do resto do texto.",
+        italics="Em itálico: {}.",
+        in_italics=(
+            "títulos",
+            "nomes de navios",
+            "palavras estrangeiras",
+            "sons",
+            "palavras lembradas",
+            "palavras enfatizadas",
+        ),
         no_italics="O texto de que esta edição foi feita não conserva nenhum itálico.",
         words="{} palavras.",
         published="Primeira publicação: {}.",
@@ -98,6 +161,17 @@ _PHRASES = {
         thoughts=" to myśli.",
         thoughts_of=" to myśli: {}.",
         telepathy=" przechodzą z umysłu do umysłu bez mówienia.",
+        edition="W tym wydaniu:",
+        unmarked="Myśli nie są wyróżnione w tekście.",
+        italics="Kursywą złożono: {}.",
+        in_italics=(
+            "tytuły",
+            "nazwy statków",
+            "słowa obce",
+            "dźwięki",
+            "słowa wspominane",
+            "słowa akcentowane",
+        ),
         no_italics="W tekście, z którego powstało to wydanie, nie zachowała się kursywa.",
         words="Liczba słów: {}.",
         published="Pierwsza publikacja: {}.",
@@ -111,6 +185,17 @@ _PHRASES = {
         thoughts=" jsou myšlenky.",
         thoughts_of=" jsou myšlenky: {}.",
         telepathy=" přecházejí z mysli do mysli beze slov.",
+        edition="V tomto vydání:",
+        unmarked="Myšlenky nejsou v textu odlišeny.",
+        italics="Kurzivou jsou vysázeny: {}.",
+        in_italics=(
+            "názvy děl",
+            "jména lodí",
+            "cizí slova",
+            "zvuky",
+            "vzpomínaná slova",
+            "zdůrazněná slova",
+        ),
         no_italics="V textu, z něhož toto vydání vzniklo, se kurziva nedochovala.",
         words="Počet slov: {}.",
         published="Poprvé zveřejněno: {}.",

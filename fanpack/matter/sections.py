@@ -4,7 +4,7 @@ A builder gives None where there is nothing to say, and the section is left out.
 Words that fanpack adds are in the book's language; the author's are untouched.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from fanpack.book import (
@@ -12,11 +12,13 @@ from fanpack.book import (
     Blocks,
     Book,
     Contributor,
+    Emphasis,
     Inline,
     Inlines,
     Italic,
     Link,
     Metadata,
+    Node,
     Paragraph,
     Phrase,
     Section,
@@ -27,11 +29,14 @@ from fanpack.book import (
     Telepathy,
     Text,
     Thought,
+    ThoughtStyle,
+    ThoughtStyles,
     walk,
 )
 from fanpack.labels import Labels, labels
 from fanpack.matter.dates import written_date
-from fanpack.matter.phrases import phrases
+from fanpack.matter.phrases import ITALIC_KINDS, Phrases, phrases
+from fanpack.styles.thoughts import slug
 
 Builder = Callable[[Book], Section | None]
 
@@ -175,17 +180,59 @@ def legend(book: Book) -> Section | None:
     """What the typography means: the author's own legend, and what this book really does."""
     data = book.metadata
     sentences = phrases(data.language)
-    kinds = {type(node) for chapter in book.chapters for node in walk(chapter.blocks)}
+    nodes = [node for chapter in book.chapters for node in walk(chapter.blocks)]
     blocks: list[Block] = list(data.legend)
-    sample: Inlines = (Text(sentences.sample),)
-    if Thought in kinds:
-        blocks.append(Paragraph((Thought(sample), Text(sentences.thoughts))))
-    if Telepathy in kinds:
-        blocks.append(Paragraph((Telepathy(sample), Text(sentences.telepathy))))
-    set_apart = {Thought, Telepathy, Italic, Phrase}
-    if data.legend and not kinds & set_apart and _speaks_of_italics(data.legend):
+    shown = [*_thoughts(nodes, book.thoughts, sentences), *_telepathy(nodes, sentences)]
+    if shown or data.legend:
+        shown += _in_italics(nodes, sentences)
+    if data.legend and shown:
+        blocks.append(Paragraph((Text(sentences.edition),)))
+    blocks += shown
+    set_apart = any(isinstance(node, Thought | Telepathy | Italic | Phrase) for node in nodes)
+    if data.legend and not set_apart and _speaks_of_italics(data.legend):
         blocks.append(Paragraph((Text(sentences.no_italics),)))
     return _given("legend", _words(book).legend, tuple(blocks))
+
+
+def _thoughts(
+    nodes: Iterable[Node], styles: ThoughtStyles, sentences: Phrases
+) -> Iterator[Paragraph]:
+    """A line for thoughts, shown as they are, and for each thinker who has a look."""
+    thinkers = {slug(node.by) for node in nodes if isinstance(node, Thought)}
+    styled = {slug(name): (name, style) for name, style in styles.by}
+    sample: Inlines = (Text(sentences.sample),)
+    if thinkers - set(styled):
+        if _set_apart(styles.thought):
+            yield Paragraph((Thought(sample), Text(sentences.thoughts)))
+        else:
+            yield Paragraph((Text(sentences.unmarked),))
+    for key, (name, style) in styled.items():
+        if key in thinkers and (_set_apart(style) if style.look else _set_apart(styles.thought)):
+            said = Text(sentences.thoughts_of.format(name))
+            yield Paragraph((Thought(sample, by=name), said))
+
+
+def _set_apart(style: ThoughtStyle) -> bool:
+    return style.look != "upright" or bool(style.color)
+
+
+def _telepathy(nodes: Iterable[Node], sentences: Phrases) -> Iterator[Paragraph]:
+    if any(isinstance(node, Telepathy) for node in nodes):
+        yield Paragraph((Telepathy((Text(sentences.sample),)), Text(sentences.telepathy)))
+
+
+def _in_italics(nodes: Iterable[Node], sentences: Phrases) -> Iterator[Paragraph]:
+    """A line for what else the text has in italics."""
+    kinds = {
+        node.kind if isinstance(node, Phrase) else "emphasis"
+        for node in nodes
+        if isinstance(node, Phrase | Emphasis)
+    }
+    named = [
+        name for kind, name in zip(ITALIC_KINDS, sentences.in_italics, strict=True) if kind in kinds
+    ]
+    if named:
+        yield Paragraph((Text(sentences.italics.format(", ".join(named))),))
 
 
 def _speaks_of_italics(nodes: Blocks) -> bool:

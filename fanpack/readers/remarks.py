@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from fanpack.book import METADATA_TEXTS, Metadata
+from fanpack.book import METADATA_TEXTS, Metadata, ThoughtStyle
 from fanpack.findings import Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import forbidden_character, shown
@@ -32,6 +32,7 @@ def said_of(work: Work, metadata: Metadata) -> list[Finding]:
         *_part_of_a_work(work),
         *_mixed_names(work),
         *_forbidden(metadata, work),
+        *_pale(work),
     ]
 
 
@@ -138,6 +139,45 @@ def _mixed_names(work: Work) -> list[Finding]:
             hint=f"what is no chapter must not end in {' or '.join(MARKDOWN_SUFFIXES)}",
         )
     ]
+
+
+def _pale(work: Work) -> list[Finding]:
+    """Warnings for colours of thoughts that are hard to read on white paper."""
+    document = work.document
+    if work.series and "thoughts" not in map(right_name, document.data):
+        document = work.series.document
+    thoughts = work.settings.thoughts
+    named: list[tuple[tuple[str, ...], ThoughtStyle]] = [
+        ((), thoughts.thought),
+        (("telepathy",), thoughts.telepathy),
+        *((("by", name), style) for name, style in thoughts.by),
+    ]
+    typed = next((key for key in document.data if right_name(key) == "thoughts"), "thoughts")
+    return [
+        Finding(
+            "low-contrast",
+            f"{style.color} has a contrast of {contrast_on_white(style.color):.1f} on white",
+            "warning",
+            document.file,
+            document.line_of((typed, *place, "color")),
+            hint=f"take a darker one; text needs {LEAST_CONTRAST}",
+        )
+        for place, style in named
+        if style.color and contrast_on_white(style.color) < LEAST_CONTRAST
+    ]
+
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground (WCAG 2.2, success criterion 1.4.3)."""
+
+
+def contrast_on_white(color: str) -> float:
+    """The contrast of a colour ``#rrggbb`` with white, from 1 to 21 (WCAG 2.2, definition of
+    contrast ratio)."""
+    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    light = sum(part * each for part, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (light + 0.05)
 
 
 def _forbidden(metadata: Metadata, work: Work) -> list[Finding]:

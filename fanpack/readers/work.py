@@ -71,7 +71,7 @@ def read(work: Work) -> Reading:
     findings = list(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
-    book = replace(book, metadata=identified(book.metadata))
+    book = replace(book, metadata=identified(book.metadata), thoughts=work.settings.thoughts)
     return Reading(book, tuple(findings), dropped)
 
 

@@ -37,7 +37,8 @@ def folder() -> Path:
 
 def themes() -> tuple[str, ...]:
     """The names of the themes, sorted."""
-    return tuple(sorted(path.stem for path in (folder() / "themes").glob("*.css")))
+    names = (path.name for path in (folder() / "themes").glob("*.css"))
+    return tuple(sorted(name.removesuffix(".css") for name in names if name.count(".") == 1))
 
 
 def look(theme: str = "", trim_name: str = "", press: Press | None = None) -> Look:
@@ -75,7 +76,11 @@ def stylesheet(name: str) -> str:
 
 def ebook_css(look: Look) -> str:
     """The stylesheet of an EPUB or HTML edition."""
-    return "\n".join((stylesheet("base.css"), stylesheet("ebook.css")))
+    sheets = ["base.css", "ebook.css"]
+    own = f"themes/{look.theme}.ebook.css"
+    if (folder() / own).is_file():
+        sheets.append(own)
+    return "\n".join(stylesheet(name) for name in sheets)
 
 
 def page_css(look: Look) -> tuple[str, ...]:

@@ -83,13 +83,22 @@ FACES: tuple[Face, ...] = (
 )
 """All faces, in the order in which they are asked for a letter."""
 
+SANS: tuple[Face, ...] = (
+    Face("FP Sans", "normal", 400, 400, _packed("figo")),
+    Face("FP Sans", "italic", 400, 400, _packed("figit")),
+    Face("FP Sans", "normal", 700, 700, _packed("figbo")),
+    Face("FP Sans", "italic", 700, 700, _packed("figbi")),
+)
+"""The faces without serifs, for themes and thoughts that ask for them."""
+
 _PLAIN = frozenset(range(0x250)) | frozenset(map(ord, "–—‘’“”„‚…•†‡‹›−‐‑\u2009\u200a\u2060\u200b"))
 """Characters that the text face is known to have, or that show nothing."""
 
 
 def face(family: str, style: Style = "normal") -> Face:
     """The face of a family and style."""
-    return next(each for each in FACES if each.family == family and each.style == style)
+    faces = (*FACES, *SANS)
+    return next(each for each in faces if each.family == family and each.style == style)
 
 
 def faces(family: str) -> tuple[Face, ...]:
@@ -108,15 +117,18 @@ def characters_of(family: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def faces_for(text: Iterable[str]) -> tuple[Face, ...]:
-    """The text faces, and those others that have a character which is needed and missing so far."""
+def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -> tuple[Face, ...]:
+    """The faces of some families, and those others that have a character which is needed and
+    missing so far."""
     needed = {ord(char) for char in text} - _PLAIN
-    chosen: list[str] = []
+    chosen: list[str] = list(always)
+    for family in always:
+        needed -= characters_of(family) if needed and family != SANS[0].family else frozenset()
     for family in dict.fromkeys(each.family for each in FACES):
-        if not chosen or needed & characters_of(family):
+        if family not in chosen and needed & characters_of(family):
             chosen.append(family)
             needed -= characters_of(family) if needed else frozenset()
-    return tuple(each for each in FACES if each.family in chosen)
+    return tuple(each for each in (*FACES, *SANS) if each.family in chosen)
 
 
 def missing(text: Iterable[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from fanpack.book import Book, Figure, Image, Section, walk_book
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels, labels
 from fanpack.styles import Look, ebook_css
+from fanpack.styles.thoughts import voices
 from fanpack.writers import epub_container, epub_package
 from fanpack.writers.pages import (
     SEMANTICS,
@@ -43,7 +44,7 @@ def write(book: Book, look: Look) -> bytes:
     if direction(data.language) == "rtl":
         target.set_direction("rtl")
     names = _file_names(parts)
-    for item in _documents(book, parts, names):
+    for item in _documents(book, parts, names, look):
         target.add_item(item)
     target.spine = [names[part.anchor] for part in parts]
     target.toc = _toc(_listed(parts), names)
@@ -82,11 +83,12 @@ def _image(image: Image, cover: str) -> Any:
 
 
 def _documents(
-    book: Book, parts: tuple[Part, ...], names: dict[str, str]
+    book: Book, parts: tuple[Part, ...], names: dict[str, str], look: Look
 ) -> Iterator[epub_container.Document]:
     """Every content document, in the order of the spine; a navigation outside it comes last."""
     images = {image.name: f"images/{image.name}" for image in book.images}
-    target = Target("endnotes", epub_types=True, images=images)
+    spoken = voices(book.thoughts, look.theme).without_colours
+    target = Target("endnotes", epub_types=True, images=images, voices=spoken)
     words = labels(book.metadata.language)
     for part in parts:
         name = names[part.anchor]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fanpack.book import Book, plain
 from fanpack.labels import labels
 from fanpack.styles import Look, ebook_css, stylesheet
+from fanpack.styles.thoughts import voices
 from fanpack.writers.pages import Part, contents_list, direction, outline, page
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape, language_tag
 
@@ -35,7 +36,7 @@ def write(book: Book, look: Look) -> bytes:
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(language)}">\n<head>\n'
-        f"{''.join(head)}</head>\n<body>\n{''.join(_body(book))}</body>\n</html>\n"
+        f"{''.join(head)}</head>\n<body>\n{''.join(_body(book, look))}</body>\n</html>\n"
     ).encode()
 
 
@@ -45,13 +46,15 @@ def _description(book: Book) -> Iterator[str]:
         yield f'<meta name="description" content="{attribute(summary)}"/>'
 
 
-def _body(book: Book) -> Iterator[str]:
+def _body(book: Book, look: Look) -> Iterator[str]:
     """Every part with its footnotes behind it; the chapters are the main part of the page."""
     images = {
         image.name: f"data:{image.media_type};base64,{b64encode(image.data).decode()}"
         for image in book.images
     }
-    renderer = Renderer(Target("endnotes", images=images), labels(book.metadata.language))
+    spoken = voices(book.thoughts, look.theme).without_colours
+    target = Target("endnotes", images=images, voices=spoken)
+    renderer = Renderer(target, labels(book.metadata.language))
     parts = outline(book)
     contents = contents_list(
         (part.title, f"#{part.anchor}", part.level) for part in parts if part.listed

@@ -82,7 +82,8 @@ def _settled(book: Book, look: Look) -> tuple[Any, Page]:
     pages = 1
     while True:
         page = print_page(look.trim, look.press, pages)
-        laid_out = lay_out(book, interior_css(look, page, direction(book.metadata.language)))
+        sheets = interior_css(look, page, direction(book.metadata.language))
+        laid_out = lay_out(book, look, sheets, coloured=look.press.color != "k")
         if least_inside(len(laid_out.pages), look.press.binding) <= least_inside(
             pages, look.press.binding
         ):

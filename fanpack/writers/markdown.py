@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from fanpack.book import Book, Chapter, Text, plain
 from fanpack.conventions import is_uncounted
 from fanpack.writers._markdown.blocks import BlockWriter
-from fanpack.writers._markdown.front_matter import dump, metadata_yaml
+from fanpack.writers._markdown.front_matter import dump, metadata_yaml, thoughts_yaml
 
 __all__ = ["metadata_yaml", "write", "write_folder"]
 
@@ -31,7 +32,7 @@ def write(book: Book, *, typography: bool = True) -> bytes:
     `typography` False is written down, so that what the author typed stays as it is.
     """
     blocks = BlockWriter()
-    fields = metadata_yaml(book.metadata) | ({} if typography else {"typography": False})
+    fields = _fields(book) | ({} if typography else {"typography": False})
     parts = [f"---\n{dump(fields)}---\n"]
     for at, (chapter, attributes) in enumerate(_numbered(_chapters(book))):
         parts.append(_chapter(chapter, attributes, blocks, headed=at > 0))
@@ -68,7 +69,7 @@ def write_folder(book: Book) -> dict[str, bytes]:
 
     `manuscript.yaml`, a numbered Markdown file for each chapter, and `images/`.
     """
-    files = {"manuscript.yaml": dump(metadata_yaml(book.metadata)).encode()}
+    files = {"manuscript.yaml": dump(_fields(book)).encode()}
     width = max(2, len(str(len(book.chapters))))
     for at, (chapter, attributes) in enumerate(_numbered(book.chapters), 1):
         name = "-".join(part for part in (f"{at:0{width}}", _slug(plain(chapter.title))) if part)
@@ -77,6 +78,12 @@ def write_folder(book: Book) -> dict[str, bytes]:
     for image in book.images:
         files[f"images/{image.name}"] = image.data
     return files
+
+
+def _fields(book: Book) -> dict[str, Any]:
+    """The metadata, and how thoughts are shown."""
+    shown = thoughts_yaml(book.thoughts)
+    return metadata_yaml(book.metadata) | ({"thoughts": shown} if shown else {})
 
 
 def _numbered(chapters: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, str]]:

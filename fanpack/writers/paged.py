@@ -19,12 +19,15 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from fanpack.book import Book, Chapter, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
-from fanpack.styles.fonts import FACES, faces_for
+from fanpack.styles import Look
+from fanpack.styles.fonts import FACES, SANS, faces_for
+from fanpack.styles.theme import theme
+from fanpack.styles.thoughts import Voices, colours_css, voices
 from fanpack.writers import pages
 from fanpack.writers.line_breaks import repair
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
-_FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate(FACES)}
+_FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate((*FACES, *SANS))}
 _IMAGE = "fanpack:image/"
 _FACES = {url: face for face, url in _FONTS.items()}
 
@@ -38,13 +41,18 @@ logging.getLogger("weasyprint").addHandler(logging.NullHandler())
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
-def lay_out(book: Book, sheets: tuple[str, ...]) -> Any:
-    """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets.
+def lay_out(book: Book, look: Look, sheets: tuple[str, ...], *, coloured: bool = True) -> Any:
+    """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets,
+    and `coloured` says whether thoughts may have colours.
 
     Raises FanpackError for a book that cannot be set.
     """
     repair()
-    html = weasyprint.HTML(string=document(book, sheets), url_fetcher=_Fetcher(book))
+    spoken = voices(book.thoughts, look.theme)
+    if not coloured:
+        spoken = spoken.without_colours
+    text = document(book, sheets, spoken, theme(look.theme).fonts)
+    html = weasyprint.HTML(string=text, url_fetcher=_Fetcher(book))
     with fixed_time():
         return html.render(font_config=FontConfiguration(), optimize_images=False)
 
@@ -64,13 +72,17 @@ def pictures_on(laid_out: Any) -> Iterator[tuple[str, float]]:
                 yield source.removeprefix(_IMAGE), box.width * 0.75
 
 
-def document(book: Book, sheets: tuple[str, ...]) -> str:
-    """The whole book as one HTML document, styles included."""
+def document(
+    book: Book, sheets: tuple[str, ...], spoken: Voices, families: tuple[str, ...]
+) -> str:
+    """The whole book as one HTML document, styles included; `families` are fonts that it always
+    needs."""
     data = book.metadata
     target = Target(
         notes="inline",
         images={image.name: f"{_IMAGE}{image.name}" for image in book.images},
         counters=True,
+        voices=spoken,
     )
     head = [
         f"<title>{escape(data.title)}</title>",
@@ -85,7 +97,10 @@ def document(book: Book, sheets: tuple[str, ...]) -> str:
     renderer = Renderer(target, labels(data.language))
     body = "".join(_matter(book, renderer))
     omnibus = ' class="omnibus"' if book.volumes else ""
-    head.append(f"<style>{_font_faces(set(body) | set(data.title))}</style>")
+    if ' sans">' in body:
+        families = tuple(dict.fromkeys((*families, SANS[0].family)))
+    head.append(f"<style>{colours_css(spoken)}</style>")
+    head.append(f"<style>{_font_faces(set(body) | set(data.title), families)}</style>")
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
@@ -161,12 +176,13 @@ def _meta(name: str, content: str) -> Iterator[str]:
         yield f'<meta name="{name}" content="{attribute(content)}"/>'
 
 
-def _font_faces(shown: set[str]) -> str:
-    """The faces that some characters need; the style sheets name all of them."""
+def _font_faces(shown: set[str], families: tuple[str, ...]) -> str:
+    """The faces of some families, and those that some characters need; the style sheets name
+    all of them."""
     return "".join(
         f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
         f'font-weight: {face.weights}; src: url("{_FONTS[face]}"); }}\n'
-        for face in faces_for(shown)
+        for face in faces_for(shown, families)
     )
 
 

@@ -11,7 +11,7 @@ from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, ma
 
 def write(book: Book, look: Look) -> bytes:
     """The book as a PDF in `look`. Raises FanpackError for a book that cannot be set."""
-    laid_out = lay_out(book, page_css(look))
+    laid_out = lay_out(book, look, page_css(look))
     claim_both(laid_out.metadata)
     with fixed_time():
         return bytes(laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(book)))

@@ -42,6 +42,7 @@ from fanpack.book import (
     Telepathy,
     Text,
     Thought,
+    ThoughtLook,
     Verse,
     VerseLine,
     children_of,
@@ -50,6 +51,7 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels
+from fanpack.styles.thoughts import Voices, slug
 
 GENERATED = frozenset({"label", "chapter-number", "work-title", "headline", "noteref", "backlink"})
 """Classes of elements whose words fanpack added: they are not the author's text."""
@@ -67,7 +69,13 @@ _SHORT = 14
 """Letters that a cell may have in a column that is not broken: a date, a name, a figure."""
 _WIDE = 6
 """Columns from which on a table is set smaller, to stay on the page."""
-_NOT_IN_CLASS = re.compile(r"[\W_]+")
+_LOOK_CLASSES: dict[ThoughtLook, str] = {
+    "italic": "",
+    "upright": " upright",
+    "sans": " upright sans",
+    "small-caps": " upright smallcaps",
+}
+"""Classes of `base.css` beside those that say what the words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,15 @@ class Target:
     both ways; "inline" leaves each at its place in a ``span.footnote``, for a
     style sheet that floats it to the foot of the page. `epub_types` writes
     ``epub:type`` beside ``role``. `images` gives the URL of each picture by name.
-    `counters` says where a list starts by a counter too, for WeasyPrint 70.
+    `counters` says where a list starts by a counter too, for WeasyPrint 70. `voices` are
+    the looks of thoughts and of telepathy.
     """
 
     notes: Literal["endnotes", "inline"] = "endnotes"
     epub_types: bool = False
     images: Mapping[str, str] = field(default_factory=dict)
     counters: bool = False
+    voices: Voices = field(default_factory=Voices)
 
 
 def legal(text: str) -> str:
@@ -106,11 +116,6 @@ def language_tag(language: str) -> str:
     """A BCP 47 tag as attributes may have it; empty if it is not well-formed (RFC 5646, 2.1)."""
     tag = language.strip().replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else ""
-
-
-def slug(text: str) -> str:
-    """A class name out of a person's name: letters and digits, hyphens between."""
-    return _NOT_IN_CLASS.sub("-", text.casefold()).strip("-")
 
 
 def safe_url(href: str) -> str:
@@ -202,16 +207,15 @@ class Renderer:
             match node:
                 case Text(text):
                     out.append(escape(text))
-                case Thought(children, by):
-                    self._slant(f'<i class="{_spoken("thought", by)}"', children, out)
+                case Thought(children) | Telepathy(children):
+                    self._voice(node, children, out)
                 case Emphasis(children):
                     self._emphasis(children, out)
                 case Phrase(children, kind, lang):
                     tag = language_tag(lang) if lang else ""
                     tags = f' lang="{tag}" xml:lang="{tag}"' if tag else ""
-                    self._slant(f'<i class="{kind}"{tags}', children, out)
-                case Telepathy(children, by):
-                    self._slant(f'<i class="{_spoken("telepathy", by)}"', children, out)
+                    upright = " upright" if self._slanted else ""
+                    self._turn(f'<i class="{kind}{upright}"{tags}>', children, out)
                 case LineBreak():
                     out.append("<br/>\n")
                 case Strong(children):
@@ -249,10 +253,21 @@ class Renderer:
         self._wrap('<em class="upright">' if outer else "<em>", children, "</em>", out)
         self._slanted = outer
 
-    def _slant(self, start: str, children: Inlines, out: list[str]) -> None:
+    def _turn(self, start: str, children: Inlines, out: list[str]) -> None:
+        """Words in an `i` that is italic among roman, and upright among italic."""
         outer = self._slanted
-        self._slanted = True
-        self._wrap(start + ">", children, "</i>", out)
+        self._slanted = not outer
+        self._wrap(start, children, "</i>", out)
+        self._slanted = outer
+
+    def _voice(self, node: Thought | Telepathy, children: Inlines, out: list[str]) -> None:
+        """A thought or telepathy in the look that the book gives it."""
+        look = self.target.voices.of(node).look
+        name = "thought" if isinstance(node, Thought) else "telepathy"
+        outer = self._slanted
+        self._slanted = look == "italic"
+        start = f'<i class="{_spoken(name, node.by)}{_LOOK_CLASSES[look]}">'
+        self._wrap(start, children, "</i>", out)
         self._slanted = outer
 
     def _link(self, children: Inlines, href: str, out: list[str]) -> None:

@@ -5,7 +5,15 @@ from typing import Any
 
 import yaml
 
-from fanpack.book import METADATA_TEXTS, Blocks, Contributor, Metadata, SeriesEntry
+from fanpack.book import (
+    METADATA_TEXTS,
+    Blocks,
+    Contributor,
+    Metadata,
+    SeriesEntry,
+    ThoughtStyle,
+    ThoughtStyles,
+)
 from fanpack.writers._markdown.blocks import BlockWriter
 
 _ORDER = (
@@ -39,6 +47,24 @@ def metadata_yaml(metadata: Metadata) -> dict[str, Any]:
         if value or name in ("title", "language"):
             fields[name] = value
     return fields
+
+
+def thoughts_yaml(styles: ThoughtStyles) -> str | dict[str, Any]:
+    """The field `thoughts` for some styles, in its shortest form; empty where they say nothing."""
+    fields: dict[str, Any] = _voice(styles.thought)
+    if telepathy := _short(styles.telepathy):
+        fields["telepathy"] = telepathy
+    if styles.by:
+        fields["by"] = {name: _short(style) for name, style in styles.by}
+    return str(fields["look"]) if list(fields) == ["look"] else fields
+
+
+def _voice(style: ThoughtStyle) -> dict[str, Any]:
+    return {name: value for name in ("look", "color") if (value := getattr(style, name))}
+
+
+def _short(style: ThoughtStyle) -> str | dict[str, Any]:
+    return style.look if style.look and not style.color else _voice(style)
 
 
 def dump(fields: dict[str, Any]) -> str:

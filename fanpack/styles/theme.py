@@ -1,0 +1,41 @@
+"""What a theme is beside its style sheets: its fonts, and its look of thoughts.
+
+``themes/NAME.css`` is for pages, ``NAME.ebook.css``, if there is one, for screens, and
+``NAME.toml``, if there is one, says what a style sheet cannot.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from fanpack.book import ThoughtStyle, ThoughtStyles
+from fanpack.styles import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a theme says: the families of `fanpack.styles.fonts` that its pages always need,
+    the text's first, and how it shows thoughts."""
+
+    fonts: tuple[str, ...] = ("FP Garamond",)
+    thoughts: ThoughtStyles = field(default_factory=ThoughtStyles)
+
+
+@cache
+def theme(name: str) -> Theme:
+    """The theme of a name."""
+    path = folder() / "themes" / f"{name}.toml"
+    if not path.is_file():
+        return Theme()
+    said: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    thoughts: Mapping[str, Any] = said.get("thoughts", {})
+    return Theme(
+        tuple(said.get("fonts", Theme().fonts)),
+        ThoughtStyles(_style(thoughts), _style(thoughts.get("telepathy", {}))),
+    )
+
+
+def _style(said: Mapping[str, Any]) -> ThoughtStyle:
+    return ThoughtStyle(said.get("look", ""), said.get("color", ""))
