@@ -65,8 +65,11 @@ def validate(document: Document, model: type[_Model]) -> _Model:
             )
         else:
             typed[right] = name
-            if value is None and (name,) in document.comments:
-                findings.append(_only_comment(name, document))
+            findings += [
+                _only_comment(place, document)
+                for place in document.comments
+                if place[0] == name and place not in document.passages
+            ]
             if value is not None:
                 data[right] = value
     try:
@@ -83,15 +86,16 @@ def validate(document: Document, model: type[_Model]) -> _Model:
     return result
 
 
-def _only_comment(name: str, document: Document) -> Finding:
+def _only_comment(place: Place, document: Document) -> Finding:
     """An error for a text such as `#1 Fan`, which YAML takes for a comment."""
-    quoted = json.dumps(document.comments[(name,)], ensure_ascii=False)
+    quoted = json.dumps(document.comments[place], ensure_ascii=False)
+    typed = f"{place[-1]}: {quoted}" if isinstance(place[-1], str) else f"- {quoted}"
     return Finding(
         "comment",
-        f"{name} is empty, for # begins a comment",
+        f"{_name(place)} is empty, for # begins a comment",
         file=document.file,
-        line=document.line_of((name,)),
-        hint=f"put the text in quotes: {name}: {quoted}",
+        line=document.line_of(place),
+        hint=f"put the text in quotes: {typed}",
     )
 
 

@@ -198,16 +198,17 @@ def _thoughts(
     nodes: Iterable[Node], styles: ThoughtStyles, sentences: Phrases
 ) -> Iterator[Paragraph]:
     """A line for thoughts, shown as they are, and for each thinker who has a look."""
-    thinkers = {slug(node.by) for node in nodes if isinstance(node, Thought)}
-    styled = {slug(name): (name, style) for name, style in styles.by}
+    thinkers = {slug(node.by): node.by for node in nodes if isinstance(node, Thought)}
+    styled = {slug(name): style for name, style in styles.by}
     sample: Inlines = (Text(sentences.sample),)
-    if thinkers - set(styled):
+    if thinkers.keys() - styled.keys():
         if _set_apart(styles.thought):
             yield Paragraph((Thought(sample), Text(sentences.thoughts)))
         else:
             yield Paragraph((Text(sentences.unmarked),))
-    for key, (name, style) in styled.items():
-        if key in thinkers and (_set_apart(style) if style.look else _set_apart(styles.thought)):
+    for key, style in styled.items():
+        if key in thinkers and _set_apart(style if style.look or style.color else styles.thought):
+            name = thinkers[key]
             said = Text(sentences.thoughts_of.format(name))
             yield Paragraph((Thought(sample, by=name), said))
 

@@ -72,9 +72,7 @@ def pictures_on(laid_out: Any) -> Iterator[tuple[str, float]]:
                 yield source.removeprefix(_IMAGE), box.width * 0.75
 
 
-def document(
-    book: Book, sheets: tuple[str, ...], spoken: Voices, families: tuple[str, ...]
-) -> str:
+def document(book: Book, sheets: tuple[str, ...], spoken: Voices, families: tuple[str, ...]) -> str:
     """The whole book as one HTML document, styles included; `families` are fonts that it always
     needs."""
     data = book.metadata

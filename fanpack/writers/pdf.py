@@ -7,12 +7,14 @@ from fanpack.styles import Look, page_css
 from fanpack.writers import pages
 from fanpack.writers.paged import fixed_time, front_pages, lay_out
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
+from fanpack.writers.pdf_voices import map_roles, name_voices
 
 
 def write(book: Book, look: Look) -> bytes:
     """The book as a PDF in `look`. Raises FanpackError for a book that cannot be set."""
     laid_out = lay_out(book, look, page_css(look))
     claim_both(laid_out.metadata)
+    name_voices()
     with fixed_time():
         return bytes(laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(book)))
 
@@ -26,5 +28,6 @@ def _finisher(book: Book) -> Any:
         cover = parts[0].title if front and parts[0].anchor == "cover" else ""
         label_pages(pdf, front, cover)
         mark_notes(pdf)
+        map_roles(pdf)
 
     return finish

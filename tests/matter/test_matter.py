@@ -8,12 +8,17 @@ from fanpack.book import (
     Book,
     Chapter,
     Contributor,
+    Emphasis,
+    Inline,
     Metadata,
     Paragraph,
+    Phrase,
     SeriesEntry,
     Telepathy,
     Text,
     Thought,
+    ThoughtStyle,
+    ThoughtStyles,
     plain,
     walk,
 )
@@ -162,3 +167,59 @@ def test_a_cover_is_drawn_only_where_the_author_gave_none() -> None:
     assert [image.name for image in add_matter(book()).images] == ["cover.svg"]
     own = replace(book(), images=(Image("cover.jpg", "image/jpeg", b"", 1, 1),))
     assert [image.name for image in add_matter(own).images] == ["cover.jpg"]
+
+
+# ---------------------------------------------------------------- the legend
+
+
+def legend_of(text: tuple[Inline, ...], asked: ThoughtStyles, language: str = "en") -> list[str]:
+    told = Book(Metadata("x", language), (Chapter(blocks=(Paragraph(text),)),), thoughts=asked)
+    built = add_matter(told)
+    section = next((each for each in built.front if each.kind == "legend"), None)
+    return plain(section.blocks).splitlines() if section else []
+
+
+MINE = Thought((Text("No."),))
+HERS = Thought((Text("No."),), by="Mina")
+
+
+def test_the_legend_names_the_thinkers_who_have_a_look() -> None:
+    asked = ThoughtStyles(by=(("mina", ThoughtStyle("sans")), ("Ben", ThoughtStyle("sans"))))
+    assert legend_of((MINE, HERS), asked) == [
+        "Words like these are thoughts.",
+        "Words like these are thoughts of Mina.",
+    ]
+    assert legend_of((HERS,), asked) == ["Words like these are thoughts of Mina."]
+    assert legend_of((HERS,), ThoughtStyles()) == ["Words like these are thoughts."]
+
+
+def test_the_legend_does_not_show_what_cannot_be_seen() -> None:
+    upright = ThoughtStyles(ThoughtStyle("upright"))
+    assert legend_of((MINE,), upright) == ["Thoughts are not set apart from the text around them."]
+    coloured = ThoughtStyles(ThoughtStyle("upright", "#7a1f3d"))
+    assert legend_of((MINE,), coloured) == ["Words like these are thoughts."]
+
+
+def test_the_legend_says_what_else_is_in_italics() -> None:
+    ship = Phrase((Text("Demeter"),), "vessel")
+    stress = Emphasis((Text("now"),))
+    assert legend_of((MINE, stress, ship), ThoughtStyles())[1:] == [
+        "In italics: names of ships, stressed words."
+    ]
+    assert legend_of((stress, ship), ThoughtStyles()) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "pl", "cs"])
+def test_the_legend_is_in_the_language_of_the_book(language: str) -> None:
+    kinds = ("title", "vessel", "foreign", "sound", "recalled")
+    apart = tuple(Phrase((Text("x"),), kind) for kind in kinds)
+    telepathy = Telepathy((Text("Come."),))
+    asked = ThoughtStyles(by=(("Mina", ThoughtStyle("sans")),))
+    lines = legend_of((MINE, HERS, telepathy, *apart, Emphasis((Text("x"),))), asked, language)
+    assert len(lines) == 4
+    assert lines[1].count("Mina") == 1
+    assert lines[3].count(",") == 5
+    if language != "en":
+        assert not set(lines) & set(
+            legend_of((MINE, HERS, telepathy, *apart, Emphasis((Text("x"),))), asked)
+        )
