@@ -54,6 +54,8 @@ class Extracted:
     lines: list[int] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     markup: list[Dropped] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    """Words of the addresses that links lead to: a field may hold one."""
 
     _known: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -70,3 +72,4 @@ class Extracted:
         self.lines += other.lines
         self.spare += other.spare
         self.markup += other.markup
+        self.addresses += other.addresses

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
+from fanpack.book import words_of
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.extraction import extract
@@ -119,6 +120,7 @@ def _numbered(source: str, member: Member) -> Iterator[Loaded | Refused]:
     extracted = Extracted()
     for each in loaded:
         extracted.join(each.extracted)
+    extracted.spare += _words_of_name(bundle)
     sha256 = hashlib.sha256("".join(each.sha256 for each in loaded).encode()).hexdigest()
     names = f"{source} … {PurePosixPath(member.names[-1]).name}"
     yield Loaded(names, loaded[0].place, loaded[0].member, reading, extracted, sha256)
@@ -184,6 +186,7 @@ def _work(
         extracted.join(extract(b"---\n" + fields + b"\n---\n", "markdown", source))
     for name, data in texts.items():
         extracted.join(extract(data, "markdown", name))
+    extracted.spare += _words_of_name(source)
     return Loaded(source, place, inside, reading, extracted, _digest(files))
 
 
@@ -204,7 +207,13 @@ def _scrivener(source: str, member: Member) -> Loaded:
     take_scrivener(files, extracted)
     reading = read_scrivener(_Memory(source, files))
     inside = member.top if member.packed else ""
+    extracted.spare += _words_of_name(source)
     return Loaded(source, member.place, inside, reading, extracted, _digest(files))
+
+
+def _words_of_name(source: str) -> list[str]:
+    """The words of a file's or folder's name: a work without a title is called after it."""
+    return words_of(PurePosixPath(source).name) + words_of(PurePosixPath(source).stem)
 
 
 @dataclass(frozen=True, slots=True)

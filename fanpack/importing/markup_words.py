@@ -64,6 +64,8 @@ def _take_markup(root: Element, extracted: Extracted) -> None:
             extracted.add("".join(pieces), line)
             pieces, line = [], at
     extracted.add("".join(pieces), line)
+    for link in root.iter("{*}a"):
+        extracted.addresses += words_of(str(link.get("href") or ""))
     for image in root.iter("{*}img"):
         extracted.spare += words_of(f"{image.get('alt') or ''} {image.get('title') or ''}")
 
@@ -130,6 +132,10 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
         package = parse_xml(archive.read(path))
         for metadata in package.iter("{*}metadata"):
             extracted.spare += words_of(re.sub(r"<[^<>]{0,500}>", " ", all_text(metadata)))
+            extracted.spare += _values_of(metadata)
+        for name in sorted(members):
+            if name.startswith("META-INF/fanpack."):  # what fanpack keeps in its own books
+                extracted.spare += words_of(archive.read(name).decode("utf-8", "replace"))
         items = {str(each.get("id")): each for each in package.iter("{*}item")}
         for item in items.values():
             name = _member(item, path)
@@ -143,6 +149,16 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
                 continue
             if _member(page, path) in members:
                 _page(archive.read(_member(page, path)), file, extracted)
+
+
+def _values_of(metadata: Element) -> list[str]:
+    """The words of attributes, where EPUB 2 says series and the like."""
+    return [
+        word
+        for node in metadata.iter("{*}meta", "{*}identifier", "{*}creator", "{*}contributor")
+        for value in node.attrib.values()
+        for word in words_of(str(value))
+    ]
 
 
 def _member(item: Element, package: str) -> str:

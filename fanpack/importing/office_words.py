@@ -18,6 +18,8 @@ def take_fb2(data: bytes, file: str, extracted: Extracted) -> None:
     root = parse_xml(data)
     for description in root.iter("{*}description"):
         extracted.spare += words_of(all_text(description))
+        for sequence in description.iter("{*}sequence"):
+            extracted.spare += words_of(f"{sequence.get('name') or ''} {sequence.get('number')}")
     for body in root.iter("{*}body"):
         for link in body.iter("{*}a"):
             if link.get("type") == "note":  # it says the number of a note

@@ -21,6 +21,7 @@ from fanpack.book import (
 )
 
 Destination = Literal["body", "summary", "notes", "metadata", "dropped"]
+DESTINATIONS: tuple[Destination, ...] = ("body", "summary", "notes", "metadata", "dropped")
 
 _LEAVES = ("Paragraph", "Heading", "VerseLine", "Cell", "Figure")
 _OWN = {"summary": "summary", "notes_before": "notes", "notes_after": "notes"}
@@ -39,7 +40,8 @@ class Piece:
     `name` is the field, in plain words. `strict` pieces may have no word that the source
     does not have; others may be put in other words (a date, a language). `ordered`
     pieces come in the order of the source. `chapter` is the index of the chapter that
-    begins with this piece, or -1; `line` is where to look for it first, if that is known.
+    begins with this piece, or -1; `line` is where to look for it first, if that is known;
+    `value` is a field of one line as the manuscript says it.
     """
 
     destination: Destination
@@ -49,6 +51,7 @@ class Piece:
     ordered: bool = False
     chapter: int = -1
     line: int = 0
+    value: str = ""
 
 
 def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
@@ -126,7 +129,8 @@ def _words(
 ) -> Iterator[Piece]:
     words = words_of(text)
     if words:
-        yield Piece(destination, name, tuple(words), strict, ordered)
+        value = "" if strict else text
+        yield Piece(destination, name, tuple(words), strict, ordered, value=value)
 
 
 def split_notes(nodes: Iterable[Node]) -> tuple[str, tuple[Note, ...]]:

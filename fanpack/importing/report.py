@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from fanpack.findings import Finding
-from fanpack.importing.proof import Fate, Proof
+from fanpack.importing.laying import Fate
+from fanpack.importing.proof import Proof
 
 
 def account(source: str, proof: Proof, findings: Iterable[Finding]) -> str:
@@ -13,6 +14,9 @@ def account(source: str, proof: Proof, findings: Iterable[Finding]) -> str:
     if proof.fates:
         lines += ["Where the lines went that are not only text of the story:", ""]
         lines += fate_lines(proof.fates)
+    if proof.restated:
+        lines += ["", "What fields say in their own way, or again:", ""]
+        lines += [f"{each.name}: {each.value} ({each.reason})" for each in proof.restated]
     said = [each for each in findings if each.severity != "error"]
     if said:
         lines += ["", "What was guessed, and what was noticed:", ""]

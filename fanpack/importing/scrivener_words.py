@@ -19,6 +19,7 @@ def take_scrivener(files: Mapping[str, bytes], extracted: Extracted) -> None:
     binder = next((name for name in sorted(files) if name.endswith(".scrivx")), "")
     if not binder:
         return
+    extracted.spare += words_of(binder.removesuffix(".scrivx"))  # the project's name
     for draft in parse_xml(files[binder]).iter("{*}BinderItem"):
         if draft.get("Type") != "DraftFolder":
             continue

@@ -174,7 +174,9 @@ def book_words(book: Book) -> Counter[str]:
     texts.extend(meta.tags)
     texts.extend(f"{one.name} {one.url}" for one in meta.authors + meta.betas + meta.artists)
     texts.extend(plain(getattr(meta, name)) for name in METADATA_TEXTS)
-    texts.extend(f"{entry.title} {plain(entry.note)}" for entry in meta.series)
+    texts.extend(
+        f"{entry.title} {entry.previous} {entry.next} {plain(entry.note)}" for entry in meta.series
+    )
     return Counter(words_of("\n".join(texts)) + book.words())
 
 

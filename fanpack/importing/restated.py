@@ -1,0 +1,86 @@
+"""Fields whose words have no place of their own in the source, and why they may say them.
+
+A date becomes `2004-03-03`, `English` becomes `en`, a fandom is read out of the
+disclaimer, a title out of a file's properties. Anything else is a word made up.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from fanpack.book import Status
+from fanpack.importing.extracted import Extracted
+from fanpack.importing.laying import Difference, Laying
+from fanpack.importing.pieces import Piece
+from fanpack.readers.numbers import number_of
+
+_DATES = ("written", "published", "updated")
+_STATUSES = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A field's value that covers no words of the source, and why it is there."""
+
+    name: str
+    value: str
+    reason: str
+
+
+def restated(
+    values: Sequence[Piece], laying: Laying, extracted: Extracted
+) -> tuple[tuple[Restated, ...], tuple[Difference, ...]]:
+    """Of all `values` those that found no place: with a reason, and those that were made up."""
+    said: list[Restated] = []
+    counts = Counter((piece.name, piece.value) for piece in values if piece.name != "series")
+    made_up = [
+        Difference(f"twice in the {name}", f"[{value}]")
+        for (name, value), count in counts.items()
+        if count > 1
+    ]
+    properties = f" {' '.join(extracted.spare)} "
+    addresses = set(extracted.addresses)
+    for piece in laying.values:
+        if reason := _reason(piece, laying, properties, addresses):
+            said.append(Restated(piece.name, piece.value, reason))
+        else:
+            kind = f"not in the source, but in the {piece.name}"
+            made_up.append(Difference(kind, f"[{piece.value}]"))
+    return tuple(said), tuple(made_up)
+
+
+def _reason(piece: Piece, laying: Laying, properties: str, addresses: set[str]) -> str:
+    """Why a field may have a value that has no place of its own; empty if it may not."""
+    if piece.name == "language":
+        return "the language, as a tag"
+    if piece.name == "status" and piece.value in _STATUSES:
+        return "the status, in fanpack's word"
+    if piece.name == "identifier" and piece.value.startswith("urn:uuid:"):
+        return "an identifier that fanpack made"
+    if f" {' '.join(piece.words)} " in properties:
+        return "from the file's name or properties"
+    if laying.occurs(piece.words):
+        return "said in another place too"
+    if set(piece.words) <= addresses:
+        return "the address of a link"
+    if piece.name in _DATES and _has_date(piece, laying, properties):
+        return "a date, in ISO 8601"
+    if piece.name == "series" and _has_number(piece, laying, properties):
+        return "a number, in digits"
+    return ""
+
+
+def _has_date(piece: Piece, laying: Laying, properties: str) -> bool:
+    """Whether year and day of a date are in the source, as digits."""
+    parts = [int(part) for part in re.findall(r"\d+", piece.value)]
+    known = {int(number) for word in (*laying.ids, *properties.split())
+             for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", word)}  # fmt: skip
+    return bool(parts) and {parts[0], parts[-1]} <= known
+
+
+def _has_number(piece: Piece, laying: Laying, properties: str) -> bool:
+    """Whether a number of a series is in the source, in digits, words or Roman numerals."""
+    whole = float(piece.value) if re.fullmatch(r"\d+(?:\.\d+)?", piece.value) else -1.0
+    return any(number_of(word) == whole for word in (*laying.ids, *properties.split()))
