@@ -497,14 +497,18 @@ def words_of(text: str) -> list[str]:
 def merge_text(nodes: Inlines) -> Inlines:
     """Inlines with neighbouring `Text` joined and empty ones gone, at this level only."""
     out: list[Inline] = []
+    run: list[str] = []
     for node in nodes:
         if isinstance(node, Text):
-            if not node.text:
-                continue
-            if out and isinstance(out[-1], Text):
-                out[-1] = Text(out[-1].text + node.text)
-                continue
+            if node.text:
+                run.append(node.text)
+            continue
+        if run:
+            out.append(Text("".join(run)))
+            run = []
         out.append(node)
+    if run:
+        out.append(Text("".join(run)))
     return tuple(out)
 
 

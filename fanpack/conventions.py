@@ -9,7 +9,7 @@ import re
 
 from fanpack.book import SceneBreakKind
 
-_LONGEST_BREAK = 240
+LONGEST_BREAK = 240
 """Characters; a longer line of ornaments is a picture made of letters."""
 
 _RULE_TAG = re.compile(r"(?:</?hr\b[^<>]{0,80}>\s*)+", re.IGNORECASE)
@@ -39,7 +39,7 @@ def scene_break(line: str) -> SceneBreakKind | None:
     Emoticons, ellipses, dashes of one or two, and anything with a word in it are text.
     """
     text = line.strip()
-    if not text or len(text) > _LONGEST_BREAK:
+    if not text or len(text) > LONGEST_BREAK:
         return None
     if _RULE_TAG.fullmatch(text):
         return "major"

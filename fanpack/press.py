@@ -30,6 +30,7 @@ HAND_BINDING = 6 * MM
 class Press:
     """How an edition for print is made. Lengths in points.
 
+    `cover_color` None: process colours where the inside has them, else colours of the screen.
     `profile` is the ICC profile of the printing condition, for CMYK. `caliper`
     is the thickness of one sheet (two pages), `cover_stock` that of the cover's.
     """
@@ -38,6 +39,7 @@ class Press:
     marks: bool = False
     binding: Binding = "glued"
     color: Colour = "k"
+    cover_color: Colour | None = None
     openings: Openings = "recto"
     profile: bytes = b""
     caliper: float = 0.10 * MM
@@ -48,3 +50,45 @@ def least_inside(pages: int, binding: Binding) -> float:
     """The least inside margin of a book of so many pages, in points."""
     margin = next(mm for most, mm in INSIDE_MARGINS if most is None or pages <= most) * MM
     return margin + (HAND_BINDING if binding == "hand" else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A cover in one piece, back, spine and front from left to right, in points.
+
+    `width` and `height` are those of one page, `bleed` what the drawing stands over on
+    all sides, `upward` whether the lettering of the spine is read from the foot.
+    """
+
+    width: float
+    height: float
+    spine: float
+    bleed: float
+    upward: bool = False
+
+    @property
+    def total(self) -> float:
+        """The width of the whole, without bleed."""
+        return 2 * self.width + self.spine
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """What is drawn on a cover, as SVG of the size of the wrap with its bleed, and the colours
+    in which the words on its back are set."""
+
+    svg: str
+    paper: str
+    ink: str
+    accent: str
+
+
+SPINE_TEXT = 5 * MM
+"""The narrowest spine that is lettered; on a thinner one the words would run over the edge."""
+
+
+def spine_width(pages: int, press: Press) -> float:
+    """The thickness of a book of so many pages with its cover, in points; 0 when it is stapled."""
+    if press.binding == "stapled":
+        return 0.0
+    return -(-pages // 2) * press.caliper + press.cover_stock

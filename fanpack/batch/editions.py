@@ -47,6 +47,7 @@ EDITIONS: dict[str, Edition] = {
             "fanpack.writers.interior",
             paper=True,
         ),
+        Edition("cover", ".cover.pdf", "to wrap round it", "fanpack.batch.covers", paper=True),
         Edition("html", ".html", "one file for any browser", "fanpack.writers.html"),
         Edition("text", ".txt", "plain text", "fanpack.writers.text", styled=False),
         Edition("markdown", ".md", "to edit again", "fanpack.writers.markdown", styled=False),

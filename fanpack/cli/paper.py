@@ -43,6 +43,11 @@ _OPTIONS = (
         help="Print: black ink alone (k, the default), cmyk or rgb.",
     ),
     click.option(
+        "--cover-color",
+        type=click.Choice(COLOURS),
+        help="Print: inks of the cover. Default: cmyk if the inside is, else rgb.",
+    ),
+    click.option(
         "--openings",
         type=click.Choice(OPENINGS),
         help="Print: chapters begin on right-hand pages (recto, the default) or on any.",
@@ -67,7 +72,17 @@ _OPTIONS = (
 
 def print_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command these options as one argument, `print_options`: those that were given."""
-    names = ("bleed", "marks", "binding", "color", "openings", "profile", "caliper", "cover_stock")
+    names = (
+        "bleed",
+        "marks",
+        "binding",
+        "color",
+        "cover_color",
+        "openings",
+        "profile",
+        "caliper",
+        "cover_stock",
+    )
 
     @wraps(command)
     def gathered(**arguments: Any) -> Any:

@@ -29,7 +29,8 @@ def extract(data: bytes, kind: Format, file: str) -> Extracted:
 def _text(data: bytes, file: str, extracted: Extracted) -> None:
     text, _ = decode(data, file)
     for number, line in enumerate(lines_of(text), 1):
-        extracted.add(line, number)
+        if line and not line.isspace():
+            extracted.add(line, number)
 
 
 def _rtf(data: bytes, file: str, extracted: Extracted) -> None:

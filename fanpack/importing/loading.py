@@ -17,11 +17,12 @@ from fanpack.manuscript.files import read_bytes
 from fanpack.manuscript.header import WORK_FILE
 from fanpack.readers.bundle import joined, number_key
 from fanpack.readers.images import MAX_IMAGE_BYTES
+from fanpack.readers.limits import MAX_SOURCE_BYTES
 from fanpack.readers.markdown_fields import title_in
 from fanpack.readers.markdown_source import Picture, read_markdown_files
 from fanpack.readers.reading import Reading
 from fanpack.readers.scrivener import read_scrivener
-from fanpack.readers.sources import MAX_SOURCE_BYTES, read_source, sniff
+from fanpack.readers.sources import read_source, sniff
 
 Read = Callable[[str], bytes]
 """Gives the bytes of a file by its name. Raises FanpackError."""

@@ -15,7 +15,7 @@ from fanpack.book import SECTION_KINDS, SectionKind, ThoughtLook
 from fanpack.findings import FanpackError
 from fanpack.trims import length, trim
 
-Edition = Literal["epub", "pdf", "print", "html", "text", "markdown"]
+Edition = Literal["epub", "pdf", "print", "cover", "html", "text", "markdown"]
 """The ways of publishing a work."""
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 

@@ -185,6 +185,9 @@ class PrintOptions(_Fields):
     color: Annotated[Colour, BeforeValidator(word)] | None = Field(
         None, description="The inks: black alone (k), cmyk, or rgb."
     )
+    cover_color: Annotated[Colour, BeforeValidator(word)] | None = Field(
+        None, description="The inks of the cover. Left out: cmyk if the inside is, else rgb."
+    )
     openings: Annotated[Openings, BeforeValidator(word)] | None = Field(
         None, description="Where chapters begin: on right-hand pages (recto), or on any."
     )

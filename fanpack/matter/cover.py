@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fanpack.book import Image, Metadata
 from fanpack.labels import labels
 from fanpack.matter.lettering import Lettering, Line, break_evenly, set_line
-from fanpack.matter.patterns import PATTERNS, Palette, palette
+from fanpack.matter.patterns import PATTERNS, Palette, Pattern, palette
 
 WIDTH, HEIGHT = 1600, 2400
 """User units of the drawing: 2 : 3, as shops and e-readers ask."""
@@ -29,18 +29,34 @@ _SMALL_CAPS = (("smcp", 1), ("c2sc", 1))
 
 def cover_svg(metadata: Metadata) -> str:
     """The cover as a stand-alone SVG picture of 1600 × 2400 units."""
+    drawn = design(metadata)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{drawn.colours.ground}"/>'
+        f"{drawn.pattern(WIDTH, HEIGHT, drawn.colours, drawn.seed)}"
+        f"{title_label(metadata, drawn.colours)}</svg>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a work's cover is papered with."""
+
+    pattern: Pattern
+    colours: Palette
+    seed: bytes
+
+
+def design(metadata: Metadata) -> Design:
+    """The pattern of a work's series, or its own, in its own colours."""
     kin = metadata.series[0].title if metadata.series else ""
     seed = hashlib.sha256((kin or metadata.title).encode()).digest()
     volume = int((metadata.series[0].position or 1) * 2) if metadata.series else 0
     colours = palette(seed[0] + 5 * volume)
     pattern = PATTERNS[seed[1] % len(PATTERNS)]
     own = hashlib.sha256((metadata.identifier or metadata.title).encode()).digest()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours.ground}"/>'
-        f"{pattern(WIDTH, HEIGHT, colours, own)}{_label(metadata, colours)}</svg>"
-    )
+    return Design(pattern, colours, own)
 
 
 def cover_image(metadata: Metadata) -> Image:
@@ -75,7 +91,8 @@ class _Placed:
     faded: bool = False
 
 
-def _label(metadata: Metadata, colours: Palette) -> str:
+def title_label(metadata: Metadata, colours: Palette) -> str:
+    """The title and the author on a pasted label, in the units of the cover."""
     lines = _label_lines(metadata)
     height = sum(placed.above for placed in lines) + 150
     left = (WIDTH - _LABEL_WIDTH) / 2

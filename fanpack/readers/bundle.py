@@ -25,10 +25,11 @@ from fanpack.book import (
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.names import natural_key
 from fanpack.readers.archives import looks_like_archive, open_archive
+from fanpack.readers.limits import MAX_SOURCE_BYTES
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.scrivener import looks_like_scrivener, read_scrivener
 from fanpack.readers.source_files import Below, Files, Folder
-from fanpack.readers.sources import MAX_SOURCE_BYTES, SUFFIXES, read_source
+from fanpack.readers.sources import SUFFIXES, read_source
 
 _LARGE = 384 * 1024 * 1024
 _CONTAINERS = frozenset({".epub", ".docx", ".odt"})

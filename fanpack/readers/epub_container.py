@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.archives import Archive, open_archive
 from fanpack.readers.html_tree import (
-    MAX_MARKUP_BYTES,
     Element,
     line_text,
     markup_text,
@@ -21,11 +20,12 @@ from fanpack.readers.html_tree import (
     resolved,
     type_of,
 )
+from fanpack.readers.limits import MAX_SOURCE_BYTES
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
-_MOST_BYTES = 2 * MAX_MARKUP_BYTES
+_MOST_BYTES = 2 * MAX_SOURCE_BYTES
 """Of all pages together."""
 
 

@@ -21,21 +21,32 @@ from fanpack.book import (
     Status,
     words_of,
 )
-from fanpack.readers.dates import iso_date
-from fanpack.readers.headers import (
-    CATEGORIES,
-    Label,
+from fanpack.readers.bare_lines import (
     bare_author,
+    bare_fandom,
     bare_kinds,
     bare_pairings,
     is_thanks,
-    split_genre,
 )
+from fanpack.readers.dates import iso_date
+from fanpack.readers.field_values import (
+    NAME_BREAK,
+    are_categories,
+    are_genres,
+    are_names,
+    names_in,
+    quoted,
+    same_words,
+    split_values,
+    title_of_subject,
+    unframed,
+)
+from fanpack.readers.headers import Label
 from fanpack.readers.headings import unquoted
 from fanpack.readers.legends import Marks
 from fanpack.readers.lines import Line
 from fanpack.readers.preface import Entry, Piece
-from fanpack.readers.series_lines import series_sentence
+from fanpack.readers.series_lines import series_sentence, series_value
 from fanpack.readers.text_edition import (
     edition_part,
     edition_series,
@@ -76,7 +87,6 @@ _COUNT = re.compile(
 _MAIL_PREFIX = re.compile(
     r"(?:(?:re|fw|fwd|fic|new|repost|story)\s*:\s*|\[[^\[\]]{1,40}\]\s*)+", re.IGNORECASE
 )
-_NAME_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
 _WRAPPED_FROM = 45
 """Characters; a line so long may have been wrapped, a shorter one was ended."""
 _SHOWN = 40
@@ -84,6 +94,18 @@ _SHOWN = 40
 _PERMISSION = re.compile(r"[^.:!?]{1,40}: ")
 _TAKEN_FROM = re.compile(r".{3,60} (?P<place>[\w-]+(?:\.[\w-]+)+(?:/\S*?)?)\.")
 _COUNTED = re.compile(r"\d")
+_COUNT_WITHIN = re.compile(
+    r"[(\[]?\b(?P<count>(?:(?:chapter|part|ch\.?|pt\.?)\s*)?\d{1,3}\s*(?:/|of)\s*"
+    r"(?:\d{1,3}|\?{1,3}))(?!\w)[)\]]?",
+    re.IGNORECASE,
+)
+_COUNT_LABEL = re.compile(r"\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?{1,3})")
+_COUNT_NAMES = frozenset({"part", "parts", "chapter", "chapters"})
+_ICON = re.compile(r"\[(?:(?:un)?info|personal profile|profile|community profile|community)\]\s*")
+"""What is left of the little picture beside a name on LiveJournal and Dreamwidth."""
+_TREK = frozenset({"tos", "tas", "tng", "ds9", "voy", "ent", "enterprise", "st:tos", "st:tng"})
+"""Codes of the series of Star Trek, by which its newsgroups sort stories."""
+_LONGEST_GENRES = 12
 _LONGEST_NAME = 6
 """Words; what is longer is a sentence about someone."""
 
@@ -96,6 +118,10 @@ class Fields:
     marks: Marks
     values: dict[str, Any] = field(default_factory=dict)
     chapter_count: str = ""
+    mail: bool = False
+    """Whether the header is one of an e-mail: its date is when it was published."""
+    has_genres: bool = False
+    """Whether a label of its own says the genres: a category is then the fandom."""
 
     def metadata(self, title: str, language: str) -> Metadata:
         """What was filled in, with a title and a language."""
@@ -126,6 +152,8 @@ class Fields:
             case "author":
                 if not self._add_authors(bare_author(piece.text) or "", piece, piece.text):
                     self._keep(entry)
+            case "fandom":
+                self._add_fandom_line(piece)
             case "breadcrumb":
                 self._add_breadcrumb(piece)
             case "disclaimer":
@@ -220,6 +248,18 @@ class Fields:
         piece = entry.piece
         assert piece.labelled is not None
         label, value = piece.labelled.label, piece.labelled.value
+        count = _COUNT_LABEL.fullmatch(value.strip(" .")) if value else None
+        if count and piece.labelled_name in _COUNT_NAMES and not entry.more:
+            self._count(value.strip(" ."))
+            self.trace.remove(piece.lines, "a count of chapters")
+            return
+        if self.mail and piece.labelled_name == "date" and not self.values.get("published"):
+            date = iso_date(value)
+            if date is not None:
+                self.values["published"] = date
+                self.trace.say(piece.lines[0], f"date published: “{date}”")
+                self.trace.remove(piece.lines, f"a date, now {date}")
+                return
         if label.kept:
             self._keep(entry)
             return
@@ -240,7 +280,7 @@ class Fields:
         if not text:
             self._label_removed(piece)
             self.trace.say(piece.lines[0], f"“{piece.labelled.name}” is empty")
-        elif label.field in ("betas", "artists") and not _are_names(text):
+        elif label.field in ("betas", "artists") and not are_names(text):
             self._append("acknowledgments", (piece, *entry.more), "acknowledgments")
         elif self._add_value(label, text, piece):
             self._label_removed(piece)
@@ -256,20 +296,29 @@ class Fields:
             return self._add_authors(text, piece, "")
         if name in ("betas", "artists"):
             return self._add_people(name, text, piece)
-        if name == "categories":
-            name = "categories" if _are_categories(text) else "genres"
+        if name == "categories" and not are_categories(text):
+            fandom = self.has_genres and not are_genres(text)
+            name = "fandoms" if fandom else "genres"
+        if name == "genres" and (_COUNTED.search(text) or len(text.split()) > _LONGEST_GENRES):
+            return False
         if name == "relationships" and "character" in piece.labelled_name:
             items = split_values(text, name, piece.edited)
+            self._between(text, items, piece)
             pairs = [item for item in items if re.search(r"[/+&]|\b[xX×]\b", item)]
             self._extend("relationships", pairs, piece)
             self._extend("characters", [item for item in items if item not in pairs], piece)
             return True
         if name in _LISTS or name == "categories":
-            self._extend(name, split_values(text, name, piece.edited), piece)
+            items = split_values(text, name, piece.edited)
+            self._between(text, items, piece)
+            self._extend(name, items, piece)
+            return True
+        if name == "series" and text.casefold().strip(" .:") in _TREK:
+            self._extend("fandoms", (text.strip(" .:"),), piece)
             return True
         if name == "series":
             return self._add_series(text, piece)
-        single: str | None = unquoted(text) if name == "rating" else text
+        single: str | None = _bare_rating(text) if name == "rating" else text
         if name in _DATES:
             single = iso_date(text)
             if single:
@@ -293,24 +342,66 @@ class Fields:
     # -- fields ---------------------------------------------------------------
 
     def _set_title(self, text: str, piece: Piece, guess: bool) -> bool:
+        if (title := self.values.get("title")) and piece.labelled_name == "subject":
+            plain = _COUNT_WITHIN.sub(" ", _MAIL_PREFIX.sub("", text, count=1), count=1)
+            if not same_words(title_of_subject(plain)[0], title):
+                return False
+            self._remove_again(piece, self._title_of_subject(text, piece))
+            return True
         if self.values.get("title"):
             known = _COUNT.fullmatch(text)
             bare = known["title"] if known else text
-            return _same(bare, self.values["title"]) and self._remove_again(piece, text)
-        mail = piece.labelled is not None and piece.labelled.name.casefold() == "subject"
-        title = (_MAIL_PREFIX.sub("", text) if mail else text) or text
-        if title != text:
-            self.trace.remove((replace(piece.lines[0], text=text[: -len(title)]),), "a mail prefix")
+            return same_words(bare, self.values["title"]) and self._remove_again(piece, text)
+        title = text
+        if piece.labelled_name == "subject":
+            title = self._title_of_subject(text, piece)
         if count := _COUNT.fullmatch(title):
-            self.chapter_count = count["count"]
+            self._count(count["count"])
             self.trace.remove(
                 (replace(piece.lines[0], text=count["count"]),), "a count of chapters"
             )
             title = count["title"].rstrip(" ,:–—-([")
-        title = unquoted(_unframed(title))
+        title = unquoted(unframed(title))
         self.values["title"] = title
         self.trace.say(piece.lines[0], f"title: “{title}”", "title" if guess else "header-line")
         return True
+
+    def _count(self, count: str) -> None:
+        """Remember which chapter of how many this is, if there are several."""
+        numbers = re.findall(r"\d+|\?", count)
+        if numbers[-1] != "1":
+            self.chapter_count = self.chapter_count or count
+
+    def _title_of_subject(self, text: str, piece: Piece) -> str:
+        """The title in a mail's subject; what else it says goes into its field or the notes."""
+        prefix = _MAIL_PREFIX.match(text)
+        rest = (text[prefix.end() :] if prefix else text) or text
+        if rest != text:
+            self.trace.remove((replace(piece.lines[0], text=text[: -len(rest)]),), "a mail prefix")
+        if count := _COUNT_WITHIN.search(rest):
+            self._count(count["count"])
+            self.trace.remove(
+                (replace(piece.lines[0], text=count["count"]),), "a count of chapters"
+            )
+            rest = rest.replace(count[0], " ", 1)
+        title, rating, pairings = title_of_subject(rest)
+        if rating and not self.values.get("rating"):
+            self.values["rating"] = rating
+            self.trace.say(piece.lines[0], f"rating: “{rating}”", "rating")
+        elif rating and same_words(rating, self.values["rating"]):
+            self.trace.remove((replace(piece.lines[0], text=rating),), "said already")
+        elif rating:
+            self._paragraph("notes_before", (replace(piece.lines[0], text=rating),))
+        self._extend("relationships", pairings, piece)
+        left = words_of(rest)
+        for word in words_of(" ".join((title, rating, *pairings))):
+            left.remove(word)
+        line = replace(piece.lines[0], text=" ".join(left))
+        if any(same_words(line.text, each) for each in self.values.get("fandoms", ())):
+            self.trace.remove((line,), "said already")
+        elif left:
+            self._paragraph("notes_before", (line,))
+        return title
 
     def _remove_again(self, piece: Piece, text: str, what: str = "the title again") -> bool:
         self.trace.remove((replace(piece.lines[0], text=text),), what)
@@ -319,25 +410,28 @@ class Fields:
 
     def _add_authors(self, text: str, piece: Piece, written: str) -> bool:
         url = _URL.search(text)
+        for icon in _ICON.findall(text):
+            self.trace.remove((replace(piece.lines[0], text=icon),), "a picture beside a name")
+        text = _ICON.sub("", text)
         name = _ADDRESS.sub("", text)
         name = (_URL.sub("", name) if url else name).strip(' -–—,:()<>[]"')
         if not name or len(name) > 120:
             return False
-        parts = [part for part in _NAME_BREAK.split(name) if part]
+        parts = [part for part in NAME_BREAK.split(name) if part]
         if not all(len(part.split()) <= _LONGEST_NAME for part in parts):
             return False
         people = tuple(
             Contributor(part, url[0] if url and len(parts) == 1 else "") for part in parts
         )
         known = self.values.get("authors", ())
-        again = [person for person in people if any(_same(person.name, k.name) for k in known)]
+        again = [person for person in people if any(same_words(person.name, k.name) for k in known)]
         if again:
             whole = written or text
             return len(again) == len(people) and self._remove_again(
                 piece, whole, "the author again"
             )
         self.values["authors"] = (*known, *people)
-        self.trace.say(piece.lines[0], f"author: {_quoted(parts)}")
+        self.trace.say(piece.lines[0], f"author: {quoted(parts)}")
         pages = [url[0]] if url and len(parts) > 1 else []
         for address in (*_ADDRESS.findall(text), *pages):
             line = replace(piece.lines[0], text=address.strip("<>()[] "))
@@ -346,14 +440,22 @@ class Fields:
             self.trace.remove(
                 (replace(piece.lines[0], text=written.replace(text, " ", 1)),), "words of a by-line"
             )
-        self._removed_joints(text, _NAME_BREAK, piece)
+        self._removed_joints(text, NAME_BREAK, piece)
         return True
 
+    def _between(self, text: str, items: Iterable[str], piece: Piece) -> None:
+        """Account for the words of a list that join its items."""
+        left = words_of(text)
+        for word in words_of(" ".join(items)):
+            left.remove(word)
+        if left:
+            self.trace.remove((replace(piece.lines[0], text=" ".join(left)),), "between names")
+
     def _add_people(self, name: str, text: str, piece: Piece) -> bool:
-        parts = _names(text)
+        parts = names_in(text)
         self.values[name] = (*self.values.get(name, ()), *(Contributor(part) for part in parts))
-        self._removed_joints(text, _NAME_BREAK, piece)
-        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {_quoted(parts)}")
+        self._removed_joints(text, NAME_BREAK, piece)
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {quoted(parts)}")
         return True
 
     def _removed_joints(self, text: str, joint: "re.Pattern[str]", piece: Piece) -> None:
@@ -365,12 +467,14 @@ class Fields:
         kinds = bare_kinds(piece.text)
         assert kinds is not None
         left = words_of(piece.text)
-        for word in words_of(" ".join((*kinds.genres, kinds.rating))):
+        said = (*kinds.genres, kinds.rating, *kinds.pairings, kinds.fandom)
+        for word in words_of(" ".join(said)):
             left.remove(word)
         if left:
             self.trace.remove((replace(piece.lines[0], text=" ".join(left)),), "a label")
-        if kinds.genres:
-            self._extend("genres", kinds.genres, piece)
+        self._extend("fandoms", filter(None, (kinds.fandom,)), piece)
+        self._extend("relationships", kinds.pairings, piece)
+        self._extend("genres", kinds.genres, piece)
         if kinds.rating and self.values.get("rating"):
             self._paragraph("notes_before", (replace(piece.lines[0], text=kinds.rating),))
         elif kinds.rating:
@@ -382,9 +486,26 @@ class Fields:
         parts = [part.strip() for part in piece.text.split("❯")]
         fandom = re.sub(r"\s*fan ?fiction$", "", parts[0], flags=re.IGNORECASE)
         self._extend("fandoms", (fandom,), piece)
+        left = [parts[0].removeprefix(fandom), *parts[2:]]
         if not self.values.get("title"):
             self._set_title(parts[1], piece, guess=True)
-        self._paragraph("notes_before", piece.lines)
+        elif not same_words(parts[1], self.values["title"]):
+            self._paragraph("notes_before", (replace(piece.lines[0], text=parts[1]),))
+        else:
+            left.append(parts[1])
+        text = " ".join(filter(None, left))
+        self.trace.remove((replace(piece.lines[0], text=text),), "an archive's path to the page")
+
+    def _add_fandom_line(self, piece: Piece) -> None:
+        """`A Sailor Moon fanfic by Someone`."""
+        fandom = bare_fandom(piece.text)
+        assert fandom is not None
+        self._extend("fandoms", (fandom,), piece)
+        author = bare_author(piece.text)
+        left = piece.text.replace(fandom, " ", 1)
+        if author and self._add_authors(author, piece, ""):
+            left = left[: left.rindex(author)]
+        self.trace.remove((replace(piece.lines[0], text=left),), "words around a fandom")
 
     def _add_series_sentence(self, piece: Piece) -> None:
         entry = series_sentence(piece.text)
@@ -398,6 +519,24 @@ class Fields:
         self.trace.say(piece.lines[0], f"series: {', '.join(said) or entry.title}", "series")
 
     def _add_series(self, text: str, piece: Piece) -> bool:
+        if (beside := piece.labelled_name) in ("sequel to", "prequel to"):
+            title = unquoted(text.rstrip(" ."))
+            if len(title.split()) > 12:
+                return False
+            previous = beside == "sequel to"
+            self._merge_series(SeriesEntry(previous=title) if previous else SeriesEntry(next=title))
+            self.trace.say(piece.lines[0], f"{beside}: “{title}”", "series")
+            return True
+        if (given := series_value(text)) is not None:
+            left = words_of(text)
+            for word in words_of(given.title):
+                left.remove(word)
+            self.trace.remove(
+                (replace(piece.lines[0], text=" ".join(left)),), "the place in a series"
+            )
+            self._merge_series(given)
+            self.trace.say(piece.lines[0], f"series: “{text}”", "series")
+            return True
         entry = series_sentence(text)
         if entry is not None:
             entry = replace(entry, note=self._blocks((piece,)))
@@ -430,9 +569,15 @@ class Fields:
         items = tuple(items)
         if not items:
             return
-        self.values[name] = (*self.values.get(name, ()), *items)
+        known: tuple[str, ...] = self.values.get(name, ())
+        for item in items:
+            if any(same_words(item, each) for each in known):
+                self.trace.remove((replace(piece.lines[0], text=item),), "said already")
+            else:
+                known = (*known, item)
+        self.values[name] = known
         code = "header-line" if piece.kind == "label" else name
-        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {_quoted(items)}", code)
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: {quoted(items)}", code)
 
     # -- texts ----------------------------------------------------------------
 
@@ -479,6 +624,12 @@ class Fields:
         self.trace.remove((replace(piece.lines[0], text=piece.labelled.name),), "a label")
 
 
+def _bare_rating(text: str) -> str:
+    """A rating without the brackets or quotation marks around it."""
+    bare = re.fullmatch(r"[\[(<{]\s*([^\[\]()<>{}]+?)\s*[\])>}]", text)
+    return unquoted(bare[1] if bare else text)
+
+
 _FIELD_NAMES = {
     "title": "title", "authors": "author", "summary": "summary", "disclaimer": "disclaimer",
     "rating": "rating", "warnings": "warnings", "categories": "categories", "genres": "genres",
@@ -497,83 +648,3 @@ def beginning(text: str) -> str:
     if len(text) <= _SHOWN:
         return text
     return f"{text[:_SHOWN].rsplit(' ', 1)[0].rstrip()} …"
-
-
-def _names(text: str) -> list[str]:
-    return [part.strip(" .!") for part in _NAME_BREAK.split(text) if part.strip(" .!")]
-
-
-def _are_names(text: str) -> bool:
-    parts = _names(text)
-    return bool(parts) and all(len(part.split()) <= 3 for part in parts)
-
-
-def split_values(text: str, name: str, sure: bool = False) -> tuple[str, ...]:
-    """The items of a list on one line. A sentence stays whole, whatever commas it has,
-    unless it is `sure` that there is none."""
-    text = text.strip()
-    parts = [part.strip() for part in re.split(r"[,;|]\s*", text.rstrip(" .")) if part.strip()]
-    if name == "genres" and len(parts) == 1:
-        parts = [part for part in re.split(r"[.]\s+", parts[0]) if part]
-    if name in ("genres", "categories", "tags"):
-        parts = [piece for part in parts for piece in split_genre(part)]
-    if name == "categories":
-        parts = [piece for part in parts for piece in _split_categories(part)]
-    if not sure and any(len(part.split()) > 6 for part in parts):
-        return (text,)
-    return tuple(parts)
-
-
-def _split_categories(part: str) -> list[str]:
-    pieces = [piece.strip() for piece in part.split("/")]
-    whole = part.casefold() in CATEGORIES
-    return pieces if not whole and all(each.casefold() in CATEGORIES for each in pieces) else [part]
-
-
-def _are_categories(text: str) -> bool:
-    parts = [
-        part for item in re.split(r"[,;|]\s*", text) for part in _split_categories(item.strip())
-    ]
-    return all(part.casefold().strip(" .") in CATEGORIES for part in parts)
-
-
-_FRAME = "*~_-=•· "
-
-
-def _unframed(title: str) -> str:
-    bare = title.strip(_FRAME)
-    return bare if bare and title[:1] in _FRAME and title[-1:] in _FRAME else title.strip()
-
-
-def _same(one: str, other: str) -> bool:
-    return [word.casefold() for word in words_of(one)] == [
-        word.casefold() for word in words_of(other)
-    ]
-
-
-def _quoted(items: Iterable[str]) -> str:
-    return ", ".join(f"“{item}”" for item in items)
-
-
-_OWNED = re.compile(
-    r"\b(?P<after>[A-Z][\w'’-]*(?: (?:of|the|and|no|[A-Z][\w'’-]*)){0,4}) "
-    r"(?:belongs? to|is owned by|is the property of|is property of|is copyright)\b"
-)
-_NOT_OWNED = re.compile(
-    r"\b(?:do not|don['’]?t|does not|doesn['’]?t|never) own "
-    r"(?:any of |anything from |any part of )?"
-    r"(?P<after>[A-Z][\w'’-]*(?: (?:of|the|and|no|[A-Z][\w'’-]*)){0,4})"
-)
-_NO_FANDOM = frozenset(
-    ("i", "it", "they", "he", "she", "this", "that", "all", "the", "everything", "nothing", "any")
-)
-
-
-def fandom_in(disclaimer: str) -> str | None:
-    """The fandom that a disclaimer disclaims (`Naruto belongs to …`), or None."""
-    for form in (_OWNED, _NOT_OWNED):
-        for match in form.finditer(disclaimer[:2000]):
-            name = re.sub(r"(?: (?:of|the|and|no))+$", "", match["after"])
-            if name.split()[0].casefold() not in _NO_FANDOM:
-                return name
-    return None

@@ -25,7 +25,7 @@ _COUNT = re.compile(
     r"(?:/|of|von|de|sur)\s*(?P<total>\d{1,3}|\?{1,3}|[a-z]{3,9})\s*", re.IGNORECASE
 )
 _BARE_COUNT = re.compile(r"(?P<number>\d{1,3})\s*/\s*(?P<total>\d{1,3}|\?{1,3}|[xX])")
-_SEPARATOR = re.compile(r"\s*[:.\-–—~|,]+\s*")
+_SEPARATOR = re.compile(r"\s*[:.\-–—~|,*_]+\s*")
 _NAMES = re.compile(
     r"(?P<name>prologu?e?|epilogu?e?|interlude|introduction|intermission|foreword|afterword|preface"
     r"|pr[óo]logo|ep[íi]logo|épilogue|prolog|epilog|vorwort|nachwort|zwischenspiel)"
@@ -99,6 +99,9 @@ def _with_rest(match: "re.Match[str]", number: int, rest: str, bare: str) -> Cha
     if len(title.split()) > 14:
         return None
     removed = bare[: len(bare) - len(rest)]
+    again = _HEADING.fullmatch(title)
+    if again and not again["rest"].strip(_FRAME) and number_of(again["number"]) == number:
+        title, removed = "", bare
     return ChapterHeading(number, unquoted(title), removed, match["unit"].casefold(), total)
 
 

@@ -11,8 +11,9 @@ from fanpack.book import (
     Text,
     plain,
 )
+from fanpack.readers.bare_lines import bare_author, bare_kinds, is_disclaimer
 from fanpack.readers.facts import Fact, Facts
-from fanpack.readers.headers import Labelled, bare_author, bare_kinds, is_disclaimer, labelled
+from fanpack.readers.headers import Labelled, labelled
 from fanpack.readers.html_inlines import Run, inlines_of, tidy
 
 _MOST_BLOCKS = 40

@@ -15,10 +15,10 @@ from lxml import etree
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
+from fanpack.readers.limits import MAX_MARKUP_BYTES, MAX_SOURCE_BYTES, shown_size
 
 Element = etree._Element
 
-MAX_MARKUP_BYTES = 48 * 1024 * 1024
 MAX_TAGS = 800_000
 """Start and end tags. The longest works of the archives have 500,000; this many take some
 15 seconds and, with the text, less than 1 GiB."""
@@ -45,6 +45,7 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
+_INLINE_PICTURE = re.compile(rb"data:image/[\w+.-]{1,40};base64,[\w+/=\s-]*")
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMED = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -57,8 +58,11 @@ def markup_text(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     guessed. Raises FanpackError for bytes that are no text, for NULs and lone surrogates.
     """
     if len(data) > MAX_MARKUP_BYTES:
-        limit = MAX_MARKUP_BYTES // (1024 * 1024)
-        raise _error("too-large", f"it is larger than {limit} MB", file, hint="split it")
+        limit = shown_size(MAX_MARKUP_BYTES)
+        raise _error("too-large", f"it is larger than {limit}", file, hint="split it")
+    if len(data) > MAX_SOURCE_BYTES and len(_INLINE_PICTURE.sub(b"", data)) > MAX_SOURCE_BYTES:
+        message = f"its text and markup are larger than {shown_size(MAX_SOURCE_BYTES)}"
+        raise _error("too-large", message, file, hint="split it")
     text = _as_declared(data)
     findings: tuple[Finding, ...] = ()
     if text is None:

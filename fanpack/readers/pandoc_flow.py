@@ -27,7 +27,7 @@ from fanpack.book import (
 )
 from fanpack.conventions import scene_break
 from fanpack.findings import FanpackError, Finding
-from fanpack.readers.headers import bare_author
+from fanpack.readers.bare_lines import bare_author
 from fanpack.readers.headings import chapter_heading, numbered_heading
 from fanpack.readers.html_inlines import Run, inlines_of
 from fanpack.readers.markdown import number_chapters

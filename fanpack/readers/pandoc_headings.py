@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from fanpack.book import words_of
 from fanpack.conventions import is_end_mark, scene_break
-from fanpack.readers.headers import bare_author
+from fanpack.readers.bare_lines import bare_author
 from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
 from fanpack.readers.html_inlines import Run
 from fanpack.readers.pandoc_pieces import Piece

@@ -5,25 +5,22 @@ lines are cut into pieces of one kind each; pieces that can only be a header ("s
 mark how far it goes, and prose between two of them belongs to it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from fanpack.book import words_of
 from fanpack.conventions import scene_break
-from fanpack.readers.headers import (
-    MAIL_LABELS,
-    Field,
-    Label,
-    Labelled,
+from fanpack.readers.bare_lines import (
     bare_author,
+    bare_fandom,
     bare_kinds,
     bare_pairings,
     is_disclaimer,
     is_note,
-    label_of,
-    labelled,
 )
+from fanpack.readers.headers import MAIL_LABELS, Field, Label, Labelled, label_of, labelled
 from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
 from fanpack.readers.legends import is_legend
 from fanpack.readers.lines import Group, Line
@@ -31,17 +28,20 @@ from fanpack.readers.series_lines import series_sentence
 from fanpack.readers.text_edition import EditionSection, TextEdition, printed_label
 
 Kind = Literal[
-    "label", "series", "legend", "kinds", "pairing", "author", "disclaimer", "breadcrumb",
+    "label", "series", "legend", "kinds", "pairing", "author", "fandom", "disclaimer", "breadcrumb",
     "break", "heading", "short", "note", "prose",
 ]  # fmt: skip
 
-_STRONG = frozenset({"label", "series", "legend", "kinds", "author", "disclaimer", "breadcrumb"})
+_STRONG = frozenset({"label", "series", "legend", "kinds", "author", "disclaimer", "breadcrumb"}
+                    | {"fandom"})  # fmt: skip
 _TEXT_FIELDS = frozenset(
     {"notes_before", "disclaimer", "summary", "legend", "acknowledgments", "dedication", "warnings"}
 )
 
 _MOST_GROUPS = 160
 """A header that is longer is a story."""
+_MOST_LINES = 400
+"""Without a blank one between them, in a header."""
 _MOST_PROSE, _MOST_WORDS, _MOST_SHORT = 3, 400, 4
 """Paragraphs, words and bare lines between two certain lines of one header."""
 _MOST_FURTHER = 80
@@ -99,6 +99,7 @@ class Preface:
 
 def split_preface(groups: Sequence[Group]) -> Preface:
     """The header of a text and its body. A text without a header has all its groups in the body."""
+    groups = _first_apart(groups)
     pieces = list(_pieces(_with_values(groups[:_MOST_GROUPS])))
     end = _end_of_header(pieces)
     further = _with_trailing_notes(pieces, end)
@@ -130,6 +131,20 @@ def split_preface(groups: Sequence[Group]) -> Preface:
         title=title,
         repeated=repeated,
     )
+
+
+def _first_apart(groups: Sequence[Group]) -> Sequence[Group]:
+    """Groups with one of very many lines cut where a header would long have ended."""
+    long = next((at for at, one in enumerate(groups[:_MOST_GROUPS]) if _is_endless(one)), None)
+    if long is None:
+        return groups
+    lines, gap = groups[long].lines, groups[long].gap
+    cut = (Group(lines[:_MOST_LINES], gap), *(Group((line,)) for line in lines[_MOST_LINES:]))
+    return (*groups[:long], *cut, *groups[long + 1 :])
+
+
+def _is_endless(group: Group) -> bool:
+    return len(group.lines) > _MOST_LINES
 
 
 def edition_preface(edition: TextEdition) -> Preface:
@@ -236,6 +251,8 @@ def _pieces(groups: Sequence[Group]) -> Iterator[Piece]:
             if kind is None and label is None and _is_framed_label(group.lines, index):
                 name = label_of(line.text.strip(":- "))
                 kind, label = "label", Labelled(line.text, name or Label("notes_before"), "")
+            if kind is None and current is not None and _is_unknown_label(group, index, current):
+                kind, label = "label", _unknown_label(line.text)
             goes_on = current is not None and current.kind in ("label", "prose")
             if kind is None and current is not None and goes_on and _goes_on(current, line):
                 current = replace(current, lines=(*current.lines, line))
@@ -245,6 +262,22 @@ def _pieces(groups: Sequence[Group]) -> Iterator[Piece]:
             current = Piece(kind or "prose", (line,), gap, label, index == 0)
         if current is not None:
             yield _judged(current)
+
+
+_UNKNOWN = re.compile(r"(?P<name>[A-Z][\w'’/()-]*(?: [\w'’/()&-]+){0,2})\s*:\s+(?P<value>\S.*)")
+
+
+def _is_unknown_label(group: Group, index: int, before: Piece) -> bool:
+    """Whether a line among labels has one that no table knows: `Codes: K/S`."""
+    if before.kind != "label" or not _UNKNOWN.fullmatch(group.lines[index].text):
+        return False
+    return sum(labelled(line.text) is not None for line in group.lines) >= 2
+
+
+def _unknown_label(text: str) -> Labelled:
+    found = _UNKNOWN.fullmatch(text)
+    assert found is not None
+    return Labelled(found["name"], Label("notes_before", kept=True), found["value"])
 
 
 def _is_framed_label(lines: tuple[Line, ...], index: int) -> bool:
@@ -260,7 +293,7 @@ def _kind_of_line(text: str, opens: bool) -> tuple[Kind | None, Labelled | None]
     """The kind of a line that shows it by its form; (None, None) for plain text."""
     if scene_break(text):
         return "break", None
-    if series_sentence(text) and (opens or not labelled(text)):
+    if series_sentence(text) and not labelled(text):
         return "series", None
     if is_legend(text):
         return "legend", None
@@ -274,6 +307,8 @@ def _kind_of_line(text: str, opens: bool) -> tuple[Kind | None, Labelled | None]
         return "kinds", None
     if bare_pairings(text):
         return "pairing", None
+    if bare_fandom(text):
+        return "fandom", None
     if bare_author(text):
         return "author", None
     return None, None
@@ -310,10 +345,15 @@ def _is_short(piece: Piece) -> bool:
 
 
 def _end_of_header(pieces: list[Piece]) -> int:
+    if opening := _opening_notes(pieces):
+        return opening
     end = prose = words = short = 0
     heading_at: int | None = None
+    mail = _is_mail(pieces)
     for index, piece in enumerate(pieces):
-        certain = _is_certain(piece, prose, end > 0, index)
+        if not mail and _opens_letter(pieces, index):
+            break
+        certain = _is_certain(piece, prose, end > 0, index if mail or index == 0 else _NO_MAIL)
         if certain:
             end, prose, words, short = index + 1, 0, 0, 0
             continue
@@ -343,6 +383,40 @@ def _end_of_header(pieces: list[Piece]) -> int:
     return end
 
 
+_NO_MAIL = 99
+_MAIL_ONLY = frozenset({"newsgroups", "message-id", "subject", "return-path", "received"})
+_LETTER = frozenset({"to", "from", "date", "re", "cc", "subject"})
+
+
+def _is_mail(pieces: list[Piece]) -> bool:
+    """Whether a text opens with the header of an e-mail, and not with a letter of the story."""
+    first = [piece for piece in pieces[:12] if piece.labelled is not None]
+    names = {piece.labelled_name for piece in first}
+    sender = any(piece.labelled_name == "from" and "@" in piece.text for piece in first)
+    return sender or (bool(names & _MAIL_ONLY) and (names & _LETTER) != {"to", "from", "subject"})
+
+
+def _opens_letter(pieces: list[Piece], index: int) -> bool:
+    """Whether `To:` and `From:` stand by themselves: a letter that the story begins with."""
+    names: set[str] = set()
+    for piece in pieces[index:]:
+        if piece.labelled is None or (names and piece.opens_group):
+            break
+        names.add(piece.labelled_name)
+    return bool(names) and names <= _LETTER and bool(names & {"to", "from"})
+
+
+def _opening_notes(pieces: list[Piece]) -> int:
+    """How many pieces are an author talking, above a rule, with no label among them; 0 if none."""
+    for index, piece in enumerate(pieces[:8]):
+        if piece.kind in ("break", "heading") and index:
+            notes = [each for each in pieces[:index] if each.kind in ("note", "disclaimer")]
+            return index if len(notes) == index else 0
+        if piece.kind not in ("note", "disclaimer"):
+            return 0
+    return 0
+
+
 def _heading_is_near(pieces: list[Piece], index: int) -> bool:
     return any(piece.kind == "heading" for piece in pieces[index : index + 30])
 
@@ -357,7 +431,7 @@ def _is_certain(piece: Piece, prose: int, under_way: bool, index: int) -> bool:
             return under_way or prose == 0 or piece.opens_group
         mail = piece.labelled.name.casefold() in MAIL_LABELS and index < 12
         return prose == 0 and (under_way or mail or index == 0)
-    if piece.kind in ("author", "kinds"):
+    if piece.kind in ("author", "kinds", "fandom"):
         return prose <= 2
     if piece.kind == "disclaimer":
         return prose == 0 or under_way
@@ -444,13 +518,24 @@ def _labelled_title(pieces: list[Piece]) -> str:
 
 def _bare_title(pieces: list[Piece], end: int) -> Piece | None:
     """The likeliest title among bare lines of a header and the one below it."""
+    pieces = [replace(each, kind="heading") if _is_first(each) else each for each in pieces]
+    return _title_among(pieces, end)
+
+
+def _is_first(piece: Piece) -> bool:
+    """Whether a short line counts the first chapter: `1. First Kiss`."""
+    numbered = numbered_heading(piece.text) if piece.kind == "short" else None
+    return numbered is not None and numbered.number == 1
+
+
+def _title_among(pieces: list[Piece], end: int) -> Piece | None:
     if any(piece.kind == "breadcrumb" for piece in pieces[:end]):
         return None
     solid = [piece for piece in pieces[: end + 4] if piece.kind != "break"]
     short = [piece for piece in pieces[:end] if piece.kind == "short"]
     for piece in short:
         after = solid[solid.index(piece) + 1 : solid.index(piece) + 2]
-        if after and after[0].kind in ("author", "kinds") and is_title_like(piece.text):
+        if after and after[0].kind in ("author", "kinds", "fandom") and is_title_like(piece.text):
             return piece
     below = _title_below(pieces, end)
     if below is not None and (not short or _same_words(below.text, short[0].text)):

@@ -23,7 +23,8 @@ from fanpack.book import (
     VerseLine,
 )
 from fanpack.conventions import is_end_mark, scene_break
-from fanpack.readers.headers import is_note, labelled
+from fanpack.readers.bare_lines import is_note
+from fanpack.readers.headers import labelled
 from fanpack.readers.headings import (
     ChapterHeading,
     chapter_heading,
@@ -155,6 +156,9 @@ def _drafts(groups: list[Group], trace: Trace, heading: Line | None, count: str)
             index += 1
         _say_heading(trace, line, said)
         drafts.append(_Draft(said, line))
+    for draft in drafts:
+        while len(draft.groups) > 1 and _is_ornament(draft.groups[0]):
+            trace.remove(draft.groups.pop(0).lines, "ornaments above the text")
     if len(drafts) > 1 and drafts[0].heading is None and _is_blank(drafts[0]):
         _drop_breaks(drafts[0], trace)
         del drafts[0]
@@ -169,6 +173,10 @@ def _say_heading(trace: Trace, line: Line, said: ChapterHeading) -> None:
 
 def _is_blank(draft: _Draft) -> bool:
     return all(_break_of(group.lines[0].text) for group in draft.groups)
+
+
+def _is_ornament(group: Group) -> bool:
+    return len(group.lines) == 1 and _break_of(group.lines[0].text) is not None
 
 
 def _drop_breaks(draft: _Draft, trace: Trace) -> None:

@@ -69,3 +69,32 @@ def _with_called(entry: SeriesEntry, called: "re.Match[str]") -> SeriesEntry:
     if number > entry.position:
         return replace(entry, next=title)
     return replace(entry, previous=title)
+
+
+_VALUE_PLACE = re.compile(
+    r"(?P<title>\S.{0,80}?)\s*(?:[,;:–—-]+\s*|\(\s*|\[\s*|\s)"
+    rf"(?:(?:part|book|story|fic|no\.?|nr\.?|vol\.?|volume|teil|partie|parte|#)\s*#?\s*)"
+    rf"{_N}(?:\s*(?:of|/|out of|von|de)\s*{_N})?\s*[)\]]?\.?", re.IGNORECASE)  # fmt: skip
+_VALUE_COUNT = re.compile(
+    r"(?P<title>\S.{0,80}?)\s*[,:–—(\[-]*\s*(\d{1,3})\s*(?:of|/)\s*(\d{1,3}|\?+)\s*[)\]]?\.?"
+)
+_PLACE_FIRST = re.compile(
+    rf"(?:the )?(?:part|book|story|#|number)?\s*{_N}(?:st|nd|rd|th)?(?: (?:part|book|story|fic))?"
+    r"\s+(?:of|in)\s+(?:the |my )?(?P<title>[\"“]?[A-Z].{1,80}?[\"”]?)"
+    r"(?:\s+(?:series|saga|cycle|arc|universe))?\.?", re.IGNORECASE)  # fmt: skip
+
+
+def series_value(text: str) -> SeriesEntry | None:
+    """What `Series:` says where it gives a place (`Ties, part 2`, `#2 in Ties`), or None."""
+    text = text.strip()
+    for form in (_VALUE_PLACE, _VALUE_COUNT, _PLACE_FIRST):
+        match = form.fullmatch(text)
+        if match is None:
+            continue
+        numbers = [group for group in match.groups() if group and group != match["title"]]
+        position = _position(numbers[0]) if numbers else None
+        if position is None:
+            continue
+        total = number_of(numbers[1]) if len(numbers) > 1 else None
+        return SeriesEntry(title=match["title"].strip("\"“”' ,"), position=position, total=total)
+    return None

@@ -14,6 +14,7 @@ from typing import Literal
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import is_inside, read_bytes
 from fanpack.readers.archives import looks_like_archive, open_archive
+from fanpack.readers.limits import MAX_CONTAINER_BYTES, MAX_MARKUP_BYTES, MAX_SOURCE_BYTES
 from fanpack.readers.reading import Dropped, Reading
 
 Format = Literal["text", "markdown", "html", "epub", "docx", "odt", "rtf", "fb2"]
@@ -34,11 +35,6 @@ SUFFIXES: dict[str, Format] = {
     ".fb2": "fb2",
 }
 """How the names of sources end. `.zip` and `.scriv` hold several of them."""
-
-MAX_SOURCE_BYTES = 48 * 1024 * 1024
-"""Bytes of a file of text or markup; a novel of a million words has 6 MB."""
-MAX_CONTAINER_BYTES = 384 * 1024 * 1024
-"""Bytes of a container, which may hold pictures."""
 
 _READERS: dict[Format, tuple[str, ...]] = {
     "text": ("fanficfare:looks_like_fanficfare:read_fanficfare", "sources:read_plain"),
@@ -79,7 +75,11 @@ def read_file(path: Path, folder: Path) -> bytes:
     limit = MAX_SOURCE_BYTES
     if is_inside(path, folder) and path.is_file():
         with contextlib.suppress(OSError), path.open("rb") as stream:
-            limit = MAX_CONTAINER_BYTES if looks_like_archive(stream.read(4)) else limit
+            head = stream.read(4096)
+            if looks_like_archive(head):
+                limit = MAX_CONTAINER_BYTES
+            elif head.startswith(b"{\\rtf") or _HTML.search(head):
+                limit = MAX_MARKUP_BYTES
     return read_bytes(path, folder, limit)
 
 

@@ -13,10 +13,12 @@ from fanpack.book import Book
 from fanpack.conventions import scene_break
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
-from fanpack.readers.fields import Fields, beginning, fandom_in
+from fanpack.readers.field_values import fandom_in
+from fanpack.readers.fields import Fields, beginning
 from fanpack.readers.headings import chapter_heading
 from fanpack.readers.language import detect_language
 from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, uses_of_marks
+from fanpack.readers.limits import MAX_TEXT_BYTES, shown_size
 from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
 from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface
 from fanpack.readers.prose import read_body
@@ -26,8 +28,9 @@ from fanpack.readers.trace import Removed, Trace
 
 _MARKED = re.compile(r"[*_]")
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes; a plain text beyond it is no story."""
+_MARKED_TEXT = 200_000
+"""Stars and brackets beyond which a text must have mostly words between them."""
+_SIGNS = str.maketrans("", "", "*_[]<>`\\\"'")
 
 _UNSURE = 0.4
 """Confidence below which a language is said to be doubtful."""
@@ -47,15 +50,17 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
 
     The words of the source are the words of the book and of these.
     """
-    if len(data) > LARGEST:
-        size = f"{len(data) / 1024 / 1024:.0f} MB"
-        raise FanpackError(
-            Finding("too-large", f"{size} is too large for a text; 20 MB are the most",
-                    file=file, line=1, hint="cut it into several works")
-        )  # fmt: skip
+    if len(data) > MAX_TEXT_BYTES:
+        message = f"a text may have {shown_size(MAX_TEXT_BYTES)} at most"
+        hint = "cut it into several works"
+        raise FanpackError(Finding("too-large", message, file=file, line=1, hint=hint))
     text, said = decode(data, file)
     if not any(map(str.isalnum, text)):
         raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
+    signs = len(text) - len(text.translate(_SIGNS))
+    if signs > _MARKED_TEXT and signs * 6 > len(text):
+        message = f"this is no story: it has {signs:,} stars, brackets and quotation marks"
+        raise FanpackError(Finding("not-text", message, file=file, line=1))
     groups = split_groups(text)
     typing = typing_of(groups)
     groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))
@@ -151,7 +156,19 @@ def _fields(preface: Preface, trace: Trace, marks: Marks) -> Fields:
     fields = Fields(trace, marks)
     if preface.title is not None:
         fields.set_title(preface.title, guess=True)
-    for entry in preface.entries:
+    labels = [entry.piece.labelled for entry in preface.entries]
+    fields.has_genres = any(
+        each.label.field == "genres" and each.name.casefold().startswith("genre")
+        for each in labels
+        if each is not None
+    )
+    fields.mail = any(
+        each.name.casefold() in ("newsgroups", "subject", "message-id")
+        for each in labels
+        if each is not None
+    )
+    # a title of its own is better than what the subject of a mail says
+    for entry in sorted(preface.entries, key=lambda each: each.piece.labelled_name == "subject"):
         fields.add(entry)
     for piece in preface.repeated:
         trace.remove(piece.lines, "the title again")

@@ -5,9 +5,12 @@ they are laid out; the book is then laid out again, until both agree. The margin
 only grows on the way, so that the same book always settles in the same place.
 """
 
+import io
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
+import pikepdf
 import pydyf
 
 from fanpack.book import (
@@ -33,16 +36,15 @@ from fanpack.writers.pdf_conformance import label_pages
 from fanpack.writers.press_boxes import add_blank, set_boxes
 from fanpack.writers.press_ink import ink
 from fanpack.writers.press_intent import set_intent, variant
-from fanpack.writers.press_pictures import pictures_for
-
-_LEAST_DPI = 200
-"""Below this a picture looks coarse in print."""
+from fanpack.writers.press_pictures import coarse, pictures_for
 
 
+@lru_cache(maxsize=1)
 def write(book: Book, look: Look) -> Made:
     """The interior of a book as a PDF of single pages, and warnings about coarse pictures.
 
-    Raises FanpackError for a book that cannot be set, and for a bad profile.
+    The last one is kept, because a cover or a zine of the same book is made of it. Raises
+    FanpackError for a book that cannot be set, and for a bad profile.
     """
     paper = pictures_for(on_paper(book), look.press)
     laid_out, page = _settled(paper, look)
@@ -54,6 +56,12 @@ def write(book: Book, look: Look) -> Made:
             finisher=_finisher(paper, page, look.press),
         )
     return Made(bytes(data), _coarse(book, laid_out))
+
+
+def page_count(book: Book, look: Look) -> int:
+    """The number of pages of the interior, blank ones counted."""
+    with pikepdf.open(io.BytesIO(write(book, look).data)) as pdf:
+        return len(pdf.pages)
 
 
 def on_paper(book: Book) -> Book:
@@ -98,9 +106,9 @@ def _finisher(book: Book, page: Page, press: Press) -> Any:
         label_pages(pdf, front_pages(book, document), "")
         if len(document.pages) % 2:
             add_blank(pdf)
-        ink(pdf, press.color)
+        ink(pdf, press)
         set_intent(pdf, press)
-        set_boxes(pdf, page.trim.width, page.trim.height, press)
+        set_boxes(pdf, (0, 0, page.trim.width, page.trim.height), press)
         pdf.catalog["PageLayout"] = "/TwoPageRight"
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
             {"PrintScaling": "/None", "Duplex": "/DuplexFlipLongEdge"}
@@ -110,21 +118,12 @@ def _finisher(book: Book, page: Page, press: Press) -> Any:
 
 
 def _coarse(book: Book, laid_out: Any) -> tuple[Finding, ...]:
-    """A warning for each picture of fewer than `_LEAST_DPI` pixels an inch as it is printed."""
-    found: dict[str, Finding] = {}
-    sizes = {image.name: image.width for image in book.images if image.width}
+    """A warning for each picture that has too few pixels for its size in print."""
+    sizes = {image.name: image.width for image in book.images}
     places = {node.image: node.source for node in walk_book(book) if isinstance(node, Figure)}
+    found: dict[str, Finding] = {}
     for name, width in pictures_on(laid_out):
-        dpi = sizes[name] / (width / 72) if name in sizes and width else _LEAST_DPI
-        if round(dpi) < _LEAST_DPI and name not in found:
-            source = places.get(name)
-            found[name] = Finding(
-                "coarse-picture",
-                f"the picture {name} is printed with {dpi:.0f} pixels an inch",
-                "warning",
-                file=source.file if source else None,
-                line=source.line if source else None,
-                hint=f"{_LEAST_DPI} or more look sharp: it needs to be "
-                f"{-(-width / 72 * _LEAST_DPI // 1):.0f} pixels wide",
-            )
+        warning = coarse(name, sizes.get(name), width, places.get(name))
+        if warning:
+            found.setdefault(name, warning)
     return tuple(found.values())

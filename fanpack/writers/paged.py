@@ -7,7 +7,7 @@ from the clock.
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -16,7 +16,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from fanpack.book import Book, Chapter, Section, plain
+from fanpack.book import Book, Chapter, Image, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.styles import Look
@@ -47,12 +47,17 @@ def lay_out(book: Book, look: Look, sheets: tuple[str, ...], *, coloured: bool =
 
     Raises FanpackError for a book that cannot be set.
     """
-    repair()
     spoken = voices(book.thoughts, look.theme)
     if not coloured:
         spoken = spoken.without_colours
     text = document(book, sheets, spoken, theme(look.theme).fonts)
-    html = weasyprint.HTML(string=text, url_fetcher=_Fetcher(book))
+    return set_pages(text, {image.name: image for image in book.images})
+
+
+def set_pages(document: str, images: Mapping[str, Image]) -> Any:
+    """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses."""
+    repair()
+    html = weasyprint.HTML(string=document, url_fetcher=_Fetcher(images))
     with fixed_time():
         return html.render(font_config=FontConfiguration(), optimize_images=False)
 
@@ -98,7 +103,7 @@ def document(book: Book, sheets: tuple[str, ...], spoken: Voices, families: tupl
     if ' sans">' in body:
         families = tuple(dict.fromkeys((*families, SANS[0].family)))
     head.append(f"<style>{colours_css(spoken)}</style>")
-    head.append(f"<style>{_font_faces(set(body) | set(data.title), families)}</style>")
+    head.append(f"<style>{font_faces(set(body) | set(data.title), families)}</style>")
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
@@ -174,7 +179,7 @@ def _meta(name: str, content: str) -> Iterator[str]:
         yield f'<meta name="{name}" content="{attribute(content)}"/>'
 
 
-def _font_faces(shown: set[str], families: tuple[str, ...]) -> str:
+def font_faces(shown: set[str], families: tuple[str, ...] = ("FP Garamond",)) -> str:
     """The faces of some families, and those that some characters need; the style sheets name
     all of them."""
     return "".join(
@@ -187,9 +192,9 @@ def _font_faces(shown: set[str], families: tuple[str, ...]) -> str:
 class _Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives WeasyPrint the book's pictures and our fonts, and nothing else."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, images: Mapping[str, Image]) -> None:
         super().__init__(allowed_protocols=())
-        self._images = {f"{_IMAGE}{image.name}": image for image in book.images}
+        self._images = {f"{_IMAGE}{name}": image for name, image in images.items()}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if image := self._images.get(url):

@@ -5,7 +5,7 @@ with its marks (ISO 32000-1, 14.11.2). WeasyPrint's own boxes end 10 points
 outside the trim, and its marks stand in the bleed; so neither is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pydyf
@@ -27,17 +27,26 @@ def slug(press: Press) -> float:
     return max(press.bleed, _OFFSET) + _LENGTH + 1 * MM
 
 
-def set_boxes(pdf: pydyf.PDF, width: float, height: float, press: Press) -> None:
-    """Sets the boxes of every page whose trim is `width` by `height` points, from (0, 0) up,
-    and draws crop marks where `press` asks for them."""
+def set_boxes(
+    pdf: pydyf.PDF,
+    trim: Rectangle,
+    press: Press,
+    media: Rectangle | None = None,
+    folds: Sequence[float] = (),
+) -> None:
+    """Sets the boxes of every page, and draws crop marks where `press` asks for them.
+
+    `trim` is in the coordinates of the page; `media` None takes the room that bleed and
+    marks need. `folds` are marked, too, at so many points from the trim's left edge.
+    """
     marks = None
     if press.marks:
-        marks = pydyf.Stream([_drawn(width, height, press)])
+        marks = pydyf.Stream([_drawn(trim, press, folds)])
         pdf.add_object(marks)
     for page in _pages(pdf):
-        page["TrimBox"] = _box(width, height, 0)
-        page["BleedBox"] = _box(width, height, press.bleed)
-        page["MediaBox"] = _box(width, height, slug(press))
+        page["TrimBox"] = _array(trim)
+        page["BleedBox"] = _array(grown(trim, press.bleed))
+        page["MediaBox"] = _array(media or grown(trim, slug(press)))
         if marks is not None:
             page["Contents"] = pydyf.Array([page["Contents"], marks.reference])
 
@@ -63,27 +72,40 @@ def _pages(pdf: pydyf.PDF) -> Iterator[Any]:
     return (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
 
 
-def _box(width: float, height: float, over: float) -> pydyf.Array:
-    return pydyf.Array([_exact(each) for each in (-over, -over, width + over, height + over)])
+def grown(box: Rectangle, over: float) -> Rectangle:
+    """A rectangle with `over` points more on every side."""
+    x0, y0, x1, y1 = box
+    return x0 - over, y0 - over, x1 + over, y1 + over
 
 
-def _exact(value: float) -> float:
-    """A number as PDF has it; finer than any reader measures."""
-    return round(value, 5)
+def _array(box: Rectangle) -> pydyf.Array:
+    return pydyf.Array([round(each, 5) for each in box])
 
 
-def _drawn(width: float, height: float, press: Press) -> bytes:
-    """The marks, in black alone, from outside the bleed outward."""
+def _drawn(trim: Rectangle, press: Press, folds: Sequence[float]) -> bytes:
+    """The marks, in black alone, from outside the bleed outward; those of folds are dashed."""
     off = max(press.bleed, _OFFSET)
-    lines = [f"q 0 G {_WEIGHT} w"]
-    for x0, y0, x1, y1 in crop_marks(width, height, off):
-        lines.append(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S")
+    black = "0 0 0 1 K" if press.color == "cmyk" else "0 G"
+    lines = [f"q {black} {_WEIGHT} w", *map(_line, crop_marks(trim, off))]
+    x0, y0, _, y1 = trim
+    lines.append("[1.5 1.5] 0 d")
+    for fold in folds:
+        for y, along in ((y0, -1), (y1, 1)):
+            lines.append(
+                _line((x0 + fold, y + along * off, x0 + fold, y + along * (off + _LENGTH)))
+            )
     return "\n".join([*lines, "Q"]).encode()
 
 
-def crop_marks(width: float, height: float, off: float) -> Iterator[Rectangle]:
+def _line(ends: Rectangle) -> str:
+    x0, y0, x1, y1 = ends
+    return f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S"
+
+
+def crop_marks(trim: Rectangle, off: float) -> Iterator[Rectangle]:
     """Two lines at each corner of the trim, `off` points away from it: x, y to x, y."""
-    for x, across in ((0.0, -1), (width, 1)):
-        for y, along in ((0.0, -1), (height, 1)):
+    x0, y0, x1, y1 = trim
+    for x, across in ((x0, -1), (x1, 1)):
+        for y, along in ((y0, -1), (y1, 1)):
             yield x + across * off, y, x + across * (off + _LENGTH), y
             yield x, y + along * off, x, y + along * (off + _LENGTH)

@@ -5,24 +5,31 @@ are translated with those of the page (`press_ink`).
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from math import ceil
 
 from PIL import Image as Pictures
 from PIL import ImageCms
 
-from fanpack.book import Book, Image
+from fanpack.book import Book, Image, Source
 from fanpack.findings import FanpackError, Finding
 from fanpack.press import Press
+
+LEAST_DPI = 200
+"""Pixels an inch below which a picture looks coarse in print."""
 
 _JPEG_QUALITY = 94
 
 
 def pictures_for(book: Book, press: Press) -> Book:
     """The book with its pictures in the inks of `press`. Raises FanpackError for a bad profile."""
-    return replace(book, images=tuple(_converted(each, press) for each in book.images))
+    return replace(book, images=tuple(converted(each, press) for each in book.images))
 
 
-def _converted(image: Image, press: Press) -> Image:
+def converted(image: Image, press: Press) -> Image:
+    """A picture in the inks of `press`. Raises FanpackError for a bad profile."""
     if image.media_type == "image/svg+xml":
         return image
     with Pictures.open(io.BytesIO(image.data)) as opened:
@@ -59,7 +66,12 @@ def _separated(picture: Pictures.Image, profile: bytes) -> Pictures.Image:
         return Pictures.merge("CMYK", (blank, blank, blank, black))
     if not profile:
         return _without_profile(picture)
-    way = ImageCms.buildTransform(
+    return ImageCms.applyTransform(picture, _way(profile)) or picture
+
+
+def _way(profile: bytes) -> ImageCms.ImageCmsTransform:
+    """From colours of the screen to those of a printing condition."""
+    return ImageCms.buildTransform(
         ImageCms.createProfile("sRGB"),
         press_profile(profile),
         "RGB",
@@ -67,7 +79,35 @@ def _separated(picture: Pictures.Image, profile: bytes) -> Pictures.Image:
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    return ImageCms.applyTransform(picture, way) or picture
+
+
+def separation(profile: bytes) -> Callable[[float, float, float], tuple[float, ...]]:
+    """A function from red, green and blue to the inks of a profile, all from 0 to 1."""
+    way = _way(profile)
+
+    @cache
+    def separate(red: float, green: float, blue: float) -> tuple[float, ...]:
+        dot = Pictures.new("RGB", (1, 1), tuple(round(each * 255) for each in (red, green, blue)))
+        inks = ImageCms.applyTransform(dot, way)
+        values = inks.getpixel((0, 0)) if inks else ()
+        return tuple(round(each / 255, 4) for each in values)  # type: ignore[union-attr]
+
+    return separate
+
+
+def coarse(name: str, pixels: int | None, width: float, source: Source | None) -> Finding | None:
+    """A warning for a picture that has too few pixels for its printed width in points."""
+    if not pixels or not width or round(pixels / (width / 72)) >= LEAST_DPI:
+        return None
+    return Finding(
+        "coarse-picture",
+        f"the picture {name} is printed with {pixels / (width / 72):.0f} pixels an inch",
+        "warning",
+        file=source.file if source else None,
+        line=source.line if source else None,
+        hint=f"{LEAST_DPI} or more look sharp: it needs to be "
+        f"{ceil(width / 72 * LEAST_DPI)} pixels wide",
+    )
 
 
 def _without_profile(picture: Pictures.Image) -> Pictures.Image:

@@ -109,7 +109,7 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
         ),
         (
             "editions: [press]",
-            "an entry of editions should be one of epub, pdf, print, html, text, markdown, "
+            "an entry of editions should be one of epub, pdf, print, cover, html, text, markdown, "
             "not 'press'",
             "",
         ),

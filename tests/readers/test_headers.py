@@ -3,7 +3,8 @@
 import pytest
 
 from fanpack.book import Telepathy, Text
-from fanpack.readers.headers import bare_author, bare_kinds, bare_pairings, labelled
+from fanpack.readers.bare_lines import bare_author, bare_kinds, bare_pairings
+from fanpack.readers.headers import labelled
 from fanpack.readers.headings import chapter_heading, numbered_heading
 from fanpack.readers.legends import Convention, Marks, conventions_of, is_legend
 from fanpack.readers.series_lines import series_sentence

@@ -1,5 +1,6 @@
 """Reading plain text: each case in tests/cases/text, the seed story, and what must never happen."""
 
+import sys
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
@@ -36,7 +37,8 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError
 from fanpack.matter import add_matter
-from fanpack.readers.text import LARGEST, read_text, trace_text
+from fanpack.readers.limits import MAX_TEXT_BYTES
+from fanpack.readers.text import read_text, trace_text
 from fanpack.writers.text import write
 
 CASES = Path(__file__).parent.parent / "cases" / "text"
@@ -127,6 +129,16 @@ def shown_body(book: Book) -> str:
             if blocks and name != "blocks":
                 out.append(":::")
     return "\n\n".join(out) + "\n"
+
+
+def write_case(folder: Path) -> None:
+    """Write what a case's source becomes, to be read by a person before it is kept."""
+    reading = read_text((folder / "source.txt").read_bytes(), "source.txt")
+    said = [f"{found.line}: {found.message}" for found in reading.findings]
+    expected = {"metadata": shown_metadata(reading.book), "said": said}
+    text = yaml.safe_dump(expected, allow_unicode=True, sort_keys=False, width=100)
+    (folder / "expected.yaml").write_text(text, "utf-8")
+    (folder / "expected.md").write_text(shown_body(reading.book), "utf-8")
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
@@ -288,7 +300,7 @@ def test_a_control_character_becomes_a_blank_and_is_said() -> None:
 
 def test_a_text_beyond_the_limit_is_an_error_before_it_is_decoded() -> None:
     with pytest.raises(FanpackError) as caught:
-        read_text(b"\xff\0" * (LARGEST // 2 + 1), "a.txt")
+        read_text(b"\xff\0" * (MAX_TEXT_BYTES // 2 + 1), "a.txt")
     assert [found.code for found in caught.value.findings] == ["too-large"]
 
 
@@ -488,3 +500,8 @@ def test_any_bytes_are_a_book_or_an_error(data: bytes) -> None:
     except FanpackError as error:
         findings = error.findings
     assert all(found.line for found in findings)
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        write_case(Path(argument))

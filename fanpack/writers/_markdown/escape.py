@@ -6,9 +6,10 @@ backslash at all.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from fanpack.conventions import scene_break
+from fanpack.conventions import LONGEST_BREAK, scene_break
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,17 @@ def escaped(pieces: list[Piece], *, lead: str = "", verse: bool = False) -> str:
     literal = [piece.literal for piece in pieces for _ in piece.text]
     marks = _marks(raw, literal)
     _mark_brackets(pieces, raw, marks)
+    lines = raw.split("\n")
     start = 0
-    for line in raw.split("\n"):
+    for line in lines:
         _mark_line(line, start, literal, marks, verse)
+        start += len(line) + 1
+    order = sorted(marks)
+    start = 0
+    for line in () if verse else lines:
         end = start + len(line)
-        text = _assembled(raw, start, end, marks)
-        if not verse and (_is_break(text) or (start == 0 and lead and _is_break(lead + text))):
+        text = line if len(line) > LONGEST_BREAK else _assembled(raw, start, end, marks, order)
+        if _is_break(text) or (start == 0 and lead and _is_break(lead + text)):
             first = next((at for at in range(start, end) if literal[at]), None)
             if first is not None:
                 marks.update(
@@ -64,7 +70,8 @@ def escaped(pieces: list[Piece], *, lead: str = "", verse: bool = False) -> str:
                 )
                 marks[first] = "entity"
         start = end + 1
-    return _assembled(raw, 0, len(raw), marks)
+    order = sorted(marks)
+    return _assembled(raw, 0, len(raw), marks, order)
 
 
 def _pairs_up(raw: str, literal: list[bool], at: int) -> bool:
@@ -76,16 +83,15 @@ def _is_break(line: str) -> bool:
     return scene_break(text) is not None or _RULE.fullmatch(text) is not None
 
 
-def _assembled(raw: str, start: int, end: int, marks: dict[int, str]) -> str:
+def _assembled(raw: str, start: int, end: int, marks: dict[int, str], order: list[int]) -> str:
+    """The characters from `start` to `end` with their marks; `order` holds the marked places."""
     out: list[str] = []
-    for at in range(start, end):
-        match marks.get(at):
-            case "entity":
-                out.append(f"&#{ord(raw[at])};")
-            case "backslash":
-                out.append("\\" + raw[at])
-            case _:
-                out.append(raw[at])
+    done = start
+    for at in order[bisect_left(order, start) : bisect_left(order, end)]:
+        out.append(raw[done:at])
+        out.append(f"&#{ord(raw[at])};" if marks[at] == "entity" else "\\" + raw[at])
+        done = at + 1
+    out.append(raw[done:end])
     return "".join(out)
 
 
