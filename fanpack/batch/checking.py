@@ -6,8 +6,7 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
-from fanpack import readers
-from fanpack.batch.pipeline import finish, unshowable
+from fanpack.batch.pipeline import finish, read_decided, unshowable
 from fanpack.batch.run import Order, asked_for
 from fanpack.batch.series import member
 from fanpack.checks import series
@@ -90,7 +89,7 @@ def check_work(work: Work, members: list[Member]) -> Iterator[Finding]:
     """
     try:
         asked_for(work, Order(Path()))
-        reading = readers.read(work)
+        reading = read_decided(work)
         members.append(member(work, reading.book))
         told = iter(reading.findings)
         understood = understand(break_scenes(reading.book), work.settings.italics)

@@ -74,6 +74,9 @@ def apply_review(path: Path) -> Applied:
     wanted = _wanted(review, found, path)
     answers = (*review.decided, *(each.answer for each in review.proposals if each.answer))
     if work.kind == "text":
+        made = work.path.with_suffix(".md")
+        if made.exists():
+            return _marked_in_made(made, answers, path)
         return _made_beside(found, wanted, answers, path)
     return _marked_in_place(found, wanted, answers, path)
 
@@ -292,9 +295,6 @@ def _made_beside(
 ) -> Applied:
     """A Markdown manuscript of a plain text, with its marks; the text stays as it is."""
     target = found.work.path.with_suffix(".md")
-    if target.exists():
-        hint = f"go on with it: fanpack thoughts {shown(target)}; or rename it"
-        raise _refusal(path, f"{shown(target)} is there already", hint)
     text = markdown.write(found.book).decode()
     file = shown(target)
     chapters = _chapters(text, file)
@@ -306,6 +306,16 @@ def _made_beside(
     _save_anew(found.work, answers, path)
     count = len(marks) - len(left)
     return Applied(count, (file,), shown(path), (*findings, *left), made=file)
+
+
+def _marked_in_made(made: Path, answers: Sequence[Answer], path: Path) -> Applied:
+    """Marks in the manuscript that was made of a plain text earlier; the file is about it now."""
+    discovery = discover(made)
+    for failure in discovery.failures:
+        raise FanpackError(failure.findings)
+    found = survey(discovery.works[0], answers)
+    followed = [found.followed(index) for index in range(len(found.told))]
+    return _marked_in_place(found, _none_twice(_by_answers(found, followed)), answers, path)
 
 
 def _marks_in(

@@ -25,6 +25,7 @@ from fanpack.matter import add_matter
 from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import understand
 from fanpack.passes.typography import typeset, typeset_book
+from fanpack.readers.reading import Reading
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
 from fanpack.writers import Made
@@ -40,8 +41,20 @@ class Prepared:
 
 def prepare(work: Work) -> Prepared:
     """Reads a work and makes a finished book of it. Raises FanpackError for bad input."""
-    reading = readers.read(work)
+    reading = read_decided(work)
     return Prepared(finish(reading.book, work.settings), reading.findings)
+
+
+def read_decided(work: Work) -> Reading:
+    """Reads a work; what its author decided about its thoughts is marked, italics are not
+    understood yet. Raises FanpackError for bad input."""
+    reading = readers.read(work)
+    if work.kind not in ("text", "source"):
+        return reading
+    from fanpack.batch.decisions import with_decisions
+
+    book, findings = with_decisions(work, reading.book)
+    return replace(reading, book=book, findings=(*reading.findings, *findings))
 
 
 def finish(book: Book, settings: Settings) -> Book:

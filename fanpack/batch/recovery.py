@@ -127,14 +127,27 @@ def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
     sources, digests = _sources(work)
     told = story_of(book)
     legend = read_legend(book.metadata.legend)
-    typed = typed_thoughts([each.passage for each in told], legend)
-    passages = [_without(each.passage, index, typed) for index, each in enumerate(told)]
-    studied = study(passages, book.metadata.language)
+    typed, studied = _searched(book, told, legend)
     story = Story(studied)
     learned = learn(studied, story.place(answers))
     return Survey(
         work, book, sources, digests, told, studied, story, typed, legend, tuple(answers), learned
     )
+
+
+def _searched(
+    book: Book, told: Sequence[StoryParagraph], legend: Legend
+) -> tuple[tuple[Proposal, ...], tuple[Studied, ...]]:
+    """What is typed as a thought in a book's story, and what was found out of the rest."""
+    typed = typed_thoughts([each.passage for each in told], legend)
+    passages = [_without(each.passage, index, typed) for index, each in enumerate(told)]
+    return typed, study(passages, book.metadata.language)
+
+
+def place_answers(book: Book, answers: Sequence[Answer]) -> tuple[Placed, ...]:
+    """The answers that are about something in a book whose scenes are divided."""
+    _, studied = _searched(book, story_of(book), read_legend(book.metadata.legend))
+    return Story(studied).place(answers)
 
 
 def _without(passage: Passage, index: int, typed: Sequence[Proposal]) -> Passage:

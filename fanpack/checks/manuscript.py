@@ -176,6 +176,20 @@ RULES: tuple[Rule, ...] = (
         ("low-contrast",),
     ),
     Rule(
+        "M024",
+        "a review file of thoughts does not fit its text",
+        "What it accepts is marked in the book, so it must be readable and about this text.",
+        "Run fanpack thoughts again; what is decided is kept.",
+        ("review-file", "decision-lost"),
+    ),
+    Rule(
+        "M025",
+        "a manuscript was made of this text",
+        "The text stays as it was; changes and marks are in the manuscript.",
+        "Build the manuscript, or take it away.",
+        ("manuscript-beside",),
+    ),
+    Rule(
         "S001",
         "a source cannot be opened",
         "It is damaged, protected, of another kind than its name says, or made to do harm.",
@@ -205,9 +219,9 @@ RULES: tuple[Rule, ...] = (
         "something was taken for what it seems to be",
         "Old files do not say what is a heading or a note; fanpack guesses, and says so.",
         "Correct it in a manuscript: fanpack import makes one.",
-        ("authors", "end-mark", "field", "header-line", "heading", "language", "no-author", "note",
-         "notes", "one-work", "paragraphs", "properties", "scene-break", "series", "summary",
-         "tags", "title"),
+        ("authors", "decided", "end-mark", "field", "header-line", "heading", "language",
+         "no-author", "not-applied", "note", "notes", "one-work", "paragraphs", "properties",
+         "scene-break", "series", "summary", "tags", "title"),
     ),
 )  # fmt: skip
 

@@ -68,14 +68,16 @@ def _look_at(path: Path, as_json: bool, ask: int, least: float) -> bool:
         earlier = open_review(place) if place.exists() else None
         found = survey(work, earlier.decided if earlier else ())
         if ask:
-            found = _asked(found, ask)
+            from fanpack.cli.questions import ask as ask_author
+
+            found = ask_author(found, ask)
         listed = entries(found, least)
         saved = save_review(found, listed, earlier)
         if as_json:
             for each in listed:
                 click.echo(json.dumps(_as_json(each), ensure_ascii=False))
         else:
-            _report(found, listed, saved)
+            _report(found, listed, saved, brief=bool(ask))
     return not discovery.failures
 
 
@@ -100,26 +102,28 @@ def _apply(file: Path, as_json: bool) -> None:
 # ---------------------------------------------------------------- report
 
 
-def _report(found: "Survey", listed: "Sequence[Entry]", saved: Path | None) -> None:
+def _report(found: "Survey", listed: "Sequence[Entry]", saved: Path | None, *, brief: bool) -> None:
+    """What there is and what to do next; `brief` leaves the spans themselves out."""
     from fanpack.batch.recovery import about
 
     click.echo(f"{found.book.metadata.title} ({found.work.file})")
-    for line in about(found, listed):
+    for line in () if brief else about(found, listed):
         click.echo(f"  {line}")
-    for each in listed:
+    for each in () if brief else listed:
         _print(each)
     counts = {status: sum(each.status == status for each in listed) for status in _WORDS}
     said = ", ".join(f"{count} {_WORDS[status]}" for status, count in counts.items() if count)
     click.echo(f"  {said or 'no thoughts, and none to propose'}")
     if saved and counts["proposed"]:
         click.echo(f"  to decide: {saved}")
-        click.echo(f"  then: fanpack thoughts --apply {saved}")
+    if saved and (counts["proposed"] or counts["accepted"]):
+        click.echo(f"  to mark what is accepted: fanpack thoughts --apply {saved}")
 
 
 _WORDS = {
     "marked": "in the text",
     "proposed": "proposed",
-    "accepted": "accepted and not marked yet",
+    "accepted": "accepted and not marked in the text",
     "refused": "refused",
 }
 _SIGNS = {"marked": " ", "proposed": "?", "accepted": "+", "refused": "-"}
@@ -131,9 +135,9 @@ def _print(each: "Entry") -> None:
         text = text[: _LONGEST_TEXT - 1] + "…"
     name = "author’s note?" if each.kind == "note" else each.kind
     place = f"{Path(each.file).name}:{each.line or '?'}"
+    said = f"  ({'; '.join(each.reasons)})" if each.status in ("marked", "proposed") else ""
     click.echo(
-        f"  {_SIGNS[each.status]} {place:<12} {each.confidence:.2f} {name:<9} “{text}”"
-        f"  ({'; '.join(each.reasons)})"
+        f"  {_SIGNS[each.status]} {place:<12} {each.confidence:.2f} {name:<9} “{text}”{said}"
     )
 
 
@@ -148,50 +152,3 @@ def _as_json(each: "Entry") -> dict[str, object]:
         "reasons": list(each.reasons),
         "status": each.status,
     }
-
-
-# ---------------------------------------------------------------- questions
-
-
-def _asked(found: "Survey", count: int) -> "Survey":
-    """Asks questions until they are answered, or the author stops; gives what is known then."""
-    from fanpack.thoughts.answers import Answer
-    from fanpack.thoughts.learn import questions
-
-    skipped: set[tuple[int, int]] = set()
-    done = 0
-    while done < count:
-        asked = sum(each.asked for each in found.answers)
-        open_ones = [
-            each
-            for each in questions(found.proposals(0.1), asked)
-            if (each.paragraph, each.start) not in skipped
-        ]
-        if not open_ones:
-            click.echo("there is nothing more to ask", err=True)
-            break
-        best = open_ones[0]
-        _show(found, best.paragraph, best.start, best.end, best.confidence)
-        said = click.prompt(
-            "a thought?",
-            type=click.Choice(("y", "n", "s", "q")),
-            prompt_suffix=" (yes, no, skip, quit) ",
-            show_choices=False,
-            err=True,
-        )
-        if said == "q":
-            break
-        if said == "s":
-            skipped.add((best.paragraph, best.start))
-            continue
-        near = found.story.near(best.paragraph, best.start)
-        found = found.with_answer(Answer(best.text, near, said == "y", best.kind, asked=True))
-        done += 1
-    return found
-
-
-def _show(found: "Survey", paragraph: int, start: int, end: int, confidence: float) -> None:
-    text = found.studied[paragraph].text
-    before, span, after = text[max(0, start - 160) : start], text[start:end], text[end : end + 120]
-    shown_span = click.style(span, bold=True) if sys.stderr.isatty() else f"»{span}«"
-    click.echo(f"\n  {before}{shown_span}{after}   [{confidence:.2f}]", err=True)

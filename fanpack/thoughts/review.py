@@ -30,8 +30,9 @@ _KINDS = get_args(ProposalKind)
 _HEADER = """\
 # Lost thoughts of {title}. Each line begins with what is to be done:
 #   yes  mark it       no  leave it, and never ask again       ask  leave it, and ask again
-# Change the word, then run: fanpack thoughts --apply {file}
+# Change that word and nothing else, then run: fanpack thoughts --apply {file}
 # Lines that are as sure as {ticked:.2f} say yes beforehand. Only marks are put in; no word changes.
+# near: the words before it. line: where it stands in the source.
 """
 
 
@@ -93,13 +94,13 @@ def write_review(review: Review, file: str, ticked: float) -> str:
 
 def _proposal(each: Line, several: bool) -> str:
     parts = [f"take: {each.take + ',':<5}", f"sure: {each.sure:.2f}, "]
-    if several:
-        parts.append(f"file: {_quoted(each.file)}, ")
-    parts.append(f"line: {each.line}, at: {each.start}-{each.end}, ")
     if each.kind != "thought":
         parts.append(f"kind: {each.kind}, ")
     parts.append(f"text: {_quoted(each.text)}, near: {_quoted(each.near)}, ")
-    parts.append(f"why: {_quoted('; '.join(each.why))}")
+    parts.append(f"why: {_quoted('; '.join(each.why))}, ")
+    if several:
+        parts.append(f"file: {_quoted(each.file)}, ")
+    parts.append(f"line: {each.line}, at: {each.start}-{each.end}")
     return f"  - {{{''.join(parts)}}}\n"
 
 

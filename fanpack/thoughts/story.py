@@ -83,8 +83,7 @@ def _paragraphs(blocks: Blocks, place: Place) -> Iterator[tuple[Paragraph | None
 def _block(block: Block, place: Place) -> Iterator[tuple[Paragraph | None, Place, bool]]:
     match block:
         case Paragraph():
-            running = block.kind in ("", "center", "right")
-            yield (block, place, False) if running else (None, place, True)
+            yield (block, place, False) if is_told(block) else (None, place, True)
         case Extract() if block.kind == "flashback":
             yield None, place, True
             yield from _paragraphs(block.blocks, place)
@@ -93,6 +92,11 @@ def _block(block: Block, place: Place) -> Iterator[tuple[Paragraph | None, Place
             yield None, place, True
         case _:
             assert_never(block)
+
+
+def is_told(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a chapter or a flashback belongs to the story."""
+    return paragraph.kind in ("", "center", "right")
 
 
 def marked_text(nodes: Inlines) -> tuple[str, tuple[Span, ...]]:

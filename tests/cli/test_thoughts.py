@@ -1,13 +1,17 @@
 """`fanpack thoughts` from end to end: proposed, decided, marked, built, and not asked again."""
 
+import html
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import fanpack
 from evaluation.gold import SEED
+from fanpack.book import Aside, walk
 from fanpack.cli import main
 
 STORY = """# The Quay
@@ -179,6 +183,138 @@ def test_a_legend_makes_thoughts_of_typed_marks(work: Path) -> None:
     assert text == "He ran. [Not now.]{.thought} Done.\n"
 
 
+TALE = """The Weather Ship
+
+Disclaimer: Every soul aboard is mine.
+Summary: Two men, one bunk, no wind.
+Key: Italics means thinking
+
+Halvard set the cups down. The ship rolled, and he caught one of them. Not again. I can't do
+this with one hand.
+
+"You could ask," said Brede. Never. "Or you could drown, of course."
+
+Halvard laughed. He had not meant to. God, I hate that he's funny. The second cup went over.
+
+Sorry for the wait! I own nothing. Please review, the next chapter is nearly done.
+
+"Leave it," said Brede. I will not leave it. He knelt and mopped the deck, and the ship rolled.
+"""
+
+
+def spans_of(file: str) -> list[str]:
+    """The thoughts in the pages of an EPUB."""
+    with zipfile.ZipFile(file) as book:
+        pages = "".join(book.read(name).decode() for name in book.namelist() if "chapter" in name)
+    return re.findall(r'<i class="thought">(.*?)</i>', pages)
+
+
+def built(*words: str) -> Result:
+    result = CliRunner().invoke(main, ["build", *words, "-e", "epub"])
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def open_texts(source: str) -> list[object]:
+    return [each["text"] for each in lines(source) if each["status"] == "proposed"]
+
+
+@pytest.fixture
+def tale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("tale.txt").write_text(TALE, encoding="utf-8")
+    return Path("tale.thoughts.yaml")
+
+
+def test_a_plain_text_is_proposed_edited_applied_and_built(tale: Path) -> None:
+    proposed = open_texts("tale.txt")
+    assert "I will not leave it." in proposed
+    decide(tale, "Never.", "yes")
+    decide(tale, "Sorry for the wait", "yes")
+    refused = tale.read_text(encoding="utf-8").replace(
+        "take: yes, sure: 0.9", "take: no,  sure: 0.9", 1
+    )
+    tale.write_text(refused, encoding="utf-8")
+    (no,) = (line for line in refused.splitlines() if line.startswith("  - {take: no,"))
+    assert run("--apply", str(tale)).exit_code == 0
+    assert Path("tale.txt").read_text(encoding="utf-8") == TALE
+
+    accepted = [each for each in lines("tale.txt") if each["status"] == "accepted"]
+    thoughts = [str(each["text"]) for each in accepted if each["kind"] == "thought"]
+    assert len(thoughts) >= 3
+    for source in ("tale.txt", "tale.md"):
+        built(source)
+        assert [html.unescape(each).replace("’", "'") for each in spans_of("dist/tale.epub")] == (
+            thoughts
+        )
+        book = fanpack.read(source)
+        assert any(isinstance(node, Aside) for node in walk(book.chapters[0].blocks))
+        assert book.words() == plain_words()
+    assert not any(text in no for text in thoughts)
+    assert open_texts("tale.txt") == []
+    assert open_texts("tale.md") == []
+
+
+def plain_words() -> list[str]:
+    """The words of the tale as it is without any decision."""
+    folder = Path("untouched")
+    folder.mkdir(exist_ok=True)
+    (folder / "tale.txt").write_text(TALE, encoding="utf-8")
+    return fanpack.read(folder / "tale.txt").words()
+
+
+def test_a_book_of_a_text_says_what_it_took_from_the_review_file(tale: Path) -> None:
+    run("tale.txt")
+    assert "say yes and are not applied" in built("tale.txt").output
+    assert spans_of("dist/tale.epub") == []
+    run("--apply", str(tale))
+    said = built("tale.txt").output
+    assert "spans are marked as this file says" in said
+    assert "tale.md was made of this text" in said
+
+
+def test_what_is_accepted_later_goes_into_the_manuscript_that_was_made(tale: Path) -> None:
+    run("tale.txt")
+    run("--apply", str(tale))
+    made = Path("tale.md").read_text(encoding="utf-8")
+    assert "[Never.]" not in made
+    Path("tale.md").write_text(made.replace("The ship rolled", "The ship rose"), encoding="utf-8")
+    run("tale.txt")
+    decide(tale, "Never.", "yes")
+    result = run("--apply", str(tale))
+    assert result.exit_code == 0, result.output
+    later = Path("tale.md").read_text(encoding="utf-8")
+    assert "[Never.]{.thought}" in later
+    assert "The ship rose" in later
+
+
+def test_a_decision_about_words_that_are_gone_is_told(tale: Path) -> None:
+    run("tale.txt")
+    run("--apply", str(tale))
+    changed = TALE.replace("I will not leave it.", "The rag was wet.")
+    Path("tale.txt").write_text(changed, encoding="utf-8")
+    assert "is not in the text any more" in built("tale.txt").output
+
+
+def test_breaking_off_keeps_the_answers(tale: Path) -> None:
+    result = run("tale.txt", "--ask", "9", typed="y\nn\n")
+    assert result.exit_code == 0, result.output
+    assert "2 answered: 1 yes, 1 no" in result.output
+    assert tale.read_text(encoding="utf-8").count("asked: yes") == 2
+
+
+def test_an_answer_can_be_taken_back(tale: Path) -> None:
+    run("tale.txt", "--ask", "9", typed="y\nb\nn\nq\n")
+    (answer,) = (line for line in tale.read_text(encoding="utf-8").splitlines() if "asked" in line)
+    assert answer.startswith("  - {take: no,")
+
+
+def test_a_question_shows_the_words_around_and_its_place(tale: Path) -> None:
+    said = run("tale.txt", "--ask", "1", typed="q\n").stderr
+    assert "1 of 1  (tale.txt:" in said
+    assert said.count("»") == said.count("«") == 1
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the seed story is not at hand")
 def test_the_seed_is_proposed_applied_and_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -186,6 +322,7 @@ def test_the_seed_is_proposed_applied_and_built(
     monkeypatch.chdir(tmp_path)
     source = SEED.with_name(SEED.name.replace(".thoughts", "")).read_bytes()
     Path("seed.txt").write_bytes(source)
+    untouched = fanpack.read("seed.txt").words()
     proposed = [each for each in lines("seed.txt") if each["status"] == "proposed"]
     assert len(proposed) == 28
     review = Path("seed.thoughts.yaml")
@@ -193,10 +330,9 @@ def test_the_seed_is_proposed_applied_and_built(
     review.write_text(text, encoding="utf-8")
     assert run("--apply", str(review)).exit_code == 0
     assert Path("seed.txt").read_bytes() == source
-    built = CliRunner().invoke(main, ["build", ".", "-e", "epub", "-q"])
-    assert built.exit_code == 0, built.output
-    with zipfile.ZipFile("dist/seed.epub") as book:
-        pages = "".join(book.read(name).decode() for name in book.namelist() if "xhtml" in name)
-    assert pages.count('<i class="thought">') >= 28
+    for name in ("seed.txt", "seed.md"):
+        built(name)
+        assert len(spans_of("dist/seed.epub")) == 28
+        assert fanpack.read(name).words() == untouched
     assert [each for each in lines("seed.txt") if each["status"] == "proposed"] == []
     assert [each for each in lines("seed.md") if each["status"] == "proposed"] == []

@@ -45,9 +45,9 @@ def test_the_words_that_an_author_types_are_understood(typed: str, meant: str) -
 @pytest.mark.parametrize(
     ("wrong", "right", "line"),
     [
-        ("take: perhaps,", "take: ask,", 10),
-        ("at: 120,", "at: 120-125,", 10),
-        ("kind: dream, text:", "text:", 10),
+        ("take: perhaps,", "take: ask,", 11),
+        ("at: 120}", "at: 120-125}", 11),
+        ("kind: dream, text:", "text:", 11),
     ],
 )
 def test_a_mistake_is_told_with_its_line(wrong: str, right: str, line: int) -> None:

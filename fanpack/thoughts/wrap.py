@@ -1,0 +1,124 @@
+"""Puts decided thoughts into a book: spans of its story's paragraphs become nodes, notes asides."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import assert_never
+
+from fanpack.book import (
+    Aside,
+    Block,
+    Blocks,
+    Book,
+    Code,
+    Emphasis,
+    Extract,
+    Inline,
+    Inlines,
+    LineBreak,
+    Note,
+    Paragraph,
+    Telepathy,
+    Text,
+    Thought,
+    merge_text,
+)
+from fanpack.thoughts.apply import Mark
+from fanpack.thoughts.story import is_told, marked_text
+
+
+def with_thoughts(book: Book, marks: Mapping[int, Sequence[Mark]]) -> Book:
+    """A book with marks in some paragraphs of its story, which count as in `story_of`.
+
+    A mark's offsets are those of the paragraph's flat text. Marks of a paragraph do not
+    overlap. Paragraphs of a note become one aside where they follow each other.
+    """
+    numbers = count()
+    return replace(
+        book,
+        chapters=tuple(
+            replace(chapter, blocks=_blocks(chapter.blocks, marks, numbers))
+            for chapter in book.chapters
+        ),
+    )
+
+
+def _blocks(blocks: Blocks, marks: Mapping[int, Sequence[Mark]], numbers: Iterator[int]) -> Blocks:
+    out: list[Block] = []
+    in_note = False
+    for block in blocks:
+        noted = False
+        match block:
+            case Paragraph() if is_told(block):
+                own = marks.get(next(numbers), ())
+                noted = any(mark.kind == "note" for mark in own)
+                if not noted:
+                    out.append(replace(block, children=_marked(block.children, own)))
+                elif in_note and isinstance(out[-1], Aside):
+                    out[-1] = replace(out[-1], blocks=(*out[-1].blocks, block))
+                else:
+                    out.append(Aside((block,), block.source))
+            case Extract() if block.kind == "flashback":
+                out.append(replace(block, blocks=_blocks(block.blocks, marks, numbers)))
+            case _:
+                out.append(block)
+        in_note = noted
+    return tuple(out)
+
+
+def _marked(nodes: Inlines, marks: Sequence[Mark]) -> Inlines:
+    for mark in sorted(marks, key=lambda each: -each.start):
+        before, rest = split(nodes, mark.start)
+        inside, after = split(rest, mark.end - mark.start)
+        _, inside = split(inside, mark.typed)
+        inside, _ = split(inside, _length(inside) - mark.typed)
+        nodes = (*before, _voice(mark, inside), *after)
+    return merge_text(nodes)
+
+
+def _voice(mark: Mark, inside: Inlines) -> Inline:
+    match mark.kind:
+        case "thought":
+            return Thought(inside)
+        case "telepathy":
+            return Telepathy(inside)
+        case "emphasis":
+            return Emphasis(inside)
+        case "note":
+            raise AssertionError("a note is no span")
+        case _:
+            assert_never(mark.kind)
+
+
+def split(nodes: Inlines, at: int) -> tuple[Inlines, Inlines]:
+    """Inlines in two parts, the first with `at` characters of their flat text.
+
+    A node that both parts share is in both, with its part of the children. A footnote
+    goes with what stands before it.
+    """
+    first: list[Inline] = []
+    for place, node in enumerate(nodes):
+        length = _length((node,))
+        if at < length or (at == 0 and length):
+            parts = _halves(node, at) if at else ((), (node,))
+            return (*first, *parts[0]), (*parts[1], *nodes[place + 1 :])
+        first.append(node)
+        at -= length
+    return tuple(first), ()
+
+
+def _halves(node: Inline, at: int) -> tuple[Inlines, Inlines]:
+    match node:
+        case Text(text):
+            return (Text(text[:at]),), (Text(text[at:]),)
+        case Code(text):
+            return (Code(text[:at]),), (Code(text[at:]),)
+        case LineBreak() | Note():
+            raise AssertionError("nothing to divide")
+        case _:
+            before, after = split(node.children, at)
+            return (replace(node, children=before),), (replace(node, children=after),)
+
+
+def _length(nodes: Inlines) -> int:
+    return len(marked_text(nodes)[0])
