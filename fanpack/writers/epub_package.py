@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from fanpack.book import Book, Figure, Metadata, plain, walk_book
+from fanpack.book import Book, Figure, Metadata, Thought, plain, walk_book
 from fanpack.writers.ratings import typical_age_range
 from fanpack.writers.xhtml import language_tag, legal
 
@@ -200,6 +200,8 @@ def _access(book: Book) -> Iterator[Entry]:
     parts = ["Text that reflows, with headings, a table of contents and a logical reading order."]
     if pictures and described:
         parts.append("Every picture has a text alternative.")
+    if any(isinstance(node, Thought) for node in walk_book(book)):
+        parts.append("Thoughts are marked up as such; reading aloud does not announce them.")
     yield ("OPF", "meta", " ".join(parts), {"property": "schema:accessibilitySummary", **_ENGLISH})
 
 

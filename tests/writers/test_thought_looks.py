@@ -148,6 +148,20 @@ def test_nothing_is_said_to_a_listener_that_is_not_in_the_text() -> None:
         assert not re.search(r"\b(?:role|title|aria-\w+|epub:type)=", span), span
 
 
+def test_the_accessibility_summary_says_what_a_listener_gets() -> None:
+    def summary(of: Book) -> str:
+        with zipfile.ZipFile(io.BytesIO(fanpack.build(of, "epub"))) as archive:
+            package = next(name for name in archive.namelist() if name.endswith(".opf"))
+            text = archive.read(package).decode()
+        found = re.search(r"schema:accessibilitySummary[^>]*>([^<]*)<", text)
+        assert found
+        return found[1]
+
+    assert "does not announce them" in summary(book())
+    plain = Book(Metadata("x", "en"), (Chapter(blocks=(Paragraph((Text("It is."),)),)),))
+    assert "Thoughts" not in summary(plain)
+
+
 def test_a_pdf_has_the_colours_the_fonts_and_what_each_voice_is() -> None:
     asked = ThoughtStyles(ThoughtStyle("sans"), by=(("Iruka", ThoughtStyle("", RED)),))
     with pikepdf.open(io.BytesIO(fanpack.build(book(asked), "pdf"))) as pdf:
