@@ -196,7 +196,7 @@ this with one hand.
 
 Halvard laughed. He had not meant to. God, I hate that he's funny. The second cup went over.
 
-Sorry for the wait! I own nothing. Please review, the next chapter is nearly done.
+Sorry for the wait! Please review, the next chapter is nearly done.
 
 "Leave it," said Brede. I will not leave it. He knelt and mopped the deck, and the ship rolled.
 """
