@@ -196,7 +196,7 @@ this with one hand.
 
 Halvard laughed. He had not meant to. God, I hate that he's funny. The second cup went over.
 
-Sorry for the wait! Please review, the next chapter is nearly done.
+Sorry for the long wait! Thank you for your reviews; the next chapter will be up on Sunday.
 
 "Leave it," said Brede. I will not leave it. He knelt and mopped the deck, and the ship rolled.
 """
@@ -230,7 +230,7 @@ def test_a_plain_text_is_proposed_edited_applied_and_built(tale: Path) -> None:
     proposed = open_texts("tale.txt")
     assert "I will not leave it." in proposed
     decide(tale, "Never.", "yes")
-    decide(tale, "Sorry for the wait", "yes")
+    decide(tale, "Sorry for the long wait", "yes")
     refused = tale.read_text(encoding="utf-8").replace(
         "take: yes, sure: 0.9", "take: no,  sure: 0.9", 1
     )
