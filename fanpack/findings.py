@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning", "guess"]
+Severity = Literal["error", "warning", "guess", "note"]
 
 
 @dataclass(frozen=True, slots=True)

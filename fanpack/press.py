@@ -1,8 +1,11 @@
-"""What a printer and a binder have to be told: bleed, marks, binding, colours, paper."""
+"""What a printer and a binder have to be told: bleed, marks, binding, colours, paper, sheets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from fanpack.findings import FanpackError, Finding
+from fanpack.papers import PAPERS, Paper
 from fanpack.trims import MM
 
 Binding = Literal["glued", "stapled", "hand"]
@@ -14,6 +17,17 @@ Colour = Literal["k", "cmyk", "rgb"]
 Openings = Literal["recto", "any"]
 """Where chapters begin: always on the right-hand page, or on whichever comes next."""
 
+Flip = Literal["long", "short"]
+"""The edge about which a duplex printer turns a sheet."""
+
+MarkKind = Literal["fold", "crop", "sewing", "collation"]
+"""What can be drawn on sheets to work by."""
+
+Signature = int | tuple[int, ...]
+"""The most sheets that a signature gets, or the sheets of each."""
+
+FLIPS: tuple[Flip, ...] = get_args(Flip)
+MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 BINDINGS: tuple[Binding, ...] = get_args(Binding)
 COLOURS: tuple[Colour, ...] = get_args(Colour)
 OPENINGS: tuple[Openings, ...] = get_args(Openings)
@@ -44,6 +58,65 @@ class Press:
     profile: bytes = b""
     caliper: float = 0.10 * MM
     cover_stock: float = 0.30 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """How pages are put on sheets. `paper` None: what suits the pages; `flip` None: the edge at
+    which both sides have their heads together.
+
+    `flyleaves` are blank leaves before and behind the text; `simplex` wants
+    fronts and backs as two files; `fit` allows scaling. `any_size` lets a zine
+    choose its pages: it may then become a mini zine.
+    """
+
+    paper: Paper | None = None
+    flip: Flip | None = None
+    signature: Signature | None = None
+    marks: tuple[MarkKind, ...] = ()
+    flyleaves: int = 0
+    simplex: bool = False
+    fit: bool = False
+    any_size: bool = True
+
+
+def parse_paper(text: str) -> Paper:
+    """A paper by its name. Raises FanpackError with the names that there are."""
+    name = text.strip().lower()
+    if name not in PAPERS:
+        known = ", ".join(PAPERS)
+        raise FanpackError(
+            Finding("unknown-paper", f"there is no paper “{text}”", hint=f"there are: {known}")
+        )
+    return PAPERS[name]
+
+
+def parse_signature(text: str) -> Signature:
+    """`4` is a largest number of sheets, `4,4,3` the sheets of each. Raises FanpackError."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and 0 < int(part) <= 1000 for part in parts):
+        raise FanpackError(
+            Finding(
+                "signature",
+                f"“{text}” is no number of sheets",
+                hint="write 4 for at most four sheets each, or 4,4,3 for three signatures",
+            )
+        )
+    sizes = tuple(int(part) for part in parts)
+    return sizes if len(sizes) > 1 else sizes[0]
+
+
+def parse_marks(names: Iterable[str]) -> tuple[MarkKind, ...]:
+    """Kinds of marks by their names; ``all`` is all of them. Raises FanpackError."""
+    wanted = [name.strip().lower() for name in names if name.strip()]
+    for name in wanted:
+        if name not in (*MARK_KINDS, "all", "none"):
+            raise FanpackError(
+                Finding(
+                    "marks", f"there are no “{name}” marks", hint=f"{', '.join(MARK_KINDS)}, or all"
+                )
+            )
+    return MARK_KINDS if "all" in wanted else tuple(kind for kind in MARK_KINDS if kind in wanted)
 
 
 def least_inside(pages: int, binding: Binding) -> float:

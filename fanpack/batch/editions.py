@@ -27,6 +27,8 @@ class Edition:
     """Whether the writer takes a `Look`."""
     paper: bool = False
     """Whether it is made for a printer, by the options of `print`."""
+    sheets: bool = False
+    """Whether its pages are put on sheets to fold, by the options of `sheets`."""
 
     def render(self, book: Book, look: Look) -> Made:
         """The finished file of this edition."""
@@ -48,6 +50,16 @@ EDITIONS: dict[str, Edition] = {
             paper=True,
         ),
         Edition("cover", ".cover.pdf", "to wrap round it", "fanpack.batch.covers", paper=True),
+        *(
+            Edition(
+                name, f".{name}.pdf", about, "fanpack.writers.interior", paper=True, sheets=True
+            )
+            for name, about in (
+                ("zine", "sheets to fold, stapled or sewn"),
+                ("signatures", "sheets to fold and sew"),
+                ("mini", "one sheet that folds into eight pages"),
+            )
+        ),
         Edition("html", ".html", "one file for any browser", "fanpack.writers.html"),
         Edition("text", ".txt", "plain text", "fanpack.writers.text", styled=False),
         Edition("markdown", ".md", "to edit again", "fanpack.writers.markdown", styled=False),

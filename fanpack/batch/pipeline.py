@@ -86,6 +86,9 @@ def render(book: Book, edition: Edition, look: Look) -> Made:
     """One edition of a finished book."""
     if edition.name == "epub":
         book = _with_raster_cover(book)
+    if edition.sheets:
+        made, said = files(book, edition, look, "book", Settings())
+        return Made(next(iter(made.values())), said)
     return edition.render(book, look)
 
 
@@ -94,9 +97,13 @@ def files(
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The files of an edition by their names, and what is to be said; `name` is the work's.
 
-    Only the Markdown edition has more than one: its pictures lie beside it, in a
-    folder of their own.
+    The first is the edition itself. Sheets have their instructions beside them, Markdown its
+    pictures in a folder.
     """
+    if edition.sheets:
+        from fanpack.batch.sheets import sheet_files
+
+        return sheet_files(book, edition, look, name, settings)
     if edition.name != "markdown":
         made = render(book, edition, look)
         return {f"{name}{edition.suffix}": made.data}, made.findings

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
-from fanpack.batch.looks import PrintOptions, looks
+from fanpack.batch.looks import Options, looks
 from fanpack.batch.output import write_atomically
 from fanpack.batch.pipeline import files, prepare, unshowable
 from fanpack.findings import FanpackError, Finding
@@ -34,7 +34,8 @@ class Order:
     editions: tuple[str, ...] = ()
     theme: str = ""
     trim: str = ""
-    print_options: PrintOptions = ()
+    print_options: Options = ()
+    sheet_options: Options = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,10 @@ def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition,
     with _told_of(work):
         names = order.editions or work.settings.editions or DEFAULT_EDITIONS
         editions = tuple(edition(each) for each in names)
-    return looks(work, editions, order.theme, order.trim, order.print_options), editions
+    chosen = looks(
+        work, editions, order.theme, order.trim, order.print_options, order.sheet_options
+    )
+    return chosen, editions
 
 
 @contextmanager

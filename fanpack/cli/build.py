@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from fanpack.batch.editions import EDITIONS
-from fanpack.batch.looks import PrintOptions
+from fanpack.batch.looks import Options
 from fanpack.batch.run import Order, Outcome, Report, build_works
 from fanpack.cli.messages import tell
-from fanpack.cli.paper import print_options
+from fanpack.cli.paper import print_options, sheet_options
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Failure, Work, discover
 from fanpack.styles import themes
@@ -51,6 +51,7 @@ from fanpack.trims import TRIMS
     help=f"Page size: {', '.join(TRIMS)}, or measures such as 120x180mm.",
 )
 @print_options
+@sheet_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def build(
@@ -60,7 +61,8 @@ def build(
     jobs: int | None,
     theme: str,
     trim: str,
-    print_options: PrintOptions,
+    print_options: Options,
+    sheet_options: Options,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -76,7 +78,7 @@ def build(
     works = found.works
     tell(() if quiet else _without_omnibus(works))
     try:
-        order = Order(output, editions, theme, trim, print_options)
+        order = Order(output, editions, theme, trim, print_options, sheet_options)
         reports = _watched(build_works(works, order, jobs), failed, len(works), quiet or as_json)
         done = _told(reports, as_json, quiet)
     except FanpackError as error:

@@ -9,11 +9,11 @@ import click
 
 from fanpack.cli.messages import tell
 from fanpack.findings import FanpackError, Finding
+from fanpack.papers import DEFAULT_CALIPER, PAPERS
 from fanpack.prepress.choose import NAMES, description
-from fanpack.prepress.papers import DEFAULT_CALIPER, PAPERS
 from fanpack.prepress.plan import Job
-from fanpack.prepress.sheets import MARK_KINDS, SCHEMES, Flip, MarkKind, Scheme
-from fanpack.prepress.signatures import parse_signature
+from fanpack.prepress.sheets import SCHEMES, Scheme
+from fanpack.press import MARK_KINDS, Flip, parse_marks, parse_signature
 
 if TYPE_CHECKING:
     from fanpack.prepress.impose import Imposed
@@ -110,7 +110,7 @@ def impose(
             flyleaves,
         )
         wanted = None if scheme == "auto" else cast(Scheme, scheme)
-        kinds = parse_marks(marks)
+        kinds = parse_marks(marks.split(","))
         imposed = impose_pdf(_read(file), str(file), job, wanted, kinds, simplex)
         written = _write(imposed, file, output, instructions)
     except FanpackError as error:
@@ -121,19 +121,6 @@ def impose(
         click.echo(json.dumps(_as_json(imposed, file, written), ensure_ascii=False))
         return
     _show(imposed, written)
-
-
-def parse_marks(text: str) -> tuple[MarkKind, ...]:
-    """The kinds of marks in a list such as `fold,crop`. Raises FanpackError."""
-    names = [part.strip().lower() for part in text.split(",") if part.strip()]
-    if "all" in names:
-        return MARK_KINDS
-    for name in names:
-        if name not in MARK_KINDS and name != "none":
-            raise FanpackError(
-                Finding("marks", f"there are no “{name}” marks", hint=f"{', '.join(MARK_KINDS)}")
-            )
-    return tuple(kind for kind in MARK_KINDS if kind in names)
 
 
 def _read(file: Path) -> bytes:

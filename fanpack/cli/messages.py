@@ -10,6 +10,7 @@ _STYLES = {
     "error": ("error", "red"),
     "warning": ("warning", "yellow"),
     "guess": ("guessed", "cyan"),
+    "note": ("note", "green"),
 }
 
 

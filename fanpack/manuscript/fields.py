@@ -6,16 +6,21 @@ Every kind says in plain words what it wants, and brings its own JSON Schema.
 
 import calendar
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from fanpack.book import SECTION_KINDS, SectionKind, ThoughtLook
 from fanpack.findings import FanpackError
+from fanpack.papers import PAPERS, Paper
+from fanpack.press import MARK_KINDS, MarkKind, Signature, parse_marks, parse_paper, parse_signature
 from fanpack.trims import length, trim
 
-Edition = Literal["epub", "pdf", "print", "cover", "html", "text", "markdown"]
+Edition = Literal[
+    "epub", "pdf", "print", "cover", "zine", "signatures", "mini", "html", "text", "markdown"
+]
 """The ways of publishing a work."""
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
@@ -197,6 +202,21 @@ def _length(value: Any) -> float:
         raise wrong(f"{text!r} is not a length", hint) from error
 
 
+def _checked(parse: Callable[[str], Any]) -> Callable[[Any], Any]:
+    """What a text means, by a function that raises FanpackError; a list is its parts."""
+
+    def check(value: Any) -> Any:
+        parts = value if isinstance(value, list) else [value]
+        text = ",".join(_one_line(part) for part in parts)
+        try:
+            return parse(text)
+        except FanpackError as error:
+            (finding,) = error.findings
+            raise wrong(f": {finding.message}", finding.hint) from error
+
+    return check
+
+
 def word(value: Any) -> str:
     """A word of a fixed choice, in small letters, with hyphens for blanks."""
     return re.sub(r"[ _]+", "-", _one_line(value).lower())
@@ -296,6 +316,33 @@ Color = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}),
 ]
 """A colour as six hexadecimal digits."""
+
+PaperName = Annotated[
+    Paper, PlainValidator(_checked(parse_paper)), WithJsonSchema({"enum": list(PAPERS)})
+]
+"""A paper by its name."""
+
+SignatureSizes = Annotated[
+    Signature,
+    PlainValidator(_checked(parse_signature)),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 1000},
+                {"type": "string", "pattern": r"^[1-9][0-9]{0,2}(, *[1-9][0-9]{0,2})*$"},
+                {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 1000}},
+            ]
+        }
+    ),
+]
+"""The most sheets of a signature (``4``), or those of each (``4,4,3`` or a list)."""
+
+Marks = Annotated[
+    tuple[MarkKind, ...],
+    PlainValidator(_checked(lambda text: parse_marks(text.split(",")))),
+    _listed({"enum": [*MARK_KINDS, "all", "none"]}),
+]
+"""Kinds of marks on sheets."""
 
 Status = Annotated[
     Literal["complete", "in-progress", "hiatus", "abandoned"],

@@ -21,8 +21,11 @@ from fanpack.manuscript.fields import (
     Lines,
     LookName,
     Markdown,
+    Marks,
     Page,
+    PaperName,
     SectionList,
+    SignatureSizes,
     Status,
     ThoughtLookName,
     TrimName,
@@ -31,7 +34,7 @@ from fanpack.manuscript.fields import (
     word,
     wrong,
 )
-from fanpack.press import Binding, Colour, Openings
+from fanpack.press import Binding, Colour, Flip, Openings
 
 SYNONYMS = {
     "author": "authors",
@@ -167,7 +170,14 @@ People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
 Places = Annotated[tuple[SeriesPlace, ...], BeforeValidator(as_list)]
 
 
-class PrintOptions(_Fields):
+class _Options(_Fields):
+    def given(self) -> tuple[tuple[str, Any], ...]:
+        """The options that are said, by name."""
+        named = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return tuple((name, value) for name, value in named if value is not None)
+
+
+class PrintOptions(_Options):
     """How a book is made for paper. What is left out is fanpack's choice."""
 
     trim: TrimName | None = Field(
@@ -203,10 +213,29 @@ class PrintOptions(_Fields):
         None, description="Thickness of the cover's paper.", examples=["0.3mm"]
     )
 
-    def given(self) -> tuple[tuple[str, Any], ...]:
-        """The options that are said, by name."""
-        named = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return tuple((name, value) for name, value in named if value is not None)
+
+class SheetOptions(_Options):
+    """How pages are put on sheets to fold. What is left out is fanpack's choice."""
+
+    paper: PaperName | None = Field(None, description="Paper to print on.", examples=["a4"])
+    flip: Annotated[Flip, BeforeValidator(word)] | None = Field(
+        None, description="Edge about which the printer turns the sheet: long or short."
+    )
+    signature: SignatureSizes | None = Field(
+        None,
+        description="Sheets a signature: at most so many (4), or those of each (4,4,3).",
+        examples=[4, "4,4,3"],
+    )
+    marks: Marks | None = Field(
+        None, description="Marks to draw: fold, crop, sewing, collation.", examples=[["fold"]]
+    )
+    flyleaves: int | None = Field(
+        None, ge=0, le=8, description="Blank leaves before and behind the text."
+    )
+    simplex: bool | None = Field(
+        None, description="Fronts and backs as two files, for a printer of one side."
+    )
+    fit: bool | None = Field(None, description="Whether to scale pages to the paper.")
 
 
 class Presentation(_Fields):
@@ -223,6 +252,11 @@ class Presentation(_Fields):
         None,
         description="How it is made for paper.",
         examples=[{"trim": "half-letter", "bleed": "3mm", "marks": True, "binding": "hand"}],
+    )
+    sheets: SheetOptions | None = Field(
+        None,
+        description="How the pages of a zine, of signatures and of a mini are put on sheets.",
+        examples=[{"paper": "a4", "flip": "short", "signature": 4, "marks": ["fold", "sewing"]}],
     )
     italics: ItalicsMode | None = Field(
         None,
@@ -355,9 +389,11 @@ FOR_WORKS = (
 )
 """The fields of `series.yaml` that its works take over when they do not say them."""
 
-FIELD_NAMES = frozenset(SYNONYMS).union(
-    *(model.model_fields for model in (WorkFile, SeriesFile, SeriesPlace, Person, PrintOptions))
+_ALL: tuple[type[_Fields], ...] = (
+    *(WorkFile, SeriesFile, SeriesPlace, Person, PrintOptions, SheetOptions),
 )
+
+FIELD_NAMES = frozenset(SYNONYMS).union(*(model.model_fields for model in _ALL))
 """All names that a field of any file can have."""
 
 

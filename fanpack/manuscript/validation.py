@@ -16,6 +16,7 @@ from fanpack.manuscript.models import (
     PrintOptions,
     SeriesFile,
     SeriesPlace,
+    SheetOptions,
     ThoughtsFields,
     VoiceFields,
     WorkFile,
@@ -31,6 +32,7 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "series": SeriesPlace,
     "print": PrintOptions,
     "thoughts": ThoughtsFields,
+    "sheets": SheetOptions,
 }
 """The models of fields that have fields of their own; all others are people."""
 
@@ -160,9 +162,11 @@ def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, s
             return f"{name} should be a number, not {shown}", "", "wrong-type"
         case "greater_than_equal":
             return f"{name} should be at least {context['ge']:g}, not {shown}", "", "wrong-value"
+        case "less_than_equal":
+            return f"{name} should be at most {context['le']:g}, not {shown}", "", "wrong-value"
         case "model_type" | "model_attributes_type" | "dict_type":
             kind = "a name" if "authors" in place else "a text or fields of its own"
-            kind = "fields of its own" if place == ("print",) else kind
+            kind = "fields of its own" if place in (("print",), ("sheets",)) else kind
             return f"{name} should be {kind}, not {shown}", "", "wrong-type"
         case _:
             return f"{name}: {error['msg'].lower()}", "", "wrong-value"

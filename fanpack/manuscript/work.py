@@ -14,6 +14,7 @@ from fanpack.manuscript.models import (
     Presentation,
     PrintOptions,
     SeriesPlace,
+    SheetOptions,
     ThoughtsFields,
     WorkFile,
 )
@@ -27,13 +28,15 @@ __all__ = ["SeriesInfo", "Settings", "Work", "make_work"]
 class Settings:
     """How a work is to be made. Empty: the edition's own choice; None: the usual sections.
 
-    `print` are the options for paper that are said; of two of a name the later counts.
+    `print` and `sheets` are the options for paper that are said; of two of a name the later
+    counts.
     """
 
     editions: tuple[Edition, ...] = ()
     theme: str = ""
     trim: str = ""
     print: tuple[tuple[str, Any], ...] = ()
+    sheets: tuple[tuple[str, Any], ...] = ()
     italics: Literal["auto", "thought", "emphasis"] = "auto"
     thoughts: ThoughtStyles = field(default_factory=ThoughtStyles)
     typography: bool = True
@@ -135,7 +138,7 @@ def _settings(fields: Presentation | None, defaults: Presentation | None) -> Set
             value = getattr(source, name, None)
             if isinstance(value, ThoughtsFields):
                 value = value.styles
-            if isinstance(value, PrintOptions):
+            if isinstance(value, PrintOptions | SheetOptions):
                 chosen[name] = (*chosen.get(name, ()), *value.given())
             elif value is not None:
                 chosen[name] = value

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fanpack.findings import Finding
+from fanpack.papers import PAPERS
 from fanpack.prepress import mini
 from fanpack.prepress.fit import fits, millimetres, scale_to, sheet_sizes, smallest_paper
-from fanpack.prepress.papers import PAPERS
 from fanpack.prepress.plan import Job
 from fanpack.prepress.sheets import Plan, Scheme, Size
 
@@ -44,25 +44,32 @@ class Choice:
 def choose(pages: int, trim: Size, job: Job) -> Choice:
     """The scheme for `pages` pages of size `trim` (points): a mini zine up to 8 pages where they
     fit, then saddle stitch, and signatures for what is too thick to staple."""
-    places = pages + 4 * job.flyleaves
-    tells = f"{pages} page" if pages == 1 else f"{pages} pages"
+    if job.signature is None and pages + 4 * job.flyleaves <= mini.PAGES:
+        if _fits_mini(trim, job):
+            return Choice("mini", f"{_count(pages)} fit on one side of one sheet, folded and slit")
+        paper = (job.paper or PAPERS["a4"]).name
+        reason = f"{_count(pages)} of {millimetres(trim)} mm are too large for a mini zine on"
+        return Choice("saddle", f"{reason} {paper}, so sheets are folded once and stapled")
+    return choose_booklet(pages, job)
+
+
+def choose_booklet(pages: int, job: Job) -> Choice:
+    """Saddle stitch, or signatures for what is too thick to staple or asks for them."""
     if job.signature is not None:
         return Choice("signatures", "signatures were asked for")
-    if places <= mini.PAGES:
-        if _fits_mini(trim, job):
-            return Choice("mini", f"{tells} fit on one side of one sheet, folded and slit")
-        paper = (job.paper or PAPERS["a4"]).name
-        reason = f"{tells} of {millimetres(trim)} mm are too large for a mini zine on {paper}"
-        return Choice("saddle", f"{reason}, so sheets are folded once and stapled")
-    sheets = -(-places // 4)
+    places = pages + 4 * job.flyleaves
     if places > SADDLE_PAGES:
-        return Choice(
-            "signatures", f"{tells} are too many to staple (up to {SADDLE_PAGES}), so they are sewn"
-        )
-    if sheets * job.caliper > SADDLE_THICKNESS:
-        thick = f"{sheets} sheets of {job.caliper:g} mm are too thick to staple"
+        many = f"{_count(pages)} are too many to staple (up to {SADDLE_PAGES})"
+        return Choice("signatures", f"{many}, so they are sewn")
+    needed = -(-places // 4)
+    if needed * job.caliper > SADDLE_THICKNESS:
+        thick = f"{needed} sheets of {job.caliper:g} mm are too thick to staple"
         return Choice("signatures", f"{thick}, so they are sewn")
-    return Choice("saddle", f"{tells} are few enough to staple through the fold")
+    return Choice("saddle", f"{_count(pages)} are few enough to staple through the fold")
+
+
+def _count(pages: int) -> str:
+    return f"{pages} page" if pages == 1 else f"{pages} pages"
 
 
 def _fits_mini(trim: Size, job: Job) -> bool:
@@ -80,18 +87,18 @@ def _fits_mini(trim: Size, job: Job) -> bool:
 def warnings(plan: Plan) -> tuple[Finding, ...]:
     """What may go wrong with the thickness of a booklet."""
     found: list[Finding] = []
-    sheets = max(plan.signatures, default=0)
+    largest = max(plan.signatures, default=0)
     pages = plan.places
     if plan.scheme == "saddle":
         if pages > STAPLE_PAGES:
-            hint = "try --scheme signatures" if pages > SADDLE_PAGES else "press it under books"
+            hint = "sew it in signatures" if pages > SADDLE_PAGES else "press it under books"
             message = f"{pages} pages stapled do not close well (above {STAPLE_PAGES})"
             found.append(Finding("thick", message, "warning", hint=hint))
-        elif sheets * plan.caliper > SADDLE_THICKNESS:
-            message = f"{sheets} sheets of {plan.caliper:g} mm are thick for a staple"
-            found.append(Finding("thick", message, "warning", hint="try --scheme signatures"))
+        elif largest * plan.caliper > SADDLE_THICKNESS:
+            message = f"{largest} sheets of {plan.caliper:g} mm are thick for a staple"
+            found.append(Finding("thick", message, "warning", hint="sew it in signatures"))
     elif plan.scheme in ("signatures", "folio", "quarto", "octavo"):
-        layers = sheets * plan.columns * plan.rows // 2
+        layers = largest * plan.columns * plan.rows // 2
         if layers * plan.caliper > SADDLE_THICKNESS / 2:
             message = f"a signature of {layers} folded leaves is hard to fold and to pierce"
             found.append(Finding("thick", message, "warning", hint="take fewer sheets each"))
@@ -102,24 +109,26 @@ def description(plan: Plan) -> tuple[str, ...]:
     """What was planned, in lines for people: sheets, edge, blanks, signatures, creep, grain."""
     return tuple(
         line
-        for line in (_sheets(plan), _signatures(plan), _blanks(plan), _creep(plan), grain(plan))
+        for line in (sheets(plan), signatures(plan), blanks(plan), _creep(plan), grain(plan))
         if line
     )
 
 
-def _sheets(plan: Plan) -> str:
+def sheets(plan: Plan) -> str:
+    """How many sheets of which paper, how they are printed, and at what scale."""
     count = len(plan.sheets)
-    sheets = "1 sheet" if count == 1 else f"{count} sheets"
+    many = "1 sheet" if count == 1 else f"{count} sheets"
     way = "landscape" if plan.paper.width > plan.paper.height else "portrait"
     if plan.single_sided:
         printed = "printed on one side"
     else:
         printed = f"printed on both sides, flip on the {plan.flip} edge"
     scaled = f", pages at {100 * plan.scale:.0f} %" if plan.scale != 1 else ", at 100 %"
-    return f"{sheets} of {plan.stock.name}, {way}, {printed}{scaled}"
+    return f"{many} of {plan.stock.name}, {way}, {printed}{scaled}"
 
 
-def _signatures(plan: Plan) -> str:
+def signatures(plan: Plan) -> str:
+    """How many signatures there are, and of how many sheets; nothing for a single one."""
     if plan.scheme in ("saddle", "perfect") or len(plan.signatures) < 2:
         return ""
     sizes = plan.signatures
@@ -134,15 +143,16 @@ def listed(sizes: Sequence[int]) -> str:
     return ", ".join(f"{count} of {size} sheet{'s' if size > 1 else ''}" for size, count in runs)
 
 
-def _blanks(plan: Plan) -> str:
+def blanks(plan: Plan) -> str:
+    """Which pages stay blank."""
     parts = []
     if plan.flyleaves:
         leaf = "1 blank leaf" if plan.flyleaves == 1 else f"{plan.flyleaves} blank leaves"
         parts.append(f"{leaf} before and behind the text")
     if plan.blanks == 1:
-        parts.append("the last page stays blank: room for a colophon or a note")
+        parts.append("the last page stays blank: room for a note of your own")
     elif plan.blanks:
-        parts.append(f"the last {plan.blanks} pages stay blank: room for a colophon or notes")
+        parts.append(f"the last {plan.blanks} pages stay blank: room for notes of your own")
     return "; ".join(parts) or "no page stays blank"
 
 

@@ -11,8 +11,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from fanpack.prepress.links import Placed, carry_links
-from fanpack.prepress.sheets import Line, MarkKind, Placement, Plan, Side, Size
+from fanpack.prepress.sheets import Line, Placement, Plan, Side, Size
 from fanpack.prepress.source import Matrix, Source, SourcePage
+from fanpack.press import MarkKind
 
 _KEPT_OF_ROOT = ("/OutputIntents", "/OCProperties")
 

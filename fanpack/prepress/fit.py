@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.prepress.papers import MM, PAPERS, Paper
+from fanpack.papers import PAPERS, Paper
 from fanpack.prepress.sheets import Size
+from fanpack.trims import MM
 
 TOLERANCE = 1.0
 """Points that a block of pages may stand over the paper's edge: sizes rounded to whole points."""

@@ -2,8 +2,8 @@
 
 from fanpack.prepress.canvas import Canvas, publish
 from fanpack.prepress.lettering import Letters
-from fanpack.prepress.papers import MM
 from fanpack.prepress.sheets import Plan, turns_about_vertical
+from fanpack.trims import MM
 
 _MARGIN = 15 * MM
 _ARROW = ((-14, -0.5), (-14, 0.1), (-34, 0.1), (0, 0.5), (34, 0.1), (14, 0.1), (14, -0.5))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from fanpack.prepress.fit import Fitted, Grid
 from fanpack.prepress.marks import collation_mark, crop_marks, fold_marks, sewing_marks
-from fanpack.prepress.papers import MM
 from fanpack.prepress.sheets import Box, Line, Placement, Sheet, Side, Size
+from fanpack.trims import MM
 
 Rows = tuple[tuple[int, ...], ...]
 

@@ -9,8 +9,9 @@ from fanpack.findings import Finding
 from fanpack.prepress.choose import choose, warnings
 from fanpack.prepress.draw import draw
 from fanpack.prepress.plan import Job, plan
-from fanpack.prepress.sheets import MarkKind, Plan, Scheme
+from fanpack.prepress.sheets import Plan, Scheme
 from fanpack.prepress.source import damaged, read_source
+from fanpack.press import MarkKind
 
 
 @dataclass(frozen=True, slots=True)

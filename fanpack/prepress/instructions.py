@@ -7,9 +7,9 @@ from fanpack.prepress.canvas import Canvas, publish
 from fanpack.prepress.choose import NAMES, description, listed
 from fanpack.prepress.fit import sheet_sizes
 from fanpack.prepress.lettering import Letters, can_set
-from fanpack.prepress.papers import MM
 from fanpack.prepress.sheets import Plan, Size
 from fanpack.prepress.views import Figure, Frame, draw_figure
+from fanpack.trims import MM
 
 _MARGIN = 15 * MM
 _COLUMN_GAP = 9 * MM

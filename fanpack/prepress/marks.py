@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from fanpack.prepress.papers import MM
 from fanpack.prepress.sheets import Box, Line, Size
+from fanpack.trims import MM
 
 _FOLD = 6 * MM
 _CROP = 5 * MM

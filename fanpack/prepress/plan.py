@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.papers import DEFAULT_CALIPER, PAPERS, Paper
 from fanpack.prepress import mini
 from fanpack.prepress.fit import Grid, fit, smallest_paper
 from fanpack.prepress.folded import FOLIO, OCTAVO, QUARTO, Fold, plan_folded
 from fanpack.prepress.mini import plan_mini
-from fanpack.prepress.papers import DEFAULT_CALIPER, PAPERS, Paper
-from fanpack.prepress.sheets import (
-    Flip,
-    Plan,
-    Scheme,
-    Sheet,
-    Size,
-    natural_flip,
-    turns_about_vertical,
-)
+from fanpack.prepress.sheets import Plan, Scheme, Sheet, Size, natural_flip, turns_about_vertical
 from fanpack.prepress.signatures import check_scheme, sizes
 from fanpack.prepress.stack import best_grid, plan_stack
+from fanpack.press import Flip
 
 FOLDS: dict[Scheme, Fold] = {
     "saddle": FOLIO,

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from fanpack.prepress.papers import MM, Paper
+from fanpack.papers import Paper
+from fanpack.press import Flip, MarkKind
+from fanpack.trims import MM
 
 Scheme = Literal["saddle", "signatures", "folio", "quarto", "octavo", "mini", "stack", "perfect"]
-Flip = Literal["long", "short"]
-MarkKind = Literal["fold", "crop", "sewing", "collation"]
 
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
-MARK_KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,6 @@ DEFAULT_SHEETS = 4
 """Four sheets, sixteen pages: thin enough to fold by hand and thick enough to sew."""
 
 
-def parse_signature(text: str) -> int | tuple[int, ...]:
-    """`4` is a largest number of sheets, `4,4,3` the sheets of each. Raises FanpackError."""
-    parts = [part.strip() for part in text.split(",")]
-    if not all(part.isascii() and part.isdigit() and 0 < int(part) <= 1000 for part in parts):
-        raise FanpackError(
-            Finding(
-                "signature",
-                f"“{text}” is no number of sheets",
-                hint="write 4 for at most four sheets each, or 4,4,3 for three signatures",
-            )
-        )
-    sizes = tuple(int(part) for part in parts)
-    return sizes if len(sizes) > 1 else sizes[0]
-
-
 def balanced(sheets: int, largest: int) -> tuple[int, ...]:
     """Signatures of at most `largest` sheets that differ by one at most, the larger ones first."""
     count = -(-sheets // largest)

@@ -8,8 +8,8 @@ from io import BytesIO
 import pikepdf
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.prepress.papers import MM
 from fanpack.prepress.sheets import Box, Size
+from fanpack.trims import MM
 
 Matrix = tuple[float, float, float, float, float, float]
 

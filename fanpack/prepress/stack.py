@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from fanpack.papers import Paper
 from fanpack.prepress.fit import Fitted, Grid, scale_to, sheet_sizes
 from fanpack.prepress.marks import crop_marks
-from fanpack.prepress.papers import Paper
 from fanpack.prepress.sheets import Box, Placement, Sheet, Side, Size
 
 _HAIR = 1.0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.press import Press
+from fanpack.press import Press, Sheets
 from fanpack.styles.geometry import Page, print_css, screen_css
 from fanpack.trims import TRIMS, Trim, trim
 
@@ -23,11 +23,13 @@ _CHECKOUT = Path(__file__).parents[2] / "styles"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The appearance of an edition: a theme of `themes()`, a page size, and how it is printed."""
+    """The appearance of an edition: a theme of `themes()`, a page size, how it is printed, and
+    how its pages are put on sheets."""
 
     theme: str = "classic"
     trim: Trim = TRIMS["a5"]
     press: Press = field(default=Press())
+    sheets: Sheets = field(default=Sheets())
 
 
 def folder() -> Path:
@@ -88,8 +90,11 @@ def page_css(look: Look) -> tuple[str, ...]:
     return (*_paged(look), screen_css(look.trim))
 
 
-def interior_css(look: Look, page: Page, direction: Literal["ltr", "rtl"]) -> tuple[str, ...]:
-    """The stylesheets of a book to be printed, to be applied in this order.
+def interior_css(
+    look: Look, page: Page, direction: Literal["ltr", "rtl"], more: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The stylesheets of a book to be printed, to be applied in this order; `more` are texts of
+    sheets that come last.
 
     `direction` is that of the book's script: where it runs from right to left, the
     pages that are opened first lie on the left.
@@ -98,7 +103,7 @@ def interior_css(look: Look, page: Page, direction: Literal["ltr", "rtl"]) -> tu
     sheet = stylesheet("interior.css").replace("break-before: recto", f"break-before: {recto}")
     if look.press.openings == "recto":
         sheet += f".chapter {{ break-before: {recto}; }}\n"
-    return (*_paged(look), sheet, print_css(page))
+    return (*_paged(look), sheet, print_css(page), *more)
 
 
 def _paged(look: Look) -> tuple[str, ...]:

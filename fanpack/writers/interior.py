@@ -6,7 +6,7 @@ only grows on the way, so that the same book always settles in the same place.
 """
 
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -26,7 +26,7 @@ from fanpack.book import (
     walk_book,
 )
 from fanpack.findings import Finding
-from fanpack.press import Press, least_inside
+from fanpack.press import least_inside
 from fanpack.styles import Look, interior_css
 from fanpack.styles.geometry import Page, print_page
 from fanpack.writers import Made
@@ -39,6 +39,21 @@ from fanpack.writers.press_intent import set_intent, variant
 from fanpack.writers.press_pictures import coarse, pictures_for
 
 
+@dataclass(frozen=True, slots=True)
+class Interior:
+    """A book laid out for paper: what it shows, its look, its pages as WeasyPrint has them."""
+
+    book: Book
+    look: Look
+    laid_out: Any
+    page: Page
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.laid_out.pages)
+
+
 @lru_cache(maxsize=1)
 def write(book: Book, look: Look) -> Made:
     """The interior of a book as a PDF of single pages, and warnings about coarse pictures.
@@ -46,16 +61,27 @@ def write(book: Book, look: Look) -> Made:
     The last one is kept, because a cover or a zine of the same book is made of it. Raises
     FanpackError for a book that cannot be set, and for a bad profile.
     """
+    return pdf_of(lay_out_interior(book, look))
+
+
+def lay_out_interior(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
+    """A book on pages of paper; `more` are texts of stylesheets that come last."""
     paper = pictures_for(on_paper(book), look.press)
-    laid_out, page = _settled(paper, look)
+    laid_out, page = _settled(paper, look, more)
+    return Interior(paper, look, laid_out, page)
+
+
+def pdf_of(interior: Interior, even: bool = True) -> Made:
+    """The PDF of an interior; `even` adds a blank page to an odd number of them."""
+    press = interior.look.press
     with fixed_time():
-        data = laid_out.write_pdf(
-            pdf_variant=variant(look.press),
+        data = interior.laid_out.write_pdf(
+            pdf_variant=variant(press),
             pdf_identifier=True,
             pdf_version="1.7",
-            finisher=_finisher(paper, page, look.press),
+            finisher=_finisher(interior, even),
         )
-    return Made(bytes(data), _coarse(book, laid_out))
+    return Made(bytes(data), _coarse(interior.book, interior.laid_out))
 
 
 def page_count(book: Book, look: Look) -> int:
@@ -85,12 +111,12 @@ def _without_link(node: Node) -> Node | tuple[Node, ...]:
     return (*node.children, Note((Paragraph((Text(bare),)),)))
 
 
-def _settled(book: Book, look: Look) -> tuple[Any, Page]:
+def _settled(book: Book, look: Look, more: tuple[str, ...]) -> tuple[Any, Page]:
     """The laid out book and its page, the inside margin wide enough for the number of pages."""
     pages = 1
     while True:
         page = print_page(look.trim, look.press, pages)
-        sheets = interior_css(look, page, direction(book.metadata.language))
+        sheets = interior_css(look, page, direction(book.metadata.language), more)
         laid_out = lay_out(book, look, sheets, coloured=look.press.color != "k")
         if least_inside(len(laid_out.pages), look.press.binding) <= least_inside(
             pages, look.press.binding
@@ -99,12 +125,13 @@ def _settled(book: Book, look: Look) -> tuple[Any, Page]:
         pages = len(laid_out.pages)
 
 
-def _finisher(book: Book, page: Page, press: Press) -> Any:
+def _finisher(interior: Interior, even: bool) -> Any:
     """What `write_pdf` calls when the PDF is complete but not yet written."""
 
     def finish(document: Any, pdf: pydyf.PDF) -> None:
-        label_pages(pdf, front_pages(book, document), "")
-        if len(document.pages) % 2:
+        press, page = interior.look.press, interior.page
+        label_pages(pdf, front_pages(interior.book, document), "")
+        if even and len(document.pages) % 2:
             add_blank(pdf)
         ink(pdf, press)
         set_intent(pdf, press)

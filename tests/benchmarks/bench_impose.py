@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 from fanpack.prepress.impose import impose
-from fanpack.prepress.papers import MM
 from fanpack.prepress.plan import Job
-from fanpack.prepress.sheets import MARK_KINDS, SCHEMES
+from fanpack.prepress.sheets import SCHEMES
+from fanpack.press import MARK_KINDS
+from fanpack.trims import MM
 from prepress.long_book import long_book
 
 

@@ -6,6 +6,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.located import load
 from fanpack.manuscript.models import SYNONYMS, SeriesFile, WorkFile
 from fanpack.manuscript.validation import validate
+from fanpack.papers import PAPERS
 
 START = "title: x\nlanguage: en\n"
 
@@ -109,7 +110,8 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
         ),
         (
             "editions: [press]",
-            "an entry of editions should be one of epub, pdf, print, cover, html, text, markdown, "
+            "an entry of editions should be one of epub, pdf, print, cover, zine, signatures, "
+            "mini, html, text, markdown, "
             "not 'press'",
             "",
         ),
@@ -166,6 +168,25 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
         ),
         ("print: {bled: 3mm}", "unknown field bled in print", "did you mean bleed?"),
         ("print: yes", "print should be fields of its own, not 'yes'", ""),
+        ("sheets: yes", "sheets should be fields of its own, not 'yes'", ""),
+        ("sheets: {papr: a4}", "unknown field papr in sheets", "did you mean paper?"),
+        (
+            "sheets: {paper: a9}",
+            "paper of sheets: there is no paper “a9”",
+            "there are: a3, a4, a5, a6, letter, legal, tabloid",
+        ),
+        (
+            "sheets: {signature: four}",
+            "signature of sheets: “four” is no number of sheets",
+            "write 4 for at most four sheets each, or 4,4,3 for three signatures",
+        ),
+        (
+            "sheets: {marks: [fold, corp]}",
+            "marks of sheets: there are no “corp” marks",
+            "fold, crop, sewing, collation, or all",
+        ),
+        ("sheets: {flip: up}", "flip of sheets should be one of long, short, not 'up'", ""),
+        ("sheets: {flyleaves: 9}", "flyleaves of sheets should be at most 8, not '9'", ""),
         ("theme: ../x", "theme: '../x' is not a name", "letters, digits and hyphens only"),
         ("tags: a\ntag: b", "tag is the same field as tags", "write both into tags"),
     ],
@@ -214,3 +235,17 @@ def test_a_series_says_how_many_parts_are_meant() -> None:
 def test_an_empty_list_keeps_all_pages_away() -> None:
     assert work(START + "front: []").front == ()
     assert work(START).front is None
+
+
+def test_sheets_are_asked_for_in_short_ways() -> None:
+    said = work(
+        START + "sheets: {paper: Letter, signature: [4, 4, 3], marks: fold, flip: Short, fit: yes}"
+    )
+    assert said.sheets
+    assert dict(said.sheets.given()) == {
+        "paper": PAPERS["letter"],
+        "signature": (4, 4, 3),
+        "marks": ("fold",),
+        "flip": "short",
+        "fit": True,
+    }

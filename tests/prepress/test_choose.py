@@ -2,10 +2,11 @@
 
 import pytest
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.choose import choose, description, warnings
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job, plan
 from fanpack.prepress.sheets import Scheme, Size
+from fanpack.trims import MM
 
 A5 = Size(148 * MM, 210 * MM)
 A6 = Size(105 * MM, 148 * MM)
@@ -62,7 +63,7 @@ def test_the_description_names_sheets_edge_blanks_and_creep() -> None:
     assert lines[0] == (
         "7 sheets of A4, landscape, printed on both sides, flip on the short edge, at 100 %"
     )
-    assert "the last 2 pages stay blank: room for a colophon or notes" in lines
+    assert "the last 2 pages stay blank: room for notes of your own" in lines
     assert any("0.60 mm towards the fold" in line for line in lines)
 
 

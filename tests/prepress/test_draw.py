@@ -9,10 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.impose import impose
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job
-from fanpack.prepress.sheets import MARK_KINDS, Scheme
+from fanpack.prepress.sheets import Scheme
+from fanpack.press import MARK_KINDS
+from fanpack.trims import MM
 from prepress.folding import numbered_pages
 from prepress.long_book import long_book
 

@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.draw import draw
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job, plan
-from fanpack.prepress.sheets import Flip, Plan, Scheme, Sheet, Side, Size
+from fanpack.prepress.sheets import Plan, Scheme, Sheet, Side, Size
 from fanpack.prepress.source import Source, read_source
+from fanpack.press import Flip
+from fanpack.trims import MM
 from prepress.folding import (
     FOOT,
     INNER,

@@ -7,12 +7,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.figures import middle_pages
 from fanpack.prepress.flip_test import flip_sheet
 from fanpack.prepress.instructions import instruction_sheet
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job, plan
-from fanpack.prepress.sheets import SCHEMES, Flip, Plan, Scheme, Size
+from fanpack.prepress.sheets import SCHEMES, Plan, Scheme, Size
+from fanpack.press import Flip
+from fanpack.trims import MM
 
 SIZES: dict[Scheme, Size] = {
     "saddle": Size(148 * MM, 210 * MM),

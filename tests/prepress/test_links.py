@@ -7,10 +7,11 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.impose import impose
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job
-from fanpack.prepress.sheets import Flip
+from fanpack.press import Flip
+from fanpack.trims import MM
 from prepress.folding import numbered_pages
 
 A5 = (148 * MM, 210 * MM)

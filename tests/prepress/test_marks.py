@@ -4,10 +4,12 @@ from itertools import pairwise
 
 import pytest
 
+from fanpack.papers import PAPERS
 from fanpack.prepress.marks import stations
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job, plan
-from fanpack.prepress.sheets import Line, MarkKind, Plan, Scheme, Side, Size
+from fanpack.prepress.sheets import Line, Plan, Scheme, Side, Size
+from fanpack.press import MarkKind
+from fanpack.trims import MM
 
 A5 = Size(148 * MM, 210 * MM)
 SMALL = Size(60 * MM, 90 * MM)

@@ -5,15 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanpack.findings import FanpackError
-from fanpack.prepress.papers import MM, PAPERS, TRIMS
+from fanpack.papers import PAPERS
 from fanpack.prepress.plan import Job, plan
 from fanpack.prepress.sheets import Scheme, Size
-from fanpack.prepress.signatures import balanced, parse_signature
+from fanpack.prepress.signatures import balanced
+from fanpack.press import parse_signature
+from fanpack.trims import MM, TRIMS
 
 
 def trim(name: str) -> Size:
-    width, height = TRIMS[name]
-    return Size(width * MM, height * MM)
+    return Size(TRIMS[name].width, TRIMS[name].height)
 
 
 def problem(scheme: Scheme, pages: int, size: Size, job: Job, bleed: float = 0.0) -> str:
@@ -29,7 +30,7 @@ def problem(scheme: Scheme, pages: int, size: Size, job: Job, bleed: float = 0.0
         ("half-letter", "saddle", "Letter"),
         ("b6", "saddle", "A4"),
         ("pocket", "saddle", "Letter"),
-        ("us-trade", "saddle", "Tabloid"),
+        ("trade", "saddle", "Tabloid"),
         ("a6", "quarto", "A4"),
         ("a7", "octavo", "A4"),
         ("a7", "mini", "A4"),

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from fanpack.prepress.papers import MM, PAPERS
+from fanpack.papers import PAPERS
 from fanpack.prepress.plan import Job, plan
 from fanpack.prepress.sheets import Plan, Scheme, Side, Size
 from fanpack.prepress.signatures import balanced
+from fanpack.trims import MM
 from prepress.folding import Ink, Printed, fold_mini, read_through
 
 PUBLISHED = json.loads(Path(__file__).with_name("published_orders.json").read_text("utf-8"))

@@ -9,10 +9,11 @@ import pypdfium2
 import pytest
 
 from fanpack.findings import FanpackError
+from fanpack.papers import PAPERS
 from fanpack.prepress.impose import impose
-from fanpack.prepress.papers import MM, PAPERS
 from fanpack.prepress.plan import Job
 from fanpack.prepress.source import read_source
+from fanpack.trims import MM
 from prepress.folding import numbered_pages, read_sheets
 
 A5 = (148 * MM, 210 * MM)
