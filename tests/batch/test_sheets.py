@@ -7,6 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import fanpack
 from fanpack.batch.editions import edition
 from fanpack.batch.looks import Options, half, looks
 from fanpack.batch.pipeline import files, prepare
@@ -87,6 +88,15 @@ def test_a_short_text_becomes_a_mini_zine_on_one_sheet(tiny: Work) -> None:
     with pikepdf.open(io.BytesIO(made["lamp.zine.pdf"])) as pdf:
         assert len(pdf.pages) == 1
         assert len(pdf.pages[0].Resources.XObject) <= 8
+
+
+def test_the_library_gives_sheets_too(tiny: Work) -> None:
+    data = fanpack.build(prepare(tiny).book, "mini")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages) == 1
+        assert [float(value) for value in list(pdf.pages[0].mediabox)[2:]] == pytest.approx(
+            [297 * MM, 210 * MM], abs=0.01
+        )
 
 
 def test_a_text_too_long_for_eight_pages_is_told_with_its_pages(short: Work) -> None:
