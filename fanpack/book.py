@@ -495,7 +495,10 @@ def words_of(text: str) -> list[str]:
 
 
 def merge_text(nodes: Inlines) -> Inlines:
-    """Inlines with neighbouring `Text` joined and empty ones gone, at this level only."""
+    """Inlines with neighbouring `Text` joined, and `Code` too, and empty texts gone.
+
+    At this level only.
+    """
     out: list[Inline] = []
     run: list[str] = []
     for node in nodes:
@@ -506,7 +509,11 @@ def merge_text(nodes: Inlines) -> Inlines:
         if run:
             out.append(Text("".join(run)))
             run = []
-        out.append(node)
+        last = out[-1] if out else None
+        if isinstance(node, Code) and isinstance(last, Code):
+            out[-1] = Code(last.text + node.text)
+        else:
+            out.append(node)
     if run:
         out.append(Text("".join(run)))
     return tuple(out)

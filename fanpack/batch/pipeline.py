@@ -107,7 +107,6 @@ def files(
     if edition.name != "markdown":
         made = render(book, edition, look)
         return {f"{name}{edition.suffix}": made.data}, made.findings
-    shown = {node.image for node in walk_book(book) if isinstance(node, Figure)}
     folder = f"{name}.images"
 
     def moved(node: Node) -> Node:
@@ -115,8 +114,12 @@ def files(
 
     from fanpack.writers import markdown
 
-    text = markdown.write(transform_book(book, moved), typography=settings.typography)
-    pictures = {f"{folder}/{each.name}": each.data for each in book.images if each.name in shown}
+    images = tuple(replace(each, name=f"{folder}/{each.name}") for each in book.images)
+    whole = replace(transform_book(book, moved), images=images)
+    text = markdown.write(whole, typography=settings.typography)
+    kept = {node.image for node in walk_book(whole) if isinstance(node, Figure)}
+    kept.add(markdown.cover_path(whole))
+    pictures = {each.name: each.data for each in images if each.name in kept}
     return {f"{name}{edition.suffix}": text, **pictures}, ()
 
 

@@ -5,7 +5,7 @@ the source. What covers a word of the source, owns it.
 """
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -109,18 +109,18 @@ class Laying:
         self, piece: Piece, words: list[int], begin: int, end: int, code: int, near: int
     ) -> tuple[int, int] | None:
         """Lay words from `begin` to `end`; gives where they lie from and to."""
-        waiting = [(begin, end, near)]
+        waiting = [(begin, end, near, False)]
         spots: list[tuple[int, int]] = []
         fragments = 0
         while waiting:
-            a, b, pointer = waiting.pop()
+            a, b, pointer, back = waiting.pop()
             if a >= b:
                 continue
             fragments += 1
             if fragments > 1:
                 self._budget -= 1
             look = fragments <= _FRAGMENTS and self._budget > 0
-            found = self._fit(words, a, b, pointer) if look else None
+            found = self._fit(words, a, b, pointer, back) if look else None
             if found is None:
                 self.left.append((piece, a, b, pointer))
                 continue
@@ -130,8 +130,8 @@ class Laying:
             spots.append((at, at + length))
             if (a, b) != (begin, end) or length < b - a:
                 self._note(piece, offset, at)
-            waiting.append((offset + length, b, at + length))
-            waiting.append((a, offset, max(at - (offset - a), 0)))
+            waiting.append((offset + length, b, at + length, False))
+            waiting.append((a, offset, max(at - (offset - a), 0), True))
         if piece.value and (fragments > 1 or not spots) and not self._is_beside(spots, begin, end):
             self._take_back(spots)
             self.left = [each for each in self.left if each[0] is not piece]
@@ -198,8 +198,13 @@ class Laying:
         """Whether one of some words stands nowhere else in the source."""
         return any(len(self.places[self.words[at]]) == 1 for at in range(start, end))
 
-    def _fit(self, words: list[int], a: int, b: int, near: int) -> tuple[int, int, int] | None:
-        """The best place for some words: position, first word laid, and how many."""
+    def _fit(
+        self, words: list[int], a: int, b: int, near: int, back: bool
+    ) -> tuple[int, int, int] | None:
+        """The best place for some words: position, first word laid, and how many.
+
+        `back` says that they stood before what lies behind `near`, and are looked for there first.
+        """
         if self._matches(words, a, b, near):
             return near, a, b - a
         known = [at for at in range(a, b) if words[at] >= 0]
@@ -207,7 +212,7 @@ class Laying:
             return None
         rarest = min(known, key=lambda at: len(self.places[words[at]]))
         best: tuple[int, int, int] | None = None
-        for place in self._near(words[rarest], near + rarest - a):
+        for place in self._near(words[rarest], near + rarest - a, back):
             if self.owner[place]:
                 continue
             left = right = 0
@@ -224,12 +229,13 @@ class Laying:
                     break
         return best
 
-    def _near(self, word: int, at: int) -> Iterator[int]:
-        """Places of a word: those from `at` on, then those before, nearest first."""
+    def _near(self, word: int, at: int, back: bool) -> Iterator[int]:
+        """Places of a word: those from `at` on, then those before, nearest first; or `back`."""
         places = self.places[word]
-        middle = bisect_left(places, at)
-        yield from places[middle : middle + _CANDIDATES]
-        yield from reversed(places[max(0, middle - _CANDIDATES) : middle])
+        middle = bisect_right(places, at) if back else bisect_left(places, at)
+        after = places[middle : middle + _CANDIDATES]
+        before = reversed(places[max(0, middle - _CANDIDATES) : middle])
+        yield from (*before, *after) if back else (*after, *before)
 
     def _matches(self, words: list[int], a: int, b: int, at: int) -> bool:
         if at + b - a > len(self.words):

@@ -33,7 +33,7 @@ from fanpack.importing.update import (
     waiting,
 )
 from fanpack.manuscript.files import shown
-from fanpack.manuscript.header import WORK_FILE, read_header
+from fanpack.manuscript.header import read_header
 from fanpack.manuscript.work import make_work
 from fanpack.writers.markdown import write_folder
 
@@ -102,7 +102,7 @@ def _unit(unit: Unit, shelves: Shelves) -> Iterator[Imported]:
 
 def _imported(loaded: Loaded, shelves: Shelves) -> Imported:
     book, said = with_alternatives(loaded.reading.book, loaded.source)
-    files = manuscript_files(book)
+    files = write_folder(book)
     key = shelves.source_key(loaded.place, loaded.member)
     address = book.metadata.source
     known = shelves.known(key, address)
@@ -154,15 +154,6 @@ def with_alternatives(book: Book, source: str) -> tuple[Book, list[Finding]]:
         return replace(node, alt=alt)
 
     return transform_book(book, rewrite), guesses
-
-
-def manuscript_files(book: Book) -> Files:
-    """The files of a book's manuscript, its cover named in its fields."""
-    files = dict(write_folder(book))
-    cover = next((each.name for each in book.images if each.name.startswith("cover.")), "")
-    if cover:
-        files[WORK_FILE] = files[WORK_FILE].rstrip(b"\n") + f"\ncover: images/{cover}\n".encode()
-    return files
 
 
 def _written(place: Path, files: Files, source: str) -> Book:

@@ -24,6 +24,9 @@ Edition = Literal[
 """The ways of publishing a work."""
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 
+_WHITE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+"""What a keyboard makes between words. Other blanks, no-break ones say, are meant as they are."""
+
 _TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*(?:-x(?:-[a-z0-9]{1,8})+)?")
@@ -121,7 +124,7 @@ def _text(value: Any) -> str:
 
 
 def _one_line(value: Any) -> str:
-    text = " ".join(_text(value).split())
+    text = _WHITE.sub(" ", _text(value)).strip()
     if not text:
         raise wrong("is empty")
     return text

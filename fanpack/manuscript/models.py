@@ -82,6 +82,13 @@ class Person(_Fields):
         return {"name": value} if isinstance(value, str) else value
 
 
+class SeriesPart(_Fields):
+    """A work of a series, as another one names it."""
+
+    position: float = Field(ge=0, allow_inf_nan=False, description="Which part it is.")
+    title: Line = Field(description="Its title.")
+
+
 class SeriesPlace(_Fields):
     """The work's place in a series; the title by itself will do."""
 
@@ -96,6 +103,11 @@ class SeriesPlace(_Fields):
     total: int | None = Field(None, ge=1, description="How many parts are meant.", examples=[2])
     previous: Line | None = Field(None, description="Title of the part before.")
     next: Line | None = Field(None, description="Title of the part after.")
+    parts: tuple[SeriesPart, ...] = Field(
+        (),
+        description="All its parts that are known. In the folder of a series.yaml this goes by "
+        "itself, for the works that lie there.",
+    )
     note: Markdown | None = Field(None, description="What to say about it, in Markdown.")
 
     @model_validator(mode="before")
@@ -390,7 +402,7 @@ FOR_WORKS = (
 """The fields of `series.yaml` that its works take over when they do not say them."""
 
 _ALL: tuple[type[_Fields], ...] = (
-    *(WorkFile, SeriesFile, SeriesPlace, Person, PrintOptions, SheetOptions),
+    *(WorkFile, SeriesFile, SeriesPlace, SeriesPart, Person, PrintOptions, SheetOptions),
 )
 
 FIELD_NAMES = frozenset(SYNONYMS).union(*(model.model_fields for model in _ALL))

@@ -21,7 +21,7 @@ from fanpack.manuscript.models import (
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
 
-__all__ = ["SeriesInfo", "Settings", "Work", "make_work"]
+__all__ = ["SeriesInfo", "Settings", "Work", "entry_of", "make_work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _entries(
         entries.append(_with_own(entry, match[1]) if match else entry)
         origin.append(match[0] if match else -1)
     for index, place in own:
-        entries.append(_with_own(SeriesEntry(), place))
+        entries.append(entry_of(place))
         origin.append(index)
     return tuple(entries), _notes(header.document, origin)
 
@@ -202,10 +202,24 @@ def _from_folder(header: Header, series: SeriesInfo) -> SeriesEntry:
 
 
 def _with_own(entry: SeriesEntry, place: SeriesPlace) -> SeriesEntry:
-    """An entry with what the work itself says in place of it."""
+    """An entry with what the work itself says in place of it; of parts, those that are not here."""
     names = ("title", "position", "total", "previous", "next")
     said = {name: value for name in names if (value := getattr(place, name)) is not None}
-    return replace(entry, **said)
+    return replace(entry, **said, parts=_parts(place, entry.parts))
+
+
+def _parts(
+    place: SeriesPlace, here: tuple[tuple[float, str], ...] = ()
+) -> tuple[tuple[float, str], ...]:
+    """The parts that a work names, with those that lie beside it in their places."""
+    positions = {position for position, _ in here}
+    named = ((each.position, each.title) for each in place.parts if each.position not in positions)
+    return tuple(sorted((*here, *named), key=lambda part: part[0])) if here else tuple(named)
+
+
+def entry_of(place: SeriesPlace) -> SeriesEntry:
+    """A work's place in a series as the work itself says it, without the note on it."""
+    return _with_own(SeriesEntry(), place)
 
 
 def _notes(document: Document, origin: list[int]) -> dict[Place, Passage]:

@@ -19,7 +19,6 @@ from fanpack.book import (
     Image,
     Paragraph,
     SceneBreak,
-    SeriesEntry,
     Text,
     plain,
     transform_book,
@@ -27,6 +26,7 @@ from fanpack.book import (
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.models import WorkFile
 from fanpack.manuscript.names import ascii_name, natural_key
+from fanpack.manuscript.work import entry_of
 from fanpack.readers._markdown.titles import COUNTED, understood
 from fanpack.readers.decoding import decode
 from fanpack.readers.images import probe
@@ -239,12 +239,7 @@ def _book(gathered: Gathered) -> Book:
         before = gathered.texts.get("notes_before", ())
         gathered.texts["notes_before"] = (*before, *gathered.notes)
     model = WorkFile.model_validate(said)
-    series = tuple(
-        SeriesEntry(
-            each.title or "", each.position, each.total, each.previous or "", each.next or ""
-        )
-        for each in model.series or ()
-    )
+    series = tuple(entry_of(each) for each in model.series or ())
     return Book(metadata_of(model, gathered.texts, series), number_chapters(chapters))
 
 

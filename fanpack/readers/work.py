@@ -17,6 +17,7 @@ from fanpack.book import (
     Metadata,
     SeriesEntry,
     Text,
+    ThoughtStyles,
     plain,
     transform_book,
     walk_book,
@@ -71,7 +72,10 @@ def read(work: Work) -> Reading:
     findings = list(dict.fromkeys(findings))
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
-    book = replace(book, metadata=identified(book.metadata), thoughts=work.settings.thoughts)
+    thoughts = (
+        book.thoughts if work.settings.thoughts == ThoughtStyles() else work.settings.thoughts
+    )
+    book = replace(book, metadata=identified(book.metadata), thoughts=thoughts)
     return Reading(book, tuple(findings), dropped)
 
 

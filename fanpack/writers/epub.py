@@ -14,6 +14,7 @@ from fanpack.labels import Labels, labels
 from fanpack.styles import Look, ebook_css
 from fanpack.styles.thoughts import voices
 from fanpack.writers import epub_container, epub_package
+from fanpack.writers._markdown.front_matter import book_yaml, dump
 from fanpack.writers.pages import (
     SEMANTICS,
     Part,
@@ -56,7 +57,12 @@ def write(book: Book, look: Look) -> bytes:
     for image in book.images:
         if image.name in shown:
             target.add_item(_image(image, cover))
-    return epub_container.pack(target, epub_package.language(data), epub_package.modified(data))
+    return epub_container.pack(
+        target,
+        epub_package.language(data),
+        epub_package.modified(data),
+        dump(book_yaml(book)),
+    )
 
 
 def _file_names(parts: tuple[Part, ...]) -> dict[str, str]:

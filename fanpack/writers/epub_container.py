@@ -13,6 +13,9 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
+RECORD = "META-INF/fanpack.yaml"
+"""The file in which the metadata stands as it would in a manuscript, for who wants that back."""
+
 _STORED = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -43,11 +46,15 @@ def resource(
     return item
 
 
-def pack(book: Any, language: str, modified: datetime) -> bytes:
-    """An ebooklib book as the bytes of an EPUB; `modified` in UTC."""
+def pack(book: Any, language: str, modified: datetime, record: str) -> bytes:
+    """An ebooklib book as the bytes of an EPUB; `modified` in UTC.
+
+    `record` is what stands in `RECORD`. Files of META-INF are in no manifest (EPUB 3.3, 4.2.6.3).
+    """
     out = io.BytesIO()
     writer = _Writer(out, book, {"mtime": modified, "epub2_guide": False})
     writer.language = language
+    writer.record = record
     writer.process()
     writer.write()
     return out.getvalue()
@@ -55,11 +62,13 @@ def pack(book: Any, language: str, modified: datetime) -> bytes:
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
     language: str
+    record: str
 
     def write(self) -> None:
         self.out = _Archive(self.file_name)
         self.out.writestr("mimetype", b"application/epub+zip")
         self._write_container()
+        self.out.writestr(RECORD, self.record.encode("utf-8", "replace"))
         self._write_opf()
         self._write_items()
         self.out.close()

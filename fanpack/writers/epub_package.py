@@ -169,6 +169,7 @@ def _fan(book: Book) -> Iterator[Entry]:
         ("character", data.characters),
         ("category", data.categories),
         ("warning", data.warnings),
+        ("genre", data.genres),
         ("status", (data.status,)),
         ("words", (str(len(book.words())),)),
     ):

@@ -8,14 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from fanpack.book import Book, Chapter, Text, plain
 from fanpack.conventions import is_uncounted
 from fanpack.writers._markdown.blocks import BlockWriter
-from fanpack.writers._markdown.front_matter import dump, metadata_yaml, thoughts_yaml
+from fanpack.writers._markdown.front_matter import book_yaml, dump, metadata_yaml
 
-__all__ = ["metadata_yaml", "write", "write_folder"]
+__all__ = ["cover_path", "metadata_yaml", "write", "write_folder"]
 
 _SAYS_A_NUMBER = re.compile(
     r"\W*(?:\d|(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|cap[ií]tol|rozdział|kapitola|"
@@ -37,6 +38,19 @@ def write(book: Book, *, typography: bool = True) -> bytes:
     for at, (chapter, attributes) in enumerate(_numbered(_chapters(book))):
         parts.append(_chapter(chapter, attributes, blocks, headed=at > 0))
     return "\n".join(parts).encode()
+
+
+def _fields(book: Book) -> dict[str, Any]:
+    cover = cover_path(book)
+    return book_yaml(book) | ({"cover": cover} if cover else {})
+
+
+def cover_path(book: Book) -> str:
+    """Where the author's own cover is looked for; "" for none, and for one that fanpack draws."""
+    for image in book.images:
+        if PurePosixPath(image.name).stem == "cover" and image.media_type != "image/svg+xml":
+            return image.name if "/" in image.name else f"images/{image.name}"
+    return ""
 
 
 def _chapters(book: Book) -> tuple[Chapter, ...]:
@@ -78,12 +92,6 @@ def write_folder(book: Book) -> dict[str, bytes]:
     for image in book.images:
         files[f"images/{image.name}"] = image.data
     return files
-
-
-def _fields(book: Book) -> dict[str, Any]:
-    """The metadata, and how thoughts are shown."""
-    shown = thoughts_yaml(book.thoughts)
-    return metadata_yaml(book.metadata) | ({"thoughts": shown} if shown else {})
 
 
 def _numbered(chapters: tuple[Chapter, ...]) -> Iterator[tuple[Chapter, str]]:

@@ -67,6 +67,8 @@ _LANGUAGE = re.compile(
 )
 _SHORT = 14
 """Letters that a cell may have in a column that is not broken: a date, a name, a figure."""
+_STEPS = 8
+"""Indents of verse that the stylesheets know."""
 _WIDE = 6
 """Columns from which on a table is set smaller, to stay on the page."""
 _LOOK_CLASSES: dict[ThoughtLook, str] = {
@@ -266,7 +268,8 @@ class Renderer:
         name = "thought" if isinstance(node, Thought) else "telepathy"
         outer = self._slanted
         self._slanted = look == "italic"
-        start = f'<i class="{_spoken(name, node.by)}{_LOOK_CLASSES[look]}">'
+        by = f' data-by="{attribute(node.by)}"' if node.by else ""
+        start = f'<i class="{_spoken(name, node.by)}{_LOOK_CLASSES[look]}"{by}>'
         self._wrap(start, children, "</i>", out)
         self._slanted = outer
 
@@ -278,7 +281,8 @@ class Renderer:
             return
         self._deferred = []
         kind = ' class="address"' if plain(children).startswith(("http", "www.")) else ""
-        self._wrap(f'<a{kind} href="{attribute(url)}">', children, "</a>", out)
+        typed = f' data-href="{attribute(href)}"' if url != href else ""
+        self._wrap(f'<a{kind} href="{attribute(url)}"{typed}>', children, "</a>", out)
         waiting, self._deferred = self._deferred, None
         for note in waiting:
             self._note(note, out)
@@ -311,7 +315,8 @@ class Renderer:
         )
         blocks = note.blocks
         if blocks and isinstance(blocks[0], Paragraph):
-            self._wrap(f'<p class="first">{back}', blocks[0].children, "</p>\n", out)
+            kind = f"first {blocks[0].kind}".rstrip()
+            self._wrap(f'<p class="{kind}">{back}', blocks[0].children, "</p>\n", out)
             blocks = blocks[1:]
         else:
             out.append(f'<p class="first">{back}</p>\n')
@@ -400,7 +405,8 @@ class Renderer:
         """A heading, never more than one level below the last: a skipped level is an error
         for PDF/UA-1 (7.4.2) and for Ace."""
         self._level = max(2, min(block.level + 1, self._level + 1, 6))
-        self._wrap(f"<h{self._level}>", block.children, f"</h{self._level}>\n", out)
+        meant = f' data-level="{block.level}"' if self._level != block.level + 1 else ""
+        self._wrap(f"<h{self._level}{meant}>", block.children, f"</h{self._level}>\n", out)
 
     def _extract(self, block: Extract, out: list[str]) -> None:
         if block.kind == "flashback":
@@ -421,8 +427,9 @@ class Renderer:
             for place, line in enumerate(stanza.lines):
                 if place:
                     out.append('<br class="turn"/>\n')
-                step = f" indent-{min(line.indent, 8)}" if line.indent > 0 else ""
-                self._wrap(f'<span class="line{step}">', line.children, "</span>", out)
+                step = f" indent-{min(line.indent, _STEPS)}" if line.indent > 0 else ""
+                more = f' data-indent="{line.indent}"' if line.indent > _STEPS else ""
+                self._wrap(f'<span class="line{step}"{more}>', line.children, "</span>", out)
             out.append("</p>\n")
         out.append("</div>\n")
 
@@ -434,12 +441,15 @@ class Renderer:
             start += f' style="counter-reset: list-item {block.start - 1}"'
         out.append(f"<ol{start}>\n" if block.ordered else "<ul>\n")
         for item in block.items:
-            out.append("<li>")
             blocks = item.blocks
             # A paragraph directly in an item with a marker breaks PDF/UA-1 in WeasyPrint 70.
             if blocks and isinstance(blocks[0], Paragraph):
+                kind = blocks[0].kind
+                out.append(f'<li class="{kind}">' if kind else "<li>")
                 self._inlines(blocks[0].children, out)
                 blocks = blocks[1:]
+            else:
+                out.append("<li>")
             self._blocks(blocks, out, opening=False)
             out.append("</li>\n")
         out.append("</ol>\n" if block.ordered else "</ul>\n")
@@ -455,7 +465,7 @@ class Renderer:
         short = _short_columns(block)
         wide = " wide" if len(block.head.cells) > _WIDE else ""
         out.append(f'<table class="table{wide}">\n')
-        if any(cell.children for cell in block.head.cells):
+        if any(cell.children for cell in block.head.cells) or not block.rows:
             out.append("<thead>\n")
             self._row(block.head, short, out, heading=True)
             out.append("</thead>\n")

@@ -166,3 +166,11 @@ def test_a_long_text_that_does_not_fit_at_all_is_told_in_time() -> None:
     extracted.add("salt and road " * 40_000)
     book = Book(Metadata("", ""), (Chapter(blocks=(para("road salt and so " * 30_000),)),))
     assert not prove(extracted, book, ()).holds
+
+
+def test_a_word_before_a_footnotes_number_is_not_looked_for_behind_it() -> None:
+    source = "Elias 1 the fog came over the bar.\n\nElias drives his chariot.\n"
+    note = Note((para("Elias drives his chariot."),))
+    text = Paragraph((Text("Elias"), note, Text(" the fog came over the bar.")))
+    proof = proof_of(with_blocks(text), (Dropped("1", "a footnote's number", 1),), source)
+    assert [each for each in proof.differences if "order" in each.kind] == []

@@ -2,129 +2,19 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from PIL import Image as Pillow
 
 from fanpack.book import (
-    Book,
-    Chapter,
-    Contributor,
     Figure,
-    Heading,
-    Image,
-    Link,
-    ListItem,
-    Metadata,
-    Note,
-    Paragraph,
-    SeriesEntry,
-    Table,
-    Telepathy,
-    Text,
-    Thought,
     plain,
-    transform_book,
 )
 from fanpack.findings import FanpackError
-from fanpack.matter import add_matter
-from fanpack.passes.thoughts import understand
 from fanpack.readers.epub import epub_text, looks_like_epub, read_epub
-from fanpack.styles import Look
-from fanpack.writers.epub import write
-from fanpack.writers.xhtml import safe_url, slug
 from packing import packed
-from strategies import books
 
 CASES = Path(__file__).parent.parent / "cases" / "epub"
-
-
-def _picture(name: str, kind: str, media_type: str, width: int, height: int) -> Image:
-    out = io.BytesIO()
-    Pillow.new("RGB", (width, height), (20, 90, 120)).save(out, kind)
-    return Image(name, media_type, out.getvalue(), width, height)
-
-
-PICTURES = (
-    _picture("map.png", "PNG", "image/png", 4, 3),
-    _picture("ship.jpg", "JPEG", "image/jpeg", 3, 4),
-)
-
-
-# ---------------------------------------------------------------- our own
-
-
-def as_written(node: Any) -> Any:
-    """A node as far as the EPUB says it: what the writer makes coarser is so here too."""
-    match node:
-        case Thought() | Telepathy():
-            return replace(node, by=slug(node.by))
-        case Link():
-            return replace(node, href=safe_url(node.href))
-        case Heading():
-            return replace(node, level=1)
-        case ListItem((Paragraph() as first, *rest)) | Note((Paragraph() as first, *rest)):
-            return type(node)((replace(first, kind=""), *rest))
-        case Table(head, rows) if not any(
-            cell.children for row in (head, *rows) for cell in row.cells
-        ):
-            return Paragraph((Text("an empty table"),))
-        case _:
-            return node
-
-
-@settings(max_examples=60, deadline=None)
-@given(books())
-def test_our_own_books_come_back_equal(book: Book) -> None:
-    book = understand(replace(book, images=PICTURES), "emphasis")
-    back = read_epub(write(book, Look()), "own.epub").book
-    assert back.words() == book.words()
-    assert transform_book(back, as_written).chapters == transform_book(book, as_written).chapters
-    assert {image.name for image in back.images} <= {image.name for image in PICTURES}
-
-
-def without_cover(book: Book) -> Book:
-    return replace(book, images=())
-
-
-def finished(metadata: Metadata) -> bytes:
-    book = Book(metadata, (Chapter((), None, (Paragraph((Text("Story."),)),)),))
-    return write(without_cover(add_matter(book)), Look())
-
-
-def test_the_metadata_of_our_own_books_comes_back() -> None:
-    metadata = Metadata(
-        "Nets",
-        "en-GB",
-        authors=(Contributor("Tern"), Contributor("Gull")),
-        fandoms=("Tidewater",),
-        relationships=("A/B",),
-        characters=("A", "B"),
-        rating="PG",
-        warnings=("salt",),
-        categories=("F/F",),
-        series=(SeriesEntry("Tides", 1.5),),
-        summary=(Paragraph((Text("Short."),)),),
-        disclaimer=(Paragraph((Text("Not mine."),)),),
-        notes_before=(Paragraph((Text("Hello."),)),),
-        dedication=(Paragraph((Text("For you."),)),),
-        published="2020-01-02",
-        source="https://example.org/1",
-        permission="bind it",
-        status="complete",
-        identifier="urn:uuid:00000000-0000-4000-8000-000000000009",
-    )
-    assert read_epub(finished(metadata), "own.epub").book.metadata == metadata
-
-
-def test_pages_that_fanpack_adds_are_accounted_for() -> None:
-    reading = read_epub(finished(Metadata("Nets", "en", rating="PG")), "own.epub")
-    assert reading.book.words() == ["Story"]
-    assert any(each.reason == "a page that fanpack adds" for each in reading.dropped)
 
 
 # ---------------------------------------------------------------- others

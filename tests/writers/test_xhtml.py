@@ -57,7 +57,7 @@ def decided(node: object) -> object:
 
 def test_a_thought_is_an_i_with_whose_it_is() -> None:
     assert inline(Thought(words("Not again."), "Captain Hale")) == (
-        '<i class="thought by-captain-hale">Not again.</i>'
+        '<i class="thought by-captain-hale" data-by="Captain Hale">Not again.</i>'
     )
     assert inline(Thought(words("Not again."))) == '<i class="thought">Not again.</i>'
 
@@ -118,7 +118,7 @@ def test_a_footnote_in_a_link_comes_behind_it() -> None:
 def test_a_name_in_any_script_makes_a_class() -> None:
     assert slug("Dr. Jean-Luc ") == "dr-jean-luc"
     assert slug("イルカ") == "イルカ"
-    assert inline(Thought(words("x"), "!?")) == '<i class="thought">x</i>'
+    assert inline(Thought(words("x"), "!?")) == '<i class="thought" data-by="!?">x</i>'
 
 
 # ---------------------------------------------------------------- blocks
@@ -147,7 +147,8 @@ def test_a_scene_break_has_a_name_in_the_books_language() -> None:
 def test_heading_levels_never_skip() -> None:
     levels = (1, 3, 5, 2, 1, 6)
     out = renderer().blocks(tuple(Heading(each, words("x")) for each in levels))
-    assert re.findall(r"<h(\d)>", out) == ["2", "3", "4", "3", "2", "3"]
+    assert re.findall(r"<h(\d)", out) == ["2", "3", "4", "3", "2", "3"]
+    assert re.findall(r'<h(\d) data-level="(\d)"', out) == [("3", "3"), ("4", "5"), ("3", "6")]
 
 
 def test_a_letter_is_a_quotation_and_its_parts_have_classes() -> None:

@@ -154,11 +154,11 @@ def _mark_pairs(raw: str, start: int, end: int, marks: dict[int, str]) -> None:
 def _mark_line(
     line: str, start: int, literal: list[bool], marks: dict[int, str], verse: bool
 ) -> None:
-    """Escape what begins a block, and keep blanks at either end."""
+    """Escape what begins a block, and keep blanks at either end, and what would be a BOM."""
     if not line:
         return
     for at in (0, len(line) - 1):
-        if line[at].isspace() and literal[start + at]:
+        if (line[at].isspace() or line[at] == "\ufeff") and literal[start + at]:
             marks[start + at] = "entity"
     found = _LINE_START.match(line)
     if found is None or (verse and found["first"] != ":::"):

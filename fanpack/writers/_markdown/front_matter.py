@@ -8,6 +8,7 @@ import yaml
 from fanpack.book import (
     METADATA_TEXTS,
     Blocks,
+    Book,
     Contributor,
     Metadata,
     SeriesEntry,
@@ -30,8 +31,7 @@ _PEOPLE = ("authors", "betas", "artists")
 def metadata_yaml(metadata: Metadata) -> dict[str, Any]:
     """The fields of `manuscript.yaml` for some metadata: only those that say something.
 
-    Title and language are always there. Texts are Markdown. A series' `parts` are left
-    out: they are found from the works around this one, not kept in it.
+    Title and language are always there. Texts are Markdown.
     """
     fields: dict[str, Any] = {}
     for name in _ORDER:
@@ -47,6 +47,12 @@ def metadata_yaml(metadata: Metadata) -> dict[str, Any]:
         if value or name in ("title", "language"):
             fields[name] = value
     return fields
+
+
+def book_yaml(book: Book) -> dict[str, Any]:
+    """What `manuscript.yaml` says of a book: its metadata, and how thoughts are shown."""
+    shown = thoughts_yaml(book.thoughts)
+    return metadata_yaml(book.metadata) | ({"thoughts": shown} if shown else {})
 
 
 def thoughts_yaml(styles: ThoughtStyles) -> str | dict[str, Any]:
@@ -83,18 +89,20 @@ def _people(people: Iterable[Contributor]) -> list[str | dict[str, str]]:
 
 
 def _series(entry: SeriesEntry) -> dict[str, Any]:
-    position = entry.position
-    if position is not None and position == int(position):
-        position = int(position)
     fields = {
         "title": entry.title,
-        "position": position,
+        "position": None if entry.position is None else _number(entry.position),
         "total": entry.total,
         "previous": entry.previous,
         "next": entry.next,
+        "parts": [{"position": _number(at), "title": title} for at, title in entry.parts],
         "note": _text(entry.note),
     }
-    return {name: value for name, value in fields.items() if value not in ("", None)}
+    return {name: value for name, value in fields.items() if value not in ("", None, [])}
+
+
+def _number(position: float) -> float:
+    return int(position) if position == int(position) else position
 
 
 class _Dumper(yaml.SafeDumper):

@@ -23,6 +23,7 @@ from fanpack.book import (
     Telepathy,
     Text,
     Thought,
+    merge_text,
 )
 from fanpack.writers._markdown.escape import Piece, escaped
 
@@ -36,6 +37,10 @@ _STARS: dict[type[Inline], tuple[str, str]] = {
     Strong: ("**", "strong"),
     Strike: ("~~", "strike"),
 }
+_BRACKET = "\ufffe"
+"""Stands for the bracket that opens or closes a mark."""
+_NO_LINE_END = {"\n", _BRACKET}
+"""Beside these a line break is a tag: a line of signs alone could be taken for a scene break."""
 _BARE = re.compile(r"[A-Za-z0-9-]+")
 _PLAIN_URL = re.compile(r"[A-Za-z0-9:/.?=%#@+,;$!-]+")
 
@@ -62,7 +67,7 @@ class _Writing:
 
     def pieces(self, nodes: Inlines, before: str = "", after: str = "") -> list[Piece]:
         """The pieces of some inlines between two characters of markup, or at an end."""
-        nodes = _joined(nodes)
+        nodes = merge_text(nodes)
         out: list[Piece] = []
         for at, node in enumerate(nodes):
             left = _edge(nodes[at - 1], -1) if at else before
@@ -77,8 +82,9 @@ class _Writing:
             case Code(text):
                 return [Piece(_code(text))]
             case LineBreak():
-                plain = left and right and not self.one_line and left not in "*~" and left != "\n"
-                return [Piece("\\\n" if plain and right != "\n" else "<br>")]
+                inside = bool(left and right) and not {left, right} & _NO_LINE_END
+                plain = inside and left not in "*~" and not self.one_line
+                return [Piece("\\\n" if plain else "<br>")]
             case Note(blocks):
                 return [Piece(f"[^{self.note(blocks)}]", note=True)]
             case Link(children, href):
@@ -104,7 +110,7 @@ class _Writing:
 
     def _inside(self, children: Inlines) -> list[Piece]:
         kept, self.open = self.open, []
-        pieces = self.pieces(children, "[", "]")
+        pieces = self.pieces(children, _BRACKET, _BRACKET)
         self.open = kept
         return pieces
 
@@ -145,20 +151,6 @@ class _Writing:
         pieces = self.pieces(node.children, stars[0], stars[0])
         self.open.pop()
         return [Piece(stars), *pieces, Piece(stars)]
-
-
-def _joined(nodes: Inlines) -> Inlines:
-    """Neighbouring codes and texts as one: two codes side by side cannot be written."""
-    out: list[Inline] = []
-    for node in nodes:
-        last = out[-1] if out else None
-        if isinstance(node, Code) and isinstance(last, Code):
-            out[-1] = Code(last.text + node.text)
-        elif isinstance(node, Text) and isinstance(last, Text):
-            out[-1] = Text(last.text + node.text)
-        else:
-            out.append(node)
-    return tuple(out)
 
 
 def _edge(node: Inline, at: int) -> str:
