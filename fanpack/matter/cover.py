@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from fanpack.book import Image, Metadata
 from fanpack.labels import labels
-from fanpack.matter.lettering import Lettering, Line, break_evenly, set_line
 from fanpack.matter.patterns import PATTERNS, Palette, Pattern, palette
+from fanpack.styles.lettering import Lettering, Line, break_evenly, set_line
 
 WIDTH, HEIGHT = 1600, 2400
 """User units of the drawing: 2 : 3, as shops and e-readers ask."""

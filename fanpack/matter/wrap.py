@@ -7,9 +7,9 @@ from PIL import Image as Pictures
 
 from fanpack.book import Image, Metadata
 from fanpack.matter.cover import WIDTH, design, title_label
-from fanpack.matter.lettering import Lettering, Line, set_line
 from fanpack.matter.patterns import Palette
 from fanpack.press import SPINE_TEXT, Art, Wrap
+from fanpack.styles.lettering import Lettering, Line, set_line
 from fanpack.trims import MM
 
 _ENDS = 12 * MM

@@ -17,10 +17,11 @@ from fanpack.styles import folder
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What a theme says: the families of `fanpack.styles.fonts` that its pages always need,
-    the text's first, and how it shows thoughts."""
+    the text's first, how it shows thoughts, and whether chapters open with initials in print."""
 
     fonts: tuple[str, ...] = ("FP Garamond",)
     thoughts: ThoughtStyles = field(default_factory=ThoughtStyles)
+    initials: bool = True
 
 
 @cache
@@ -34,6 +35,7 @@ def theme(name: str) -> Theme:
     return Theme(
         tuple(said.get("fonts", Theme().fonts)),
         ThoughtStyles(_style(thoughts), _style(thoughts.get("telepathy", {}))),
+        bool(said.get("initials", True)),
     )
 
 

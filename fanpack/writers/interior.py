@@ -29,7 +29,9 @@ from fanpack.findings import Finding
 from fanpack.press import least_inside
 from fanpack.styles import Look, interior_css
 from fanpack.styles.geometry import Page, print_page
+from fanpack.styles.theme import theme
 from fanpack.writers import Made
+from fanpack.writers.initials import PLAIN, initials_for
 from fanpack.writers.paged import fixed_time, front_pages, lay_out, pictures_on
 from fanpack.writers.pages import direction
 from fanpack.writers.pdf_conformance import label_pages
@@ -114,10 +116,12 @@ def _without_link(node: Node) -> Node | tuple[Node, ...]:
 def _settled(book: Book, look: Look, more: tuple[str, ...]) -> tuple[Any, Page]:
     """The laid out book and its page, the inside margin wide enough for the number of pages."""
     pages = 1
+    initials = initials_for(book) if theme(look.theme).initials else PLAIN
     while True:
         page = print_page(look.trim, look.press, pages)
         sheets = interior_css(look, page, direction(book.metadata.language), more)
-        laid_out = lay_out(book, look, sheets, coloured=look.press.color != "k")
+        coloured = look.press.color != "k"
+        laid_out = lay_out(book, look, sheets, coloured=coloured, initials=initials)
         if least_inside(len(laid_out.pages), look.press.binding) <= least_inside(
             pages, look.press.binding
         ):

@@ -24,6 +24,7 @@ from fanpack.styles.fonts import FACES, SANS, faces_for
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import Voices, colours_css, voices
 from fanpack.writers import pages
+from fanpack.writers.initials import PLAIN, Initials
 from fanpack.writers.line_breaks import repair
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
@@ -41,16 +42,23 @@ logging.getLogger("weasyprint").addHandler(logging.NullHandler())
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
-def lay_out(book: Book, look: Look, sheets: tuple[str, ...], *, coloured: bool = True) -> Any:
+def lay_out(
+    book: Book,
+    look: Look,
+    sheets: tuple[str, ...],
+    *,
+    coloured: bool = True,
+    initials: Initials = PLAIN,
+) -> Any:
     """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets,
-    and `coloured` says whether thoughts may have colours.
+    `coloured` says whether thoughts may have colours, `initials` how chapters begin.
 
     Raises FanpackError for a book that cannot be set.
     """
     spoken = voices(book.thoughts, look.theme)
     if not coloured:
         spoken = spoken.without_colours
-    text = document(book, sheets, spoken, theme(look.theme).fonts)
+    text = document(book, sheets, spoken, theme(look.theme).fonts, initials)
     return set_pages(text, {image.name: image for image in book.images})
 
 
@@ -77,7 +85,13 @@ def pictures_on(laid_out: Any) -> Iterator[tuple[str, float]]:
                 yield source.removeprefix(_IMAGE), box.width * 0.75
 
 
-def document(book: Book, sheets: tuple[str, ...], spoken: Voices, families: tuple[str, ...]) -> str:
+def document(
+    book: Book,
+    sheets: tuple[str, ...],
+    spoken: Voices,
+    families: tuple[str, ...],
+    initials: Initials,
+) -> str:
     """The whole book as one HTML document, styles included; `families` are fonts that it always
     needs."""
     data = book.metadata
@@ -98,7 +112,7 @@ def document(book: Book, sheets: tuple[str, ...], spoken: Voices, families: tupl
         *(f"<style>{sheet}</style>" for sheet in sheets),
     ]
     renderer = Renderer(target, labels(data.language))
-    body = "".join(_matter(book, renderer))
+    body = "".join(_matter(book, renderer, initials))
     omnibus = ' class="omnibus"' if book.volumes else ""
     if ' sans">' in body:
         families = tuple(dict.fromkeys((*families, SANS[0].family)))
@@ -113,7 +127,7 @@ def document(book: Book, sheets: tuple[str, ...], spoken: Voices, families: tupl
     ).replace(*_NARROW)
 
 
-def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
+def _matter(book: Book, renderer: Renderer, initials: Initials) -> Iterator[str]:
     """Front matter, chapters and back matter, each run in a division of its own.
 
     In an omnibus so are a work's own pages before and after its chapters.
@@ -127,6 +141,8 @@ def _matter(book: Book, renderer: Renderer) -> Iterator[str]:
         yield f'<div class="{name}">\n'
         for part in run:
             page = pages.page(part, book, renderer, contents)
+            if isinstance(part.content, Chapter):
+                page = initials.open(part.content, page, renderer)
             opening = (
                 f'<section data-title="{attribute(part.title)}"'
                 f' data-running="{attribute(_running_chapter(part))}"'

@@ -19,6 +19,10 @@ Separation = Callable[[float, float, float], Inks]
 _SPACES: dict[Colour, str] = {"k": "/DeviceGray", "cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}
 
 
+_UNSEEN, _SEEN = (b"/a0 gs", b"/a0.0 gs"), (b"/a1 gs", b"/a1.0 gs")
+"""Text of no opacity is kept for extraction, and shown by no ink (ISO 32000-1, 9.3.6)."""
+
+
 def ink(pdf: pydyf.PDF, press: Press) -> None:
     """Translates every colour operator of a PDF that is complete but not yet written.
 
@@ -35,7 +39,14 @@ def ink(pdf: pydyf.PDF, press: Press) -> None:
 
 
 def _translate(stream: pydyf.Stream, colour: Colour, separate: Separation) -> None:
+    unseen = False
     for place, operation in enumerate(stream.stream):
+        if operation in _UNSEEN:
+            unseen = True
+            stream.stream[place] = b"3 Tr"
+        elif unseen and operation in _SEEN:
+            unseen = False
+            stream.stream[place] = b"0 Tr"
         if isinstance(operation, bytes) and operation[-3:] in (b" rg", b" RG"):
             *numbers, operator = operation.split()
             red, green, blue = map(float, numbers)

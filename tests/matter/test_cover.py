@@ -12,7 +12,7 @@ from PIL import Image as Picture
 
 from fanpack.book import Contributor, Metadata, SeriesEntry
 from fanpack.matter.cover import HEIGHT, RASTER, WIDTH, cover_image, cover_svg, rasterized
-from fanpack.matter.lettering import Lettering, break_evenly, set_line
+from fanpack.styles.lettering import Lettering, break_evenly, set_line
 
 LONG = (
     "Ten Things That Never Happened to the Captain of the Demeter, and One That Did, "
