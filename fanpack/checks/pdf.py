@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from fanpack.checks import press
 from fanpack.checks.rule import Rule
 from fanpack.findings import Finding
 
@@ -37,10 +38,13 @@ def check(data: bytes, file: str) -> Iterator[Finding]:
         yield Finding("P001", message, file=file, hint="build it anew")
         return
     with pdf:
-        yield from _described(pdf, file)
+        for_press = press.is_for_press(pdf)
+        yield from _described(pdf, file, for_press)
+        if for_press:
+            yield from press.check(pdf, file)
 
 
-def _described(pdf: pikepdf.Pdf, file: str) -> Iterator[Finding]:
+def _described(pdf: pikepdf.Pdf, file: str, for_press: bool) -> Iterator[Finding]:
     hint = "build it with fanpack"
     with pdf.open_metadata() as metadata:
         titled = bool(metadata.get("dc:title") or pdf.docinfo.get("/Title"))
@@ -48,5 +52,5 @@ def _described(pdf: pikepdf.Pdf, file: str) -> Iterator[Finding]:
         yield Finding("P002", "it does not say its title", "warning", file, hint=hint)
     if not str(pdf.Root.get("/Lang", "")):
         yield Finding("P002", "it does not say its language", "warning", file, hint=hint)
-    if "/StructTreeRoot" not in pdf.Root:
+    if "/StructTreeRoot" not in pdf.Root and not for_press:
         yield Finding("P002", "it is not tagged", "warning", file, hint=hint)

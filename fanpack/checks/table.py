@@ -1,6 +1,6 @@
 """All rules in one table, and the page of the documentation that is made of it."""
 
-from fanpack.checks import epub, manuscript, pdf, series, thoughts
+from fanpack.checks import epub, manuscript, pdf, press, series, thoughts
 from fanpack.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -9,6 +9,7 @@ RULES: tuple[Rule, ...] = (
     *series.RULES,
     *epub.RULES,
     *pdf.RULES,
+    *press.RULES,
 )
 """Every rule, in the order in which the documentation has them."""
 

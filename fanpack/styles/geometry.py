@@ -23,7 +23,12 @@ _LEAST_OUTSIDE = 0.105
 _LEAST_SIDES = 0.215
 _SMALL_HEAD = 42.0
 _SMALL_FOOT = 51.0
-_NARROW = 36.0
+_TINY = 300.0
+_TINY_HEAD = 42.0
+_TINY_FOOT = 44.0
+
+_FULL_LINES = 26
+"""Pages of fewer lines have smaller titles."""
 
 _SEEN = 6.0
 """Points of the inside margin beyond the least one, so that the text does not touch it."""
@@ -74,8 +79,8 @@ def _sides(trim: Trim) -> float:
 
 def _height(trim: Trim) -> tuple[float, float, int]:
     """Margins above and below, and the whole lines between them."""
-    if trim.height < 300:
-        top, foot = _NARROW, _NARROW + 6
+    if trim.height < _TINY:
+        top, foot = _TINY_HEAD, _TINY_FOOT
     else:
         top = max(_SMALL_HEAD, min(round(trim.height * _HEAD), 66))
         foot = max(_SMALL_FOOT, trim.height * _FOOT)
@@ -89,6 +94,7 @@ def screen_css(trim: Trim) -> str:
     return (
         f"@page {{ size: {trim.width:g}pt {trim.height:g}pt; "
         f"margin: {page.top:g}pt {page.outside:g}pt {page.bottom:g}pt {page.inside:g}pt; }}"
+        f"{_compact(page)}"
     )
 
 
@@ -100,4 +106,38 @@ def print_css(page: Page) -> str:
         f"margin-top: {page.top:g}pt; margin-bottom: {page.bottom:g}pt; }}\n"
         f"@page :left {{ margin-left: {page.outside:g}pt; margin-right: {page.inside:g}pt; }}\n"
         f"@page :right {{ margin-left: {page.inside:g}pt; margin-right: {page.outside:g}pt; }}"
+        f"{_compact(page)}"
     )
+
+
+_TINY_TABLES = """blockquote.document { padding-left: 0; padding-right: 0; }
+table { font-size: 8pt; line-height: 10.5pt; }
+th { letter-spacing: 0; }
+td.short, th.short { white-space: normal; padding-right: 5pt; }
+"""
+
+
+def _compact(page: Page) -> str:
+    """What small pages have smaller: titles, and the white over and under them."""
+    if page.lines >= _FULL_LINES:
+        return ""
+    tiny = page.trim.height < _TINY
+    title, leading, drop = (18, 21, 28) if tiny else (23, 28, 56)
+    below = 14 if tiny else 28
+    return f"""
+.title-page h1, .title-page h1.long, .title-page h1.very-long {{
+  padding-top: {drop}pt; font-size: {title}pt; line-height: {leading}pt;
+}}
+.title-page h1.long, .title-page h1.very-long {{ font-size: {title * 0.75}pt; line-height: 21pt; }}
+.book-author {{ padding-top: {below}pt; }}
+.title-page .long ~ .book-author, .title-page .very-long ~ .book-author {{ padding-top: 14pt; }}
+.book-author::after {{ padding-top: 7pt; }}
+.book-fandom {{ padding-top: {below // 2}pt; }}
+p.half-title {{ padding-top: {2 * drop}pt; }}
+.dedication-page {{ padding-top: {2 * drop}pt; }}
+.chapter h1 {{ font-size: 17pt; line-height: 21pt; padding: {below}pt 0 {below}pt; }}
+.chapter-number {{ margin-bottom: 7pt; }}
+h1.section-heading {{ padding: {below}pt 0 14pt; }}
+.chapter h1 + p.headline {{ margin-top: -14pt; }}
+blockquote.epigraph {{ padding: 0 14pt; }}
+{_TINY_TABLES if tiny else ""}"""
