@@ -25,10 +25,12 @@ from fanpack.book import (
     walk,
 )
 from fanpack.findings import Finding
+from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.languages import language_of
-from fanpack.thoughts.legend import read_legend
+from fanpack.thoughts.legend import Legend, read_legend
 from fanpack.thoughts.quotes import quotations
-from fanpack.thoughts.story import marked_text
+from fanpack.thoughts.story import marked_text, story_of
+from fanpack.thoughts.typed import typed_thoughts
 
 _SHOWN = 40
 
@@ -101,12 +103,20 @@ def _unclosed_mark(book: Book) -> Iterator[Finding]:
         if _OPEN_MARK.search(text):
             hint = "write [words]{.thought}"
             yield _finding("T001", "a mark is never closed", paragraph.source, hint)
+        left = _without_typed(text, legend) if spoken else ""
         for mark in spoken:
-            edges = re.findall(rf"(?<![\w{re.escape(mark[0])}]){re.escape(mark)}(?=\w)", text)
-            ends = re.findall(rf"(?<=[\w.,!?…]){re.escape(mark)}(?![\w{re.escape(mark[0])}])", text)
-            if len(edges) != len(ends):
+            edge = re.escape(mark[0])
+            # A letter follows: “~20 minutes”, “24/7” and “^_^” open nothing.
+            if re.search(rf"(?<![\w{edge}]){re.escape(mark)}(?=[^\W\d_])", left):
                 message = f"{mark} opens a thought and does not close it"
                 yield _finding("T001", message, paragraph.source, f"put {mark} behind it too")
+
+
+def _without_typed(text: str, legend: Legend) -> str:
+    """A text with what stands between typed marks blanked."""
+    for each in reversed(typed_thoughts([Passage(text)], legend)):
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    return text
 
 
 _SPEECH = re.compile(r"[“\"„][^”\"“]{0,400}[,.!?…—-][”\"“]")
@@ -152,7 +162,8 @@ def _inside_quotation_marks(book: Book) -> Iterator[Finding]:
         place = 0
         for node in paragraph.children:
             length = len(marked_text((node,))[0])
-            if isinstance(node, Thought) and length and speech.inside[place]:
+            own = isinstance(node, Thought) and _SPEECH.fullmatch(plain(node.children).strip())
+            if own or (isinstance(node, Thought) and length and speech.inside[place]):
                 message = f"{_cut(text[place : place + length])} is a thought in quotation marks"
                 hint = "take the quotation marks away, or mark it {.emphasis}"
                 yield _finding("T004", message, paragraph.source, hint)
@@ -167,6 +178,12 @@ def _legend_without_thoughts(book: Book) -> Iterator[Finding]:
     legend = read_legend(book.metadata.legend)
     speaks = any(each.meaning == "thought" for each in legend.conventions)
     if speaks and not any(_has_thoughts(chapter.blocks) for chapter in book.chapters):
+        typed = typed_thoughts([each.passage for each in story_of(book)], legend)
+        if typed:
+            message = f"{len(typed)} thoughts stand between signs of the legend, and are not marked"
+            hint = "fanpack thoughts makes marks of them"
+            yield _finding("T005", message, story_of(book)[typed[0].paragraph].source, hint)
+            return
         source = next((block.source for block in book.metadata.legend if block.source), None)
         message = "the legend explains thoughts, and there are none"
         hint = "were their italics lost? look for them with fanpack thoughts"

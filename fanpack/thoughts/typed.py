@@ -6,6 +6,7 @@ The work's legend says what a mark means; without a legend nothing is assumed.
 import re
 from collections.abc import Sequence
 
+from fanpack.book import words_of
 from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.legend import Legend, Meaning
 from fanpack.thoughts.recover import Proposal, ProposalKind
@@ -36,6 +37,8 @@ def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposa
                 span = Span(*found.span())
                 if any(span.start < each.end and each.start < span.end for each in taken):
                     continue
+                if not words_of(found[0]):
+                    continue  # ^_^
                 taken.append(span)
                 reasons = (
                     f"the legend says what {mark} means",

@@ -1,5 +1,6 @@
 """Thought lint: each rule has a broken manuscript of its own, and a sound one breaks none."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,49 @@ def test_a_manuscript_with_one_fault_breaks_one_rule(rule: object) -> None:
 
 def test_a_sound_manuscript_breaks_none() -> None:
     assert codes("sound-thoughts") == []
+
+
+def found_in(text: str, legend: str, folder: Path) -> list[str]:
+    head = f"title: x\nlanguage: en\nsummary: s\ndisclaimer: d\nlegend: {json.dumps(legend)}"
+    (folder / "story.md").write_text(f"---\n{head}\n---\n\n{text}\n", encoding="utf-8")
+    (work,) = discover(folder / "story.md").works
+    return [each.code for each in lint_thoughts(understand(readers.read(work).book))]
+
+
+@pytest.mark.parametrize(
+    ("legend", "text"),
+    [
+        ("/x/ = thoughts", "It was 24/7, 3/4 and/or w/o; see http://a.b/c. [Not now.]{.thought}"),
+        ("^x^ means thinking", "He wrote 2^3 and smiled. ^_^ [Not now.]{.thought}"),
+        ("~x~ thoughts", "It took ~20 minutes, ~5 more. [Not now.]{.thought}"),
+        ("Italics are thoughts.", "[I heard “no” today.]{.thought} [Not ‘him’.]{.thought} He ran."),
+        ("Italics are thoughts.", "[Not now]{.thought}, he thought. It was [my lamp]{.thought}."),
+        ("Italics are thoughts, //x// is telepathy", "[Not now.]{.thought} //Come.// He ran."),
+    ],
+)
+def test_ordinary_prose_breaks_no_rule(legend: str, text: str, tmp_path: Path) -> None:
+    assert found_in(text, legend, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "legend", "text"),
+    [
+        ("T001", "/x/ = thoughts", "He ran. /Not now. He ran on. [No.]{.thought}"),
+        ("T003", "Italics are thoughts.", "[Not now ]{.thought}he thought."),
+        ("T003", "Italics are thoughts.", "He ran. [Not now]{.telepathy}! [No.]{.thought}"),
+        ("T004", "Italics are thoughts.", '["No."]{.thought} He ran.'),
+        ("T005", "/x/ = thoughts", "/Not now./ He ran."),
+        ("T007", "/x/ is thoughts, /x/ is telepathy", "[No.]{.thought} He ran."),
+    ],
+)
+def test_each_rule_has_several_forms(code: str, legend: str, text: str, tmp_path: Path) -> None:
+    assert found_in(text, legend, tmp_path) == [code]
+
+
+def test_a_legend_page_of_fanpacks_own_is_a_legend() -> None:
+    (work,) = discover(FIXTURES / "T006" / "story.md").works
+    book = understand(readers.read(work).book)
+    assert lint_thoughts(book, explained=True) == ()
 
 
 def test_a_finding_names_the_line() -> None:
