@@ -86,13 +86,8 @@ _NAMED = re.compile(
     r"(?:Finding|[Ee]rror|warn|say|refus\w*)\(\s*\"([a-z]+(?:-[a-z0-9]+)*)\"", re.MULTILINE
 )
 _ELSEWHERE = {
-    "exists",
-    "fanpack",
-    "cannot-write",
-    "fetched",
-    "not-marked",
-    "review-file",
-    "undecided-italic",
+    *("exists", "fanpack", "cannot-write", "fetched", "not-marked", "undecided-italic"),
+    *("sheets", "too-many-pages"),
 }
 """What is said by other commands than check, or when a book is written;
 `fanpack` is pydantic's name for our own errors."""

@@ -97,7 +97,9 @@ def test_a_thinker_has_a_look_however_the_name_is_spelled() -> None:
     assert 'class="thought by-captain-hale upright sans"' in shown(
         Thought((Text("No."),), by="captain  hale"), asked
     )
-    assert shown(Thought((Text("No."),), by="Ben"), asked) == '<i class="thought by-ben">No.</i>'
+    assert shown(Thought((Text("No."),), by="Ben"), asked) == shown(
+        Thought((Text("No."),), by="Ben")
+    )
 
 
 def test_what_a_thinker_does_not_decide_is_as_all_thoughts_are() -> None:
@@ -129,7 +131,7 @@ def test_screens_get_looks_and_no_colours() -> None:
     for page in (chapter, html):
         assert '<i class="thought upright sans">I <em>know</em> it.</i>' in page
         # Only its colour would set it apart, and the colour is the reader's.
-        assert '<i class="thought by-iruka">Mine.</i>' in page
+        assert re.search(r'<i class="thought by-iruka"[^>]*>Mine.</i>', page)
         assert RED not in page
     assert RED not in sheet
     assert re.search(r"^\.sans \{[^}]*sans-serif", sheet, re.MULTILINE)
