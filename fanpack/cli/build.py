@@ -4,7 +4,9 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +16,13 @@ from fanpack.batch.run import Order, Outcome, Report, build_works
 from fanpack.cli.messages import tell
 from fanpack.cli.paper import print_options, sheet_options
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript import Failure, Work, discover
+from fanpack.importing.unpacked import unpacked
+from fanpack.manuscript import Discovery, Failure, Work, discover
 from fanpack.styles import themes
 from fanpack.trims import TRIMS
+
+if TYPE_CHECKING:
+    from fanpack.importing.run import Imported
 
 
 @click.command()
@@ -68,25 +74,30 @@ def build(
 ) -> None:
     """Build books from manuscripts.
 
-    PATH is a work, a series, a folder of either, or a single .md or .txt file;
-    by default the current folder. A bad manuscript is reported with file and
-    line, and the others are built all the same.
+    PATH is a work, a series, a folder of either, or any file that `fanpack import`
+    takes, with several works in it or one; by default the current folder.
+    A bad one is reported with file and line, and the others are built all the same.
     """
     start = time.perf_counter()
-    found = discover(*(paths or (Path(),)), skip=(output,))
-    failed = [_failure(failure) for failure in found.failures]
-    works = found.works
-    tell(() if quiet else _without_omnibus(works))
-    try:
-        order = Order(output, editions, theme, trim, print_options, sheet_options)
-        reports = _watched(build_works(works, order, jobs), failed, len(works), quiet or as_json)
-        done = _told(reports, as_json, quiet)
-    except FanpackError as error:
-        tell(error.findings)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        click.echo("stopped; what was finished is kept", err=True)
-        sys.exit(130)
+    with unpacked(paths or (Path(),), output) as opened:
+        found = discover(*opened.paths, skip=(output,)) if opened.paths else Discovery()
+        failed = [_failure(failure) for failure in found.failures]
+        failed += [_not_imported(each) for each in opened.failed]
+        works = found.works
+        tell(() if quiet else (*opened.findings, *_without_omnibus(works)))
+        try:
+            order = Order(output, editions, theme, trim, print_options, sheet_options)
+            reports = (
+                replace(report, findings=opened.as_known(report.findings))
+                for report in build_works(works, order, jobs)
+            )
+            done = _told(_watched(reports, failed, len(works), quiet or as_json), as_json, quiet)
+        except FanpackError as error:
+            tell(error.findings)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            click.echo("stopped; what was finished is kept", err=True)
+            sys.exit(130)
     if not (as_json or quiet):
         _closing_table(done, time.perf_counter() - start)
     sys.exit(_exit_code(done))
@@ -112,6 +123,14 @@ def _failure(failure: Failure) -> Report:
     reason = "; ".join(str(finding) for finding in failure.findings)
     outcome = Outcome(failure.work, "failed", reason=reason)
     return Report(failure.work, (outcome,), failure.findings)
+
+
+def _not_imported(source: "Imported") -> Report:
+    """The report on a source that the importer could not make a sound manuscript of."""
+    errors = tuple(each for each in source.findings if each.severity == "error")
+    reason = "; ".join(map(str, errors))
+    outcome = Outcome(source.source, "failed", reason=reason)
+    return Report(source.source, (outcome,), source.findings, source.defect)
 
 
 def _watched(
