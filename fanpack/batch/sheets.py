@@ -38,7 +38,7 @@ _OWN_PAGE = ".chapter.opening { break-before: page; }\n"
 @dataclass(frozen=True, slots=True)
 class _Small:
     """A way to fit a text on eight pages: what goes without, how many times larger than printed
-    the pages are laid out (11 points become 7.8, or 6.9), more rules, and how many words it can
+    the pages are laid out (11 points become 7.8, 7.3 or 6.9), more rules, and how many words it can
     hold at the very most."""
 
     without: frozenset[SectionKind]
@@ -51,6 +51,7 @@ _WAYS = (
     _Small(_COVERS, 2**0.5, _OWN_PAGE, 1500),
     _Small(_COVERS, 2**0.5, "", 1600),
     _Small(_SPARED, 2**0.5, "", 1600),
+    _Small(_SPARED, 1.5, "", 1700),
     _Small(_SPARED, 1.6, "", 1900),
 )
 """The ways to fit a text on eight pages, the best first."""
