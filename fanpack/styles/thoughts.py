@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fanpack.book import Telepathy, Thought, ThoughtLook, ThoughtStyle, ThoughtStyles
+from fanpack.book import (
+    Block,
+    Blocks,
+    Paragraph,
+    Telepathy,
+    Thought,
+    ThoughtLook,
+    ThoughtStyle,
+    ThoughtStyles,
+)
 from fanpack.styles.theme import theme
 
 _NOT_IN_CLASS = re.compile(r"[\W_]+")
@@ -73,3 +82,25 @@ def _colour_rules(chosen: Voices) -> Iterator[str]:
     for name, voice in (*named, *((f"by-{who}", voice) for who, voice in chosen.by)):
         if voice.color:
             yield f".{name} {{ color: {voice.color}; }}\n"
+
+
+def legend_lines(blocks: Blocks, chosen: Voices) -> Blocks:
+    """A legend without lines for thinkers who look like everyone else in an edition.
+
+    Where there are no colours, a line for whom only a colour set apart would say what
+    cannot be seen. It stays if no line is about thoughts in general.
+    """
+    shown = [_sample_of(block) for block in blocks]
+    if not any(sample and not sample.by for sample in shown):
+        return blocks
+    return tuple(
+        block
+        for block, sample in zip(blocks, shown, strict=True)
+        if not (sample and sample.by and chosen.of(sample) == chosen.thought)
+    )
+
+
+def _sample_of(block: Block) -> Thought | None:
+    if isinstance(block, Paragraph) and block.children and isinstance(block.children[0], Thought):
+        return block.children[0]
+    return None

@@ -27,6 +27,7 @@ from fanpack.book import (
     transform,
 )
 from fanpack.labels import Labels, labels
+from fanpack.styles.thoughts import legend_lines
 from fanpack.writers.xhtml import Renderer, attribute, escape, language_tag
 
 
@@ -310,7 +311,10 @@ def _section(part: Part, section: Section, book: Book, renderer: Renderer, conte
             if section.title:
                 named = f' aria-labelledby="{anchor}-title"'
                 heading = _section_heading(anchor, section.title)
-    blocks = renderer.blocks(section.blocks)
+    own = section.blocks
+    if section.kind == "legend":
+        own = legend_lines(own, renderer.target.voices)
+    blocks = renderer.blocks(own)
     return (
         f'<section class="{section.kind}-page" id="{anchor}"{semantics}{named}>\n'
         f"{heading}{body}{blocks}</section>\n"

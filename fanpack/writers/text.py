@@ -47,6 +47,7 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels, labels
+from fanpack.styles.thoughts import Voices, legend_lines
 
 MEASURE = 72
 """Columns within which short lines are centred or set to the right."""
@@ -125,7 +126,8 @@ def _sections(sections: tuple[Section, ...], metadata: Metadata, words: Labels) 
             continue
         writing = _Writing()
         head = _title(metadata, words) if section.kind == "title" else section.title
-        text = writing.blocks(section.blocks)
+        own = section.blocks
+        text = writing.blocks(legend_lines(own, Voices()) if section.kind == "legend" else own)
         yield _joined([head, text, *writing.notes()])
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -24,8 +25,9 @@ from fanpack.book import (
     ThoughtStyles,
 )
 from fanpack.labels import labels
+from fanpack.matter import add_matter
 from fanpack.styles import look, themes
-from fanpack.styles.thoughts import Voice, voices
+from fanpack.styles.thoughts import Voice, Voices, legend_lines, voices
 from fanpack.writers.xhtml import Renderer, Target
 
 RED = "#7a1f3d"
@@ -135,6 +137,21 @@ def test_screens_get_looks_and_no_colours() -> None:
         assert RED not in page
     assert RED not in sheet
     assert re.search(r"^\.sans \{[^}]*sans-serif", sheet, re.MULTILINE)
+
+
+def test_the_legend_of_an_edition_shows_only_who_looks_different_there() -> None:
+    asked = ThoughtStyles(by=(("Iruka", ThoughtStyle("", RED)),))
+    whole = add_matter(book(asked))
+    line = "are thoughts of Iruka"
+    assert line not in fanpack.build(whole, "html").decode()
+    assert line not in fanpack.build(whole, "text").decode()
+    assert "are thoughts." in fanpack.build(whole, "text").decode()
+    sans = replace(whole, thoughts=ThoughtStyles(by=(("Iruka", ThoughtStyle("sans")),)))
+    assert line in fanpack.build(sans, "html").decode()
+    (section,) = (each for each in whole.front if each.kind == "legend")
+    assert legend_lines(section.blocks, voices(asked, "classic")) == section.blocks
+    alone = section.blocks[1]
+    assert legend_lines((alone,), Voices()) == (alone,)
 
 
 def test_without_any_style_every_thought_is_still_an_italic_element() -> None:
