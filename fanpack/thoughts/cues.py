@@ -68,6 +68,8 @@ class Cues:
     """A quick look for a verb of thinking; without one `tag` is not searched."""
     tag: re.Pattern[str] = field(default=_NEVER)
     """A thought tag, with the punctuation before it as the group `pre`."""
+    voicing: re.Pattern[str] = field(default=_NEVER)
+    """A quick look for what `voiced` needs."""
     voiced: re.Pattern[str] = field(default=_NEVER)
     """“, she told the dark”: outside quotation marks what is said is said in the mind."""
     joins_tag: re.Pattern[str] = field(default=_NEVER)
@@ -86,6 +88,8 @@ class Cues:
     """“she said”, from a sentence's beginning on: a speech tag."""
     i_said: re.Pattern[str] = field(default=_NEVER)
     """A closing quotation mark and “I said”: someone within the story tells it."""
+    voice_words: frozenset[str] = frozenset()
+    """One of them is in whatever `other_voice` finds."""
     other_voice: re.Pattern[str] = field(default=_NEVER)
     """“she sent back”, “he used to say”: the words of someone else."""
     generic_you: re.Pattern[str] = field(default=_NEVER)

@@ -214,13 +214,17 @@ ENGLISH_CUES = Cues(
     ),
     thinking=re.compile(
         r"th(?:ough|in[kg])|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
-        r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward"
+        r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward|mind"
     ),
     tag=any_of(
         r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
         rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
         rf"|{_THINK}\s+{NAME}{_BEHIND})"
         rf"(?={_TAG_ENDS})"
+    ),
+    voicing=re.compile(
+        r"told|promis|assured|warned|begged|informed|asked|reminded|pleaded|prayed|urged|said|voice"
+        r"|conscience|brain|mind|part"
     ),
     voiced=re.compile(
         rf"(?P<pre>[,?!…—])\s{{0,3}}(?:(?:he|she|they|I|{NAME})\s+{_VOICED}(?={_TAG_ENDS})|{_VOICE})"
@@ -249,6 +253,7 @@ ENGLISH_CUES = Cues(
         rf"|{_SAID}\s+(?:I|he|she|they|the \w+|[A-Z][\w’'-]+))"
     ),
     i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
+    voice_words=words("sent pathed mind-spoke mindspoke mind used said told"),
     other_voice=any_of(
         rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
         r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never |ever )?(?:said"

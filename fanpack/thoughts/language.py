@@ -8,6 +8,7 @@ against a whole paragraph, so their cost does not grow with the input.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
@@ -31,7 +32,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The tables of one language, compared by identity.
 
@@ -102,11 +103,17 @@ class Language:
     salutation: re.Pattern[str] = field(default=_NEVER)
     closing: re.Pattern[str] = field(default=_NEVER)
 
+    @cached_property
+    def before_bare(self) -> frozenset[str]:
+        """Words behind which a verb in the present can stand."""
+        return self.bare_after | self.s_after | self.bare_not
+
 
 def word_list(text: str) -> tuple[str, ...]:
     """The words of a text as the tables spell them; initials (F.B.I.) are no “I”."""
-    plain = _INITIALS.sub("Xx", text).lower().replace("’", "'")
-    return tuple(word for each in _WORD.findall(plain) if (word := each.strip("'-")))
+    plain = _INITIALS.sub("Xx", text) if text.count(".") > 1 else text
+    found = _WORD.findall(plain.lower().replace("’", "'"))
+    return tuple(word for each in found if (word := each.strip("'-")))
 
 
 def spelled_words(text: str) -> tuple[str, ...]:
@@ -129,23 +136,38 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     (“Scared?”) is a participle.
     """
     present = past = 0
-    beside_third = any(word in language.third for word in said)
+    beside_third = not language.third.isdisjoint(said)
+    previous = ""
     for place, word in enumerate(said):
-        previous = said[place - 1] if place else ""
-        if word in language.past_with_third:
+        form = _form(word, language)
+        if form == "modal":
             past += beside_third
-        elif _surely_present(word, language) or _bare_present(said, place, language):
+        elif form == "present":
             present += 1
-        elif _looks_past(word, language):
+        elif form == "past":
             participle = _is_participle(said, place, language)
             past += not (participle or (place == 0 and question))
-        elif word in language.s_present and previous and previous not in language.determiners:
+        elif (previous in language.before_bare and _bare_present(said, place, language)) or (
+            form == "s" and previous and previous not in language.determiners
+        ):
             present += 1
+        previous = word
     return Tenses(present, past)
 
 
-def _surely_present(word: str, language: Language) -> bool:
-    return word in language.present or word.endswith(language.present_endings)
+_Form = Literal["", "modal", "present", "past", "s"]
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(word: str, language: Language) -> _Form:
+    """What a word by itself says of tense; “s” may be a verb in the present."""
+    if word in language.past_with_third:
+        return "modal"
+    if word in language.present or word.endswith(language.present_endings):
+        return "present"
+    if _looks_past(word, language):
+        return "past"
+    return "s" if word in language.s_present else ""
 
 
 def _looks_past(word: str, language: Language) -> bool:
@@ -156,12 +178,11 @@ def _looks_past(word: str, language: Language) -> bool:
         return True
     if word in language.not_past or len(word) <= 3:
         return False
-    return word.endswith(language.past_endings) if language.past_endings else False
+    return word.endswith(language.past_endings)
 
 
 def _bare_present(said: Sequence[str], place: int, language: Language) -> bool:
-    if not place or _looks_past(said[place], language):
-        return False
+    """Whether a word of no form of its own is a verb: “I nod”, “she never nods”."""
     word, previous = said[place], said[place - 1]
     if previous in language.bare_not and place > 1:
         previous = said[place - 2]

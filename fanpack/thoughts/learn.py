@@ -7,12 +7,13 @@ ones (maximum a posteriori). There is no shift of the bias, no calibration and n
 threshold: they did harm.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from fanpack.thoughts.answers import Placed
-from fanpack.thoughts.calibration import Way
+from fanpack.thoughts.calibration import Way, confidence
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.recover import (
     LISTED,
@@ -22,13 +23,14 @@ from fanpack.thoughts.recover import (
     Studied,
     confidences,
 )
-from fanpack.thoughts.score import log_odds, sigmoid
+from fanpack.thoughts.score import log_odds
 from fanpack.thoughts.weights import Sign, Weights
 
 QUICK_QUESTIONS = 20
 """Questions nearest to 0.5 that are asked first; then the most likely thoughts are."""
 ENOUGH, EVERY = 40, 10
-"""Answers from which on weights are fitted, and by how many more they are fitted again."""
+"""Answers about one way of telling from which on its weights are fitted, and by how many more
+they are fitted again."""
 _IN_PARAGRAPH, _IN_NEXT = 1.0, 0.5
 _ROUNDS = 12
 
@@ -49,7 +51,7 @@ def learn(studied: Sequence[Studied], answers: Sequence[Placed]) -> Learned:
     decided: dict[int, frozenset[int]] = {}
     shifts: dict[tuple[int, int], float] = {}
     examples: dict[Way, list[_Example]] = {}
-    asked = 0
+    asked: Counter[Way] = Counter()
     for each in answers:
         if each.answer.kind == "note" or not each.units:
             continue
@@ -61,16 +63,15 @@ def learn(studied: Sequence[Studied], answers: Sequence[Placed]) -> Learned:
         earlier = decided.get(each.paragraph, frozenset())
         decided[each.paragraph] = earlier | frozenset(each.units)
         if each.answer.asked:
-            asked += 1
-            pending = examples.setdefault(paragraph.way, [])
+            way = paragraph.way
+            asked[way] += 1
+            pending = examples.setdefault(way, [])
             much = 1 / len(each.units)
-            pending.extend(_Example(signs[place], yes, much, asked) for place in each.units)
-    if asked < ENOUGH:
-        return Learned({}, shifts, decided)
-    last = asked - asked % EVERY
+            pending.extend(_Example(signs[place], yes, much, asked[way]) for place in each.units)
     weights = {
-        way: fitted(WEIGHTS[way], [each for each in found if each.number <= last])
+        way: fitted(way, [each for each in found if each.number <= asked[way] // EVERY * EVERY])
         for way, found in examples.items()
+        if asked[way] >= ENOUGH
     }
     return Learned(weights, shifts, decided)
 
@@ -87,11 +88,14 @@ def _shift(
                 shifts[index, place] = shifts.get((index, place), 0.0) + missed * much
 
 
-def fitted(weights: Weights, examples: Sequence[_Example]) -> Weights:
+def fitted(way: Way, examples: Sequence[_Example]) -> Weights:
     """Weights fitted to examples, each held near its hand-set value by its own size.
 
-    Newton steps, one weight after the other: the sum is convex, and a few rounds do.
+    What is compared with an answer is the confidence that was shown: with the raw odds,
+    what `calibration` corrects already would be corrected twice. Newton steps, one weight
+    after the other; a few rounds do.
     """
+    weights = WEIGHTS[way]
     values = {name: sign.weight for name, sign in weights.items()}
     hold = {name: 3 / (0.15 + 0.35 * abs(sign.weight)) for name, sign in weights.items()}
     names = sorted({name for each in examples for name in each.signs if name in weights})
@@ -103,7 +107,7 @@ def fitted(weights: Weights, examples: Sequence[_Example]) -> Weights:
             for each, at in zip(examples, odds, strict=True):
                 value = each.signs.get(name, 0.0)
                 if value:
-                    sure = sigmoid(at)
+                    sure = confidence(at, way)
                     slope += each.much * value * (sure - each.yes)
                     bend += each.much * value * value * sure * (1 - sure)
             step = slope / bend

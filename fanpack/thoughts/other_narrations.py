@@ -15,7 +15,8 @@ from fanpack.thoughts.evidence import Signs, Told, mark_going_on
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.sentences import Sentence
 
-_ANY_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
 _CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
 _BARE, _ASIDE = 4, 14
@@ -54,18 +55,12 @@ def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
     capitals: Counter[str] = Counter()
     common: set[str] = set()
     for told in paragraphs:
-        for word in _ANY_WORD.findall(told.text):
-            if word.islower():
-                common.add(word)
-            elif word[:1].isupper() and len(word) > 1:
-                capitals[word.lower()] += 1
+        capitals.update(_CAPITALISED.findall(told.text))
+        common.update(_SMALL.findall(told.text))
     language = cues.language
     pronouns = language.first | language.second | language.third | cues.interjections
-    return frozenset(
-        name
-        for name, count in capitals.items()
-        if count >= 2 and name not in common and name not in pronouns
-    )
+    names = {name.lower() for name, count in capitals.items() if count >= 2}
+    return frozenset(names - common - pronouns)
 
 
 def _paragraph(scope: _Scope) -> tuple[Signs, ...]:
@@ -258,7 +253,7 @@ def _clauses(each: Sentence, scope: _Scope, signs: Signs) -> None:
                 signs["generic_you"] = 1.0
     if each.plural:
         signs["plural"] = 1.0
-    if scope.cues.other_voice.search(text):
+    if each.in_another_voice(scope.cues):
         signs["other_voice"] = 1.0
     if other.verdict.match(text):
         signs["verdict"] = 1.0

@@ -113,12 +113,12 @@ def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
 def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
     """A sentence, parted at its thought tag or at what introduces a thought."""
     sentence = text[start:end]
-    tag = cues.tag.search(sentence) if cues.thinking.search(sentence) else None
-    tag = tag or _voiced(sentence, cues)
+    thinks = cues.thinking.search(sentence) is not None
+    tag = (cues.tag.search(sentence) if thinks else None) or _voiced(sentence, cues)
     if tag is not None:
         yield from _cut_at_tag(sentence, tag, start, end, cues)
         return
-    lead = cues.introduction.search(sentence)
+    lead = cues.introduction.search(sentence) if thinks or ":" in sentence else None
     if lead is not None and lead.end() < len(sentence) - 2 and sentence[lead.end()] not in QUOTES:
         yield (start, start + lead.end(), "tag")
         yield (start + lead.end(), end, "tagged" if lead["mind"] else "introduced")
@@ -127,7 +127,7 @@ def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
 
 
 def _voiced(sentence: str, cues: Cues) -> "re.Match[str] | None":
-    found = cues.voiced.search(sentence)
+    found = cues.voiced.search(sentence) if cues.voicing.search(sentence) else None
     return found if found and _WORD.search(sentence, 0, found.start()) else None
 
 

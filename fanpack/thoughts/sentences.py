@@ -24,6 +24,11 @@ class Sentence:
     command: bool = False
     """An imperative beyond doubt: its object is there."""
 
+    def in_another_voice(self, cues: Cues) -> bool:
+        """Whether these are words that someone else said or sent."""
+        heard = not cues.voice_words.isdisjoint(self.words)
+        return heard and cues.other_voice.search(self.text) is not None
+
     @property
     def personal(self) -> bool:
         """Whether a first or second person is in it."""

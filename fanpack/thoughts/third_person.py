@@ -197,7 +197,7 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["generic_you"] = 1.0
     if segment.role == "continued" and cues.narration_after_tag.match(each.text):
         signs["narration_goes_on"] = 1.0
-    if cues.other_voice.search(each.text):
+    if each.in_another_voice(cues):
         signs["other_voice"] = 1.0
     if not scope.past:
         return

@@ -16,6 +16,7 @@ from evaluation.gold import (
     score,
 )
 from evaluation.italics import FILES, as_gold, decide
+from evaluation.simulation import learning_rows
 from fanpack.thoughts.recover import PROPOSED, TICKED, Proposal, Studied, study
 
 _HEAD = "| text | narration | P | R | F1 | spans | P at 0.8 | R at 0.8 |"
@@ -158,6 +159,8 @@ def main() -> None:
     print(*held_out_rows(), sep="\n")
     print("\nConfidence: said, and how many are thoughts (proposals):\n")
     print(*calibration_rows(), sep="\n")
+    print("\nLearning from answers, simulated on texts put together as one author's:\n")
+    print(*learning_rows(), sep="\n")
     print("\nClassification of italics: thoughts, by spans:\n")
     print(*classification_rows(), sep="\n")
 

@@ -1,6 +1,7 @@
 """Learning: answers move their neighbours, forty of them the weights, and none is asked twice."""
 
 from evaluation.gold import Gold, gold_texts
+from evaluation.simulation import authors, lesson
 from fanpack.thoughts.answers import Answer, Story
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.learn import ENOUGH, learn, questions
@@ -80,3 +81,26 @@ def test_an_answer_is_found_again_when_the_text_around_it_changes() -> None:
     )
     (placed,) = Story(changed).place([Answer("Of course I'm late.", "something else", True)])
     assert changed[1].text[placed.start : placed.end] == "Of course I'm late."
+
+
+def test_answers_do_not_make_the_rest_worse() -> None:
+    gains = []
+    for author in authors():
+        for count in (10, 20, 40):
+            taught = lesson(author, count)
+            gains.append(taught.learned - taught.plain)
+    assert sum(gains) >= 0
+    assert min(gains) > -0.06
+
+
+def test_weights_are_fitted_only_where_one_narration_has_forty_answers() -> None:
+    mixed = authors()[-1]
+    text = study(mixed.passages, "en")
+    story = Story(text)
+    answers = [
+        Answer(each.text, story.near(each.paragraph, each.start), False, asked=True)
+        for each in judge(text, least=0.05)
+        if text[each.paragraph].way == "first-past"
+    ]
+    assert learn(text, story.place(answers[: ENOUGH - 1])).weights == {}
+    assert learn(text, story.place(answers)).weights.keys() <= {"first-past"}
