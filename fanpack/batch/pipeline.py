@@ -49,7 +49,7 @@ def read_decided(work: Work) -> Reading:
     """Reads a work; what its author decided about its thoughts is marked, italics are not
     understood yet. Raises FanpackError for bad input."""
     reading = readers.read(work)
-    if work.kind not in ("text", "source"):
+    if work.kind != "text":
         return reading
     from fanpack.batch.decisions import with_decisions
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from fanpack import readers
 from fanpack.book import Book, Source
+from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.passes.scenes import break_scenes
@@ -121,8 +122,13 @@ def _places(text: str) -> Places:
 def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
     """A work, read and searched; `answers` are what the author decided earlier.
 
-    Raises FanpackError for bad input.
+    Raises FanpackError for bad input, and for a file of another program: its markup has
+    no place for marks.
     """
+    if work.kind == "source":
+        message = "thoughts are looked for in manuscripts and plain texts"
+        hint = f"make a manuscript of it: fanpack import {work.file}"
+        raise FanpackError(Finding("not-imported", message, file=work.file, hint=hint))
     book = break_scenes(readers.read(work).book)
     sources, digests = _sources(work)
     told = story_of(book)

@@ -13,6 +13,7 @@ from fanpack.findings import FanpackError
 
 if TYPE_CHECKING:
     from fanpack.batch.recovery import Entry, Survey
+    from fanpack.manuscript import Work
 
 _LONGEST_TEXT = 60
 
@@ -56,29 +57,40 @@ def thoughts(
 
 def _look_at(path: Path, as_json: bool, ask: int, least: float) -> bool:
     """Reports the works at a path; False if there was one that cannot be read."""
-    from fanpack.batch.marking import open_review, save_review
-    from fanpack.batch.recovery import entries, review_path, survey
     from fanpack.manuscript import discover
 
     discovery = discover(path)
     for failure in discovery.failures:
         tell(failure.findings)
+    sound = not discovery.failures
     for work in discovery.works:
-        place = review_path(work)
-        earlier = open_review(place) if place.exists() else None
-        found = survey(work, earlier.decided if earlier else ())
-        if ask:
-            from fanpack.cli.questions import ask as ask_author
+        try:
+            _look_at_work(work, as_json, ask, least)
+        except FanpackError as error:
+            tell(error.findings)
+            sound = False
+    return sound
 
-            found = ask_author(found, ask)
-        listed = entries(found, least)
-        saved = save_review(found, listed, earlier)
-        if as_json:
-            for each in listed:
-                click.echo(json.dumps(_as_json(each), ensure_ascii=False))
-        else:
-            _report(found, listed, saved, brief=bool(ask))
-    return not discovery.failures
+
+def _look_at_work(work: "Work", as_json: bool, ask: int, least: float) -> None:
+    """Reports one work, and writes its review file."""
+    from fanpack.batch.marking import open_review, save_review
+    from fanpack.batch.recovery import entries, review_path, survey
+
+    place = review_path(work)
+    earlier = open_review(place) if place.exists() else None
+    found = survey(work, earlier.decided if earlier else ())
+    if ask:
+        from fanpack.cli.questions import ask as ask_author
+
+        found = ask_author(found, ask)
+    listed = entries(found, least)
+    saved = save_review(found, listed, earlier)
+    if as_json:
+        for each in listed:
+            click.echo(json.dumps(_as_json(each), ensure_ascii=False))
+    else:
+        _report(found, listed, saved, brief=bool(ask))
 
 
 def _apply(file: Path, as_json: bool) -> None:

@@ -296,6 +296,24 @@ def test_a_decision_about_words_that_are_gone_is_told(tale: Path) -> None:
     assert "is not in the text any more" in built("tale.txt").output
 
 
+def test_a_file_of_another_program_is_to_be_imported_first(tale: Path) -> None:
+    page = "<html lang='en'><body><p>He ran. I can't be late. He stopped.</p></body></html>"
+    Path("page.html").write_text(page, encoding="utf-8")
+    result = run("page.html")
+    assert result.exit_code == 2
+    assert "fanpack import page.html" in result.stderr
+    assert Path("page.html").read_text(encoding="utf-8") == page
+    assert sorted(each.name for each in Path().iterdir()) == ["page.html", "tale.txt"]
+
+
+def test_one_bad_work_does_not_stop_the_others(tale: Path) -> None:
+    Path("a.txt").write_bytes(b"\0")
+    result = run(".")
+    assert result.exit_code == 2
+    assert "a.txt" in result.stderr
+    assert tale.exists()
+
+
 def test_breaking_off_keeps_the_answers(tale: Path) -> None:
     result = run("tale.txt", "--ask", "9", typed="y\nn\n")
     assert result.exit_code == 0, result.output
