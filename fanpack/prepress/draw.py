@@ -25,7 +25,7 @@ def draw(
 
     Links go along; other annotations and form fields are drawn in. The tags of
     a tagged PDF stay behind, since sheets have no reading order. Marks are
-    black of the black plate only.
+    grey 0, which is black ink alone in print.
     """
     _flatten(source.pdf)
     sheet_pdf = pikepdf.new()
@@ -34,7 +34,7 @@ def draw(
     placed: dict[int, Placed] = {}
     for side in sides:
         page = sheet_pdf.add_blank_page(page_size=(plan.paper.width, plan.paper.height))
-        page.obj.MediaBox = media
+        page.obj.MediaBox = page.obj.TrimBox = media
         names = Dictionary()
         operators: list[str] = []
         for place, each in enumerate(side.placements, start=1):
@@ -133,7 +133,7 @@ def placed_matrix(each: Placement, page: SourcePage, trim: Size, scale: float) -
 
 
 def _marks(lines: Iterable[Line]) -> Iterator[str]:
-    yield "q 0 0 0 1 K"
+    yield "q 0 G"
     for line in lines:
         dash = "[3 2] 0 d" if line.dashed else "[] 0 d"
         weight, *ends = _numbers(line.weight, line.x0, line.y0, line.x1, line.y1)
@@ -154,11 +154,14 @@ def _flatten(pdf: pikepdf.Pdf) -> None:
 
 
 def _describe(target: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
-    """What belongs to the whole file: title, author, output intents and layers."""
+    """What belongs to the whole file: title, author, language, output intents and layers."""
     for key in ("/Title", "/Author"):
         if key in source.docinfo:
             target.docinfo[key] = str(source.docinfo[key])
     target.docinfo["/Creator"] = "fanpack"
+    language = source.Root.get("/Lang")
+    if isinstance(language, pikepdf.String):
+        target.Root.Lang = language
     for key in _KEPT_OF_ROOT:
         value = source.Root.get(key)
         if value is not None:

@@ -41,8 +41,9 @@ def operators(data: bytes) -> list[tuple[str, list[float]]]:
 def test_sheets_have_the_size_of_the_paper_to_a_hundredth_of_a_point() -> None:
     with pikepdf.open(BytesIO(imposed(numbered_pages(8, *A5)))) as pdf:
         for page in pdf.pages:
-            box = [float(value) for value in page.mediabox]
-            assert box == pytest.approx([0, 0, 297 * MM, 210 * MM], abs=0.01)
+            for box in (page.mediabox, page.trimbox):
+                sides = [float(value) for value in box]
+                assert sides == pytest.approx([0, 0, 297 * MM, 210 * MM], abs=0.01)
 
 
 def test_a_page_is_clipped_to_its_bleed_and_never_runs_over_the_spine() -> None:
@@ -70,11 +71,11 @@ def test_what_lies_outside_the_trim_is_not_shown_without_a_bleed_box() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["saddle", "signatures", "quarto", "stack", "mini"])
-def test_marks_are_of_the_black_plate_only(scheme: Scheme) -> None:
+def test_marks_are_of_black_ink_only(scheme: Scheme) -> None:
     found = operators(imposed(numbered_pages(8, 60 * MM, 90 * MM), scheme, marks=True))
     colours = {operator for operator, _ in found} & set("g G rg RG k K cs CS sc SC scn SCN".split())
-    assert colours == {"K"}
-    assert {tuple(numbers) for operator, numbers in found if operator == "K"} == {(0, 0, 0, 1)}
+    assert colours == {"G"}
+    assert {tuple(numbers) for operator, numbers in found if operator == "G"} == {(0,)}
 
 
 def test_nothing_but_pages_is_drawn_without_marks() -> None:
@@ -119,6 +120,7 @@ def test_sheets_are_a_tenth_larger_than_the_pages_at_the_most() -> None:
 def test_output_intents_and_titles_are_kept() -> None:
     with pikepdf.open(BytesIO(numbered_pages(4, *A5))) as pdf:
         pdf.docinfo["/Title"] = "The Lamp"
+        pdf.Root.Lang = "de"
         intent = pikepdf.Dictionary(
             Type=pikepdf.Name.OutputIntent,
             S=pikepdf.Name.GTS_PDFX,
@@ -129,6 +131,7 @@ def test_output_intents_and_titles_are_kept() -> None:
         pdf.save(target)
     with pikepdf.open(BytesIO(imposed(target.getvalue()))) as pdf:
         assert str(pdf.docinfo["/Title"]) == "The Lamp"
+        assert str(pdf.Root.Lang) == "de"
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA39"
 
 
