@@ -87,7 +87,7 @@ _PHRASES = {
     "fr": Phrases(
         sample="Les mots ainsi composés",
         thoughts=" sont des pensées.",
-        thoughts_of=" sont les pensées de {}.",
+        thoughts_of=" sont ce que pense {}.",
         telepathy=" passent d’un esprit à l’autre sans être prononcés.",
         edition="Dans cette édition :",
         unmarked="Les pensées ne se distinguent pas du reste du texte.",

@@ -4,7 +4,7 @@ Whatever is set in italics stands between underscores, so that thoughts stay tho
 nothing else is marked. Footnotes are numbered and stand at the end of their chapter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -25,6 +25,7 @@ from fanpack.book import (
     Link,
     List,
     Metadata,
+    Node,
     Note,
     Paragraph,
     Phrase,
@@ -41,13 +42,16 @@ from fanpack.book import (
     Telepathy,
     Text,
     Thought,
+    ThoughtStyles,
     Verse,
     plain,
+    transform_book,
     words_of,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels, labels
-from fanpack.styles.thoughts import Voices, legend_lines
+from fanpack.styles import Look
+from fanpack.styles.thoughts import Voice, Voices, legend_lines, voices
 
 MEASURE = 72
 """Columns within which short lines are centred or set to the right."""
@@ -61,6 +65,8 @@ _NOT_PRINTED = frozenset({"cover", "half-title", "contents"})
 
 def write(book: Book) -> bytes:
     """The book as UTF-8 text. Raises `FanpackError` for an italic that is not understood."""
+    if book.thoughts != ThoughtStyles():
+        book = transform_book(book, _plainly(voices(book.thoughts, Look().theme)))
     words = labels(book.metadata.language)
     parts: list[str] = []
     if not any(section.kind == "title" for section in book.front):
@@ -72,6 +78,17 @@ def write(book: Book) -> bytes:
         parts.extend(chapter_text(chapter, words) for chapter in book.chapters)
     parts.extend(_sections(book.back, book.metadata, words))
     return ("\n\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def _plainly(chosen: Voices) -> Callable[[Node], Node | tuple[Node, ...]]:
+    """Takes the marks from thoughts that are to look like the text around them."""
+
+    def plainly(node: Node) -> Node | tuple[Node, ...]:
+        if isinstance(node, Thought) and chosen.of(node) == Voice("upright"):
+            return node.children
+        return node
+
+    return plainly
 
 
 def _volumes(book: Book) -> Iterator[str]:

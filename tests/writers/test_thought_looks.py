@@ -139,6 +139,12 @@ def test_screens_get_looks_and_no_colours() -> None:
     assert re.search(r"^\.sans \{[^}]*sans-serif", sheet, re.MULTILINE)
 
 
+def test_a_plain_text_marks_thoughts_unless_they_are_to_look_like_the_rest() -> None:
+    assert b"_I know it._ _Mine._" in fanpack.build(book(), "text")
+    upright = fanpack.build(book(ThoughtStyles(ThoughtStyle("upright"))), "text")
+    assert b"I _know_ it. Mine. _Come._" in upright
+
+
 def test_the_legend_of_an_edition_shows_only_who_looks_different_there() -> None:
     asked = ThoughtStyles(by=(("Iruka", ThoughtStyle("", RED)),))
     whole = add_matter(book(asked))
