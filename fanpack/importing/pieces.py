@@ -106,7 +106,8 @@ def _values(metadata: Metadata) -> Iterator[tuple[str, str]]:
 def _series(entry: SeriesEntry) -> tuple[str, ...]:
     numbers = (entry.position, entry.total)
     said = (f"{number:g}" for number in numbers if number is not None)
-    return (entry.title, *said, entry.previous, entry.next)
+    parts = (each for place, title in entry.parts for each in (f"{place:g}", title))
+    return (entry.title, *said, entry.previous, entry.next, *parts)
 
 
 def _blocks(

@@ -69,6 +69,7 @@ from fanpack.readers.html_tree import (
     NO_TEXT,
     Element,
     classes,
+    first_text_of,
     line_text,
     name_of,
     tail_of,
@@ -369,11 +370,8 @@ class OwnPage:
 
     def _note(self, element: Element) -> Inlines:
         """A footnote, where it is referred to; what a second reference says is its number."""
-        link = next(element.iter("a"), element)
-        if not self.notes:
-            self.notes = {each.get("id") or "": each for each in self.root.iter("aside")}
-        note = self.notes.get((link.get("href") or "").rpartition("#")[2])
-        if note is None or note in self.context.notes_read or self._notes_open >= _MOST_NOTES:
+        note = self._note_of(next(element.iter("a"), element))
+        if note is None or self._notes_open >= _MOST_NOTES:
             return _settled([Text(text_of(element))])
         self.context.drop_element(element, "a footnote's number")
         self.context.notes_read.add(note)
@@ -382,7 +380,23 @@ class OwnPage:
         self._notes_open -= 1
         return (Note(blocks),)
 
+    def _note_of(self, link: Element) -> Element | None:
+        """The footnote that a link refers to, if it is not read yet."""
+        if not self.notes:
+            self.notes = {each.get("id") or "": each for each in self.root.iter("aside")}
+        note = self.notes.get((link.get("href") or "").rpartition("#")[2])
+        return None if note in self.context.notes_read else note
+
     # ------------------------------------------------------------ what is left
+
+    def leave_out(self, element: Element, reason: str) -> None:
+        """Account for a page that the book does not have, and for the footnotes to it."""
+        left = [element]
+        for each in left:
+            self.context.drop_element(each, reason)
+            notes = {self._note_of(link): None for link in each.iter("a")}
+            left.extend(note for note in notes if note is not None)
+            self.context.notes_read.update(left)
 
     def outside(self) -> Blocks:
         """The blocks that stand beside the sections of the page: somebody has put them there."""
@@ -425,8 +439,12 @@ def _without(body: Element, sections: list[Element]) -> list[Element]:
     """The children of a body but for its sections, and the text behind each of those."""
     out: list[Element] = []
     for child in body:
-        gone = child in sections or "endnotes" in classes(child)
-        out.extend(_tail(child) if gone else [child])
+        if child in sections or "endnotes" in classes(child):
+            out.extend(_tail(child))
+        elif any(child in each.iterancestors() for each in sections):
+            out.extend((first_text_of(child), *_without(child, sections), *_tail(child)))
+        else:
+            out.append(child)
     return out
 
 

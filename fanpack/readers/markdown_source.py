@@ -19,12 +19,13 @@ from fanpack.book import (
     Image,
     Paragraph,
     SceneBreak,
+    SeriesEntry,
     Text,
     plain,
     transform_book,
 )
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.models import WorkFile
+from fanpack.manuscript.models import SeriesPlace, WorkFile
 from fanpack.manuscript.names import ascii_name, natural_key
 from fanpack.manuscript.work import entry_of
 from fanpack.readers._markdown.titles import COUNTED, understood
@@ -33,6 +34,7 @@ from fanpack.readers.images import probe
 from fanpack.readers.language import detect_language
 from fanpack.readers.markdown import (
     number_chapters,
+    parse_blocks,
     parse_chapters,
     split_front_matter,
 )
@@ -239,8 +241,14 @@ def _book(gathered: Gathered) -> Book:
         before = gathered.texts.get("notes_before", ())
         gathered.texts["notes_before"] = (*before, *gathered.notes)
     model = WorkFile.model_validate(said)
-    series = tuple(entry_of(each) for each in model.series or ())
+    series = tuple(_entry(each, gathered) for each in model.series or ())
     return Book(metadata_of(model, gathered.texts, series), number_chapters(chapters))
+
+
+def _entry(place: SeriesPlace, gathered: Gathered) -> SeriesEntry:
+    blocks, findings = parse_blocks(place.note or "", gathered.file)
+    gathered.findings += findings
+    return replace(entry_of(place), note=blocks)
 
 
 def _with_pictures(book: Book, picture: Picture | None, gathered: Gathered) -> Book:

@@ -34,7 +34,8 @@ from fanpack.readers.headings import (
 from fanpack.readers.legends import Marks, lines_of
 from fanpack.readers.lines import Group, Line, Typing
 from fanpack.readers.text_edition import chapter_sections, last_note
-from fanpack.readers.trace import Trace
+from fanpack.readers.text_notes import notes_at_end
+from fanpack.readers.trace import Removed, Trace
 
 _LONGEST_VERSE_LINE = 70
 _MOST_WORDS_AFTER_END = 300
@@ -245,6 +246,18 @@ class _Builder:
     break_gap: int
 
     def chapter(self, draft: _Draft, index: int, last: bool) -> Chapter:
+        """A chapter with its footnotes where they are referred to."""
+        notes = notes_at_end(draft.groups)
+        if notes is None:
+            return self._chapter(draft, index, last)
+        for line, number in notes.marks():
+            self.trace.removed.append(Removed(line.number, str(number), "a footnote's number"))
+        first = next(iter(notes.groups.values()))[0].lines[0]
+        self.trace.say(first, f"{len(notes.groups)} footnotes at the chapter's end", "footnote")
+        bare = self._chapter(replace(draft, groups=list(notes.body)), index, last)
+        return notes.referred(bare, self.blocks)
+
+    def _chapter(self, draft: _Draft, index: int, last: bool) -> Chapter:
         """A chapter with its notes taken from its ends."""
         groups = draft.groups
         head = 0

@@ -40,6 +40,7 @@ _READERS: dict[Format, tuple[str, ...]] = {
     "text": ("fanficfare:looks_like_fanficfare:read_fanficfare", "sources:read_plain"),
     "markdown": ("sources:read_markdown",),
     "html": (
+        "html_own:looks_like_own_html:read_own_html",
         "ao3:looks_like_ao3:read_ao3",
         "fanficfare:looks_like_fanficfare:read_fanficfare",
         "html:read_html",

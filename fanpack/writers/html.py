@@ -26,6 +26,7 @@ def write(book: Book, look: Look) -> bytes:
     language = language_tag(data.language) or "und"
     head = [
         '<meta charset="utf-8"/>\n',
+        '<meta name="generator" content="fanpack"/>\n',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>',
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
         '<meta name="color-scheme" content="light dark"/>',

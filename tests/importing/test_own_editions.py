@@ -44,3 +44,23 @@ def test_an_epub_is_imported_as_what_it_was_and_builds_the_same_epub_again(
     book = readers.read(again).book
     assert book == refine(raw, work.settings)
     assert edition("epub", book, again) == data
+
+
+@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize("kind", ["html", "text", "markdown"])
+def test_other_editions_are_imported_without_the_loss_of_a_word(
+    kind: str, name: str, tmp_path: Path
+) -> None:
+    work = WORKS.get(name) or discover(SEED).works[0]
+    raw = readers.read(work).book
+    path = tmp_path / f"book{EDITIONS[kind].suffix}"
+    done = imported(path, edition(kind, raw, work), tmp_path / "out")
+    assert done.proof.differences == ()
+    (again,) = discover(done.manuscript).works
+    book = readers.read(again).book
+    assert told(book, kind) == told(raw, kind)
+
+
+def told(book: Book, kind: str) -> list[str]:
+    """The words of a book; in plain text the numbers of a list are words of its items."""
+    return [each for each in book.words() if kind != "text" or not each.isdigit()]

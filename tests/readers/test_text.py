@@ -24,6 +24,7 @@ from fanpack.book import (
     Italic,
     LineBreak,
     Metadata,
+    Note,
     Paragraph,
     SceneBreak,
     SeriesEntry,
@@ -38,6 +39,7 @@ from fanpack.book import (
 from fanpack.findings import FanpackError
 from fanpack.matter import add_matter
 from fanpack.readers.limits import MAX_TEXT_BYTES
+from fanpack.readers.sources import read_plain
 from fanpack.readers.text import read_text, trace_text
 from fanpack.writers.text import write
 
@@ -351,6 +353,39 @@ def test_stars_that_are_not_taken_for_italics_are_told(story: str) -> None:
 def test_footnotes_and_censored_words_are_not_told() -> None:
     reading = read_text(b"He had a bokken* and f**k all.\n\n*A sword.\n", "a.txt")
     assert not [found for found in reading.findings if found.code == "italics"]
+
+
+NOTES = b"""The bell[1] rang twice.[2]
+
+Nobody came.
+
+[1] Of bronze.
+
+[2] As always.[3]
+
+It was late.
+
+[3] Nearly always.
+"""
+
+
+def test_footnotes_at_a_chapters_end_stand_where_they_are_referred_to() -> None:
+    reading = read_plain(b"Title: A\n\n" + NOTES, "a.txt")
+    (chapter,) = reading.book.chapters
+    assert " ".join(plain(chapter.blocks).split()) == (
+        "The bell Of bronze. rang twice. As always. Nearly always. It was late. Nobody came."
+    )
+    assert [each.text for each in reading.dropped if "footnote" in each.reason] == list("112233")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"bell[1]", b"bell"), (b"[1] Of", b"[4] Of"), (b"always.\n", b"always.\n\nFIN.\n")],
+)
+def test_numbers_in_brackets_that_are_no_footnotes_stay(old: bytes, new: bytes) -> None:
+    text = NOTES.replace(old, new)
+    book = read_text(b"Title: A\n\n" + text, "a.txt").book
+    assert not any(isinstance(node, Note) for node in walk_book(book))
 
 
 # ---------------------------------------------------------------- an edition of fanpack's own

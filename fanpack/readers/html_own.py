@@ -1,0 +1,116 @@
+"""Reads fanpack's own HTML editions: the pages of an EPUB in one file, read as those are.
+
+There is no record beside them: what the pages show of the metadata is all there is.
+"""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+
+from fanpack.book import Book, Image
+from fanpack.findings import FanpackError, Finding
+from fanpack.labels import labels
+from fanpack.readers.facts import Fact, Facts
+from fanpack.readers.html_context import Context, line_of, reading_of, say_active
+from fanpack.readers.html_tree import Element, classes, line_text, markup_text, parse_xhtml
+from fanpack.readers.images import MAX_IMAGE_BYTES, _RefusedError, probe
+from fanpack.readers.own_sections import Gathered
+from fanpack.readers.reading import Reading
+from fanpack.readers.text_edition import edition_series, printed_label
+
+_MADE_BY = b'<meta name="generator" content="fanpack"/>'
+_INLINE = re.compile(r"data:image/[a-z]{2,8};base64,([A-Za-z0-9+/=\s]*)")
+
+
+def looks_like_own_html(data: bytes) -> bool:
+    """Whether bytes are an HTML edition of fanpack's, still with its markup."""
+    return _MADE_BY in data[:1024] and b'<section class="chapter"' in data
+
+
+def read_own_html(data: bytes, file: str) -> Reading:
+    """The book that one of our own HTML editions was made of, as far as its pages tell.
+
+    Raises FanpackError for a page without text, and for what no page should hold.
+    """
+    text, said = markup_text(data, file)
+    context = Context(file, list(said))
+    root = parse_xhtml(text, file)
+    say_active(root, context)
+    pictures = _Pictures(context)
+    context.picture = pictures.name
+    language = root.get("lang") or "und"
+    facts = Facts(context)
+    facts.values["language"] = language
+    _take_head(root, facts)
+    gathered = Gathered(context, language)
+    for section in root.iter("section"):
+        _take_facts(section, facts, pictures, language)
+    gathered.take(root)
+    facts.values.update(gathered.texts)
+    book = Book(facts.metadata(file, ""), tuple(gathered.chapters), images=tuple(pictures.images))
+    if not book.chapters:
+        raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
+    return reading_of(book, context)
+
+
+def _take_head(root: Element, facts: Facts) -> None:
+    for title in root.iter("title"):
+        facts.values.setdefault("title", _head_text(title))
+    for meta in root.iter("meta"):
+        if meta.get("name") == "author" and (name := meta.get("content")):
+            facts.add_authors(((name, ""),))
+
+
+def _head_text(title: Element) -> str:
+    """The text of a title in the head, which no page shows."""
+    return " ".join((title.text or "").split())
+
+
+def _take_facts(section: Element, facts: Facts, pictures: "_Pictures", language: str) -> None:
+    """The fields that pages of front and back matter show."""
+    known = classes(section)
+    if "content-notes-page" in known:
+        for line in section.iter("p"):
+            label, _, value = line_text(line).partition(": ")
+            if name := printed_label(label, labels(language).code):
+                facts.add_to(name, Fact(label, value, line_of(line)))
+    elif "title-page" in known:
+        shown = (each for each in section.iter("p") if "book-series" in classes(each))
+        facts.values["series"] = [edition_series(line_text(each)) for each in shown]
+    elif "colophon-page" in known:
+        for link in section.iter("a"):
+            facts.values.setdefault("source", link.get("href") or "")
+    elif "cover-page" in known:
+        for image in section.iter("img"):
+            pictures.take(image.get("src") or "", "cover")
+
+
+@dataclass(slots=True)
+class _Pictures:
+    """Pictures that lie in the page itself, with a name each."""
+
+    context: Context
+    images: list[Image] = field(default_factory=list)
+    names: dict[str, str | None] = field(default_factory=dict)
+
+    def name(self, address: str) -> str | None:
+        """The book's name for the picture in a `data:` address; None if it has none."""
+        if address not in self.names:
+            self.take(address, f"picture-{len(self.images) + 1}")
+        return self.names[address]
+
+    def take(self, address: str, stem: str) -> None:
+        """Take the picture of an address under a name. One that fanpack draws is none."""
+        self.names[address] = None
+        found = _INLINE.fullmatch(address)
+        if found is None or len(found[1]) > MAX_IMAGE_BYTES * 4 // 3:
+            return
+        try:
+            data = base64.b64decode(found[1], validate=False)
+            media_type, ending, width, height = probe(data, stem)
+        except (binascii.Error, _RefusedError) as error:
+            self.context.warn("picture", f"a picture is left out: {error}", 1)
+            return
+        self.images.append(Image(f"{stem}{ending}", media_type, data, width, height))
+        self.names[address] = self.images[-1].name
