@@ -94,6 +94,8 @@ def sheet_files(
             bound = _zine(book, look, own)
     made = pdf_of(bound.interior, even=False)
     job = _job(look)
+    if bound.scheme != "signatures":
+        job = replace(job, signature=None)
     if bound.paper:
         job = replace(job, paper=bound.paper, fit=True)
     try:
@@ -140,14 +142,14 @@ def _notes(imposed: Imposed, bound: _Bound, file: str) -> list[Finding]:
 
 def _zine(book: Book, look: Look, own_front: bool) -> _Bound:
     """What suits the number of pages."""
-    if look.sheets.any_size and look.sheets.signature is None and not look.sheets.flyleaves:
+    if look.sheets.any_size and not look.sheets.flyleaves:
         mini = _mini(book, look)
         if mini:
             reason = f"{mini.interior.pages} small pages fit on one side of one sheet"
             return replace(mini, reason=reason)
     booklet = book if own_front else _without(book, _COVERS)
     interior = _filled(booklet, look, (stylesheet("zine.css"),))
-    choice = choose_booklet(interior.pages, _job(look))
+    choice = choose_booklet(interior.pages, replace(_job(look), signature=None))
     if choice.scheme != "signatures":
         return _Bound(interior, "saddle", choice.reason)
     press = replace(look.press, binding="hand")

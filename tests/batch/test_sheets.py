@@ -41,6 +41,7 @@ def look_of(made: Work, name: str, trim: str = "", press: Options = (), said: Op
     return looks(made, [edition(name)], "", trim, press, said)[name]
 
 
+ON_A5: Options = (("paper", PAPERS["a5"]),)
 Sheets = tuple[dict[str, bytes], tuple[Finding, ...]]
 
 
@@ -88,6 +89,11 @@ def test_a_short_text_becomes_a_mini_zine_on_one_sheet(tiny: Work) -> None:
     with pikepdf.open(io.BytesIO(made["lamp.zine.pdf"])) as pdf:
         assert len(pdf.pages) == 1
         assert len(pdf.pages[0].Resources.XObject) <= 8
+
+
+def test_the_size_of_signatures_says_nothing_of_what_is_stapled(tiny: Work) -> None:
+    _, findings = build(tiny, "zine", "a6", said=(*ON_A5, ("signature", 1)))
+    assert "saddle stitch" in told(findings)
 
 
 def test_the_library_gives_sheets_too(tiny: Work) -> None:
@@ -148,14 +154,13 @@ def test_pages_that_would_stay_blank_are_used_for_the_back_matter(booklet: Sheet
     assert "the last page stays blank" in told(findings)
 
 
-ON_A5: Options = (("paper", PAPERS["a5"]),)
-
-
 def test_sheets_that_are_too_thick_to_staple_are_sewn(tiny: Work) -> None:
-    made, findings = build(tiny, "zine", "a6", (("caliper", 1.1 * MM),), ON_A5)
+    said = (*ON_A5, ("signature", 1))
+    made, findings = build(tiny, "zine", "a6", (("caliper", 1.1 * MM),), said)
+    assert "signatures of one sheet each" in told(findings)
     assert "sewn signatures, since" in told(findings)
     assert "too thick to staple" in told(findings)
-    assert "Pierce the fold" in words(made["lamp.zine.instructions.pdf"])
+    assert "Pierce the folds" in words(made["lamp.zine.instructions.pdf"])
 
 
 def test_signatures_are_as_large_as_asked_and_have_more_room_inside(tiny: Work) -> None:
