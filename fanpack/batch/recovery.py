@@ -340,11 +340,15 @@ def about(found: Survey, listed: Sequence[Entry]) -> tuple[str, ...]:
     told = Counter(str(each.profile) for each in found.studied if each.units)
     if told:
         out.append(f"Narration: {told.most_common(1)[0][0]}.")
-    if cues_of(found.book.metadata.language) is UNKNOWN_CUES:
+    language = found.book.metadata.language
+    cues = cues_of(language)
+    if cues is UNKNOWN_CUES:
         out.append(
-            f"There are no tables for the language {found.book.metadata.language}: "
-            "only position and shape are looked at."
+            f"There are no tables for the language {language}: italics are judged by their "
+            "position and by thought tags, lost thoughts by thought tags alone."
         )
+    elif not cues.interjections:
+        out.append(f"Of the language {language} only pronouns, tenses and thought tags are known.")
     italics = [each for each in listed if each.status == "marked" and each.kind == "thought"]
     if "thought" in found.legend.meanings("italics"):
         if italics:

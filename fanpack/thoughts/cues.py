@@ -41,6 +41,9 @@ class Cues:
     commands: frozenset[str] = frozenset()
     """Verbs that are an imperative where one of `objects` follows them."""
     objects: frozenset[str] = frozenset()
+    plain_commands: frozenset[str] = frozenset()
+    """Those that are no noun as well, and are one before `particles` too: “go away”."""
+    particles: frozenset[str] = frozenset()
     command: re.Pattern[str] = field(default=_NEVER)
     """An imperative that its form gives away, from a sentence's beginning on."""
     before_command: frozenset[str] = frozenset()

@@ -180,10 +180,18 @@ ENGLISH_CUES = Cues(
     ),
     objects=words(
         "it him her me them us this that these those the a an your my his their our yourself "
-        "up down out off away back on over around still quiet home here there calm ahead along "
-        "something anything everything nothing someone anyone everyone looking thinking talking "
-        "being acting worrying moving breathing crying going doing making trying about at for to "
-        "into through yes no sorry hello goodbye with what who where how why"
+        "still quiet here there calm something anything everything nothing someone anyone everyone "
+        "looking thinking talking being acting worrying moving breathing crying going doing making "
+        "trying yes no sorry hello goodbye what who where how why"
+    ),
+    plain_commands=words(
+        "stop go come wait look listen run stay get give let keep think hold calm breathe focus "
+        "try "
+        "be sit stand move hurry pull push shut wake hang pick put take throw open go leave lie"
+    ),
+    particles=words(
+        "up down out off away back on over around home ahead along about at for to into through "
+        "with"
     ),
     before_command=words(
         "just please now then so and or oh okay ok right no come quick don't never"

@@ -90,7 +90,10 @@ def _commands(words: tuple[str, ...], cues: Cues) -> bool:
     while start < min(2, len(words) - 1) and words[start] in cues.before_command:
         start += 1
     at = start if words[start] in cues.commands else 0
-    return len(words) > at + 1 and words[at] in cues.commands and words[at + 1] in cues.objects
+    if len(words) < at + 2 or words[at] not in cues.commands:
+        return False
+    behind = words[at + 1]
+    return behind in cues.objects or (behind in cues.particles and words[at] in cues.plain_commands)
 
 
 def _with_modals(

@@ -170,6 +170,21 @@ def test_a_work_without_thoughts_gets_no_review_file(work: Path) -> None:
     assert not (work / "thoughts.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "There are no tables for the language fi: italics are judged by their position"),
+        ("pl", "Of the language pl only pronouns, tenses and thought tags are known."),
+        ("fr", ""),
+    ],
+)
+def test_a_language_that_is_hardly_known_is_told(work: Path, language: str, said: str) -> None:
+    (work / "manuscript.yaml").write_text(f"title: Q\nlanguage: {language}\n", encoding="utf-8")
+    shown = " ".join(run(str(work)).output.split())
+    assert said in shown
+    assert bool(said) is ("tables for" in shown or "Of the language" in shown)
+
+
 def test_a_legend_makes_thoughts_of_typed_marks(work: Path) -> None:
     manuscript = work / "manuscript.yaml"
     manuscript.write_text(
