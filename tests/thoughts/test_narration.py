@@ -40,3 +40,7 @@ def test_a_chapter_of_its_own_narrator_is_judged_by_itself() -> None:
 def test_a_text_with_nothing_to_go_by_is_taken_for_third_person_past() -> None:
     (each,) = study([Passage("Silence.")], "en")
     assert each.way == "third-past"
+
+
+def test_general_truths_do_not_make_a_narration_one_in_the_present() -> None:
+    assert told("39-first-past-the-allotment") == {"first person, past tense"}

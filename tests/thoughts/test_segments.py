@@ -80,3 +80,27 @@ def test_segments_are_in_order_have_words_and_never_overlap(text: str) -> None:
         assert end <= each.start < each.end <= len(text)
         assert any(char.isalnum() for char in text[each.start : each.end])
         end = each.end
+
+
+def test_a_name_behind_a_question_mark_is_still_its_tag() -> None:
+    assert roles("Who’s there? Ines wondered. She rose.")[:2] == [
+        ("Who’s there?", "tagged"),
+        ("Ines wondered.", "tag"),
+    ]
+
+
+def test_narration_that_hangs_on_a_tag_belongs_to_it() -> None:
+    assert roles("Poor man, I thought, watching his face, he’s counting.") == [
+        ("Poor man,", "tagged"),
+        ("I thought, watching his face,", "tag"),
+        ("he’s counting.", "continued"),
+    ]
+
+
+def test_what_is_told_without_quotation_marks_is_tagged() -> None:
+    assert roles("You’re all right, he told her, and waited.")[0] == ("You’re all right,", "tagged")
+
+
+@pytest.mark.parametrize("text", ["It was smaller than he thought.", "That was what she thought."])
+def test_a_clause_with_a_verb_of_thinking_is_no_tag(text: str) -> None:
+    assert [role for _, role in roles(text)] == ["plain"]
