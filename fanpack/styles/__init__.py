@@ -1,8 +1,8 @@
 """How books look: the stylesheets of `styles/`, in layers, and the fonts they name.
 
 The layers are `base.css` (what things mean), `ebook.css` or `print.css`, the
-page's size and margins (`geometry`) and a theme in `themes/`; books on paper add
-`interior.css`. In a checkout they lie at the top, in an installed wheel beside
+page's size and margins (`geometry`) and a theme in `themes/`; an optimum fit of lines
+adds `optimum.css`, books on paper `interior.css`. In a checkout they lie at the top, in an installed wheel beside
 this module.
 """
 
@@ -21,15 +21,23 @@ _INSTALLED = Path(__file__).parent / "css"
 _CHECKOUT = Path(__file__).parents[2] / "styles"
 
 
+Lines = Literal["optimum", "greedy"]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The appearance of an edition: a theme of `themes()`, a page size, how it is printed, and
-    how its pages are put on sheets."""
+    how its pages are put on sheets.
+
+    `lines` says how justified lines of a PDF are filled: by the optimum fit of whole
+    paragraphs, or one after the other.
+    """
 
     theme: str = "classic"
     trim: Trim = TRIMS["a5"]
     press: Press = field(default=Press())
     sheets: Sheets = field(default=Sheets())
+    lines: Lines = "optimum"
 
 
 def folder() -> Path:
@@ -43,7 +51,12 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".css") for name in names if name.count(".") == 1))
 
 
-def look(theme: str = "", trim_name: str = "", press: Press | None = None) -> Look:
+def look(
+    theme: str = "",
+    trim_name: str = "",
+    press: Press | None = None,
+    lines: Lines | Literal[""] = "",
+) -> Look:
     """A checked `Look`; empty names give the defaults.
 
     Raises FanpackError for a name that does not exist, with those that do.
@@ -67,7 +80,7 @@ def look(theme: str = "", trim_name: str = "", press: Press | None = None) -> Lo
         wrong += error.findings
     if wrong:
         raise FanpackError(wrong)
-    return Look(chosen, size, press or Press())
+    return Look(chosen, size, press or Press(), lines or Look().lines)
 
 
 @cache
@@ -110,5 +123,6 @@ def _paged(look: Look) -> tuple[str, ...]:
     return (
         stylesheet("base.css"),
         stylesheet("print.css"),
+        *((stylesheet("optimum.css"),) if look.lines == "optimum" else ()),
         stylesheet(f"themes/{look.theme}.css"),
     )

@@ -13,19 +13,18 @@ from itertools import groupby
 from typing import Any
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from fanpack.book import Book, Chapter, Image, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
-from fanpack.styles import Look
+from fanpack.styles import Lines, Look
 from fanpack.styles.fonts import FACES, SANS, faces_for
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import Voices, colours_css, voices
+from fanpack.typesetting import render
 from fanpack.writers import pages
 from fanpack.writers.initials import PLAIN, Initials
-from fanpack.writers.line_breaks import repair
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
 _FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate((*FACES, *SANS))}
@@ -59,15 +58,17 @@ def lay_out(
     if not coloured:
         spoken = spoken.without_colours
     text = document(book, sheets, spoken, theme(look.theme).fonts, initials)
-    return set_pages(text, {image.name: image for image in book.images})
+    return set_pages(text, {image.name: image for image in book.images}, look.lines)
 
 
-def set_pages(document: str, images: Mapping[str, Image]) -> Any:
-    """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses."""
-    repair()
+def set_pages(document: str, images: Mapping[str, Image], lines: Lines = "optimum") -> Any:
+    """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses.
+
+    `lines` says how its justified lines are filled.
+    """
     html = weasyprint.HTML(string=document, url_fetcher=_Fetcher(images))
     with fixed_time():
-        return html.render(font_config=FontConfiguration(), optimize_images=False)
+        return render(html, lines, optimize_images=False)
 
 
 def front_pages(book: Book, laid_out: Any) -> int:

@@ -16,23 +16,17 @@ wrong: lines wider than the limit, or left short by more than two ems.
 from math import inf
 from typing import Any
 
-import weasyprint
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
-
-KNOWN_VERSIONS = ("70.0",)
 
 _COLLAPSING = ("normal", "pre-line")
 _original = line_break.split_first_line
 
 
-def repair() -> bool:
-    """Installs the repair, once; False where this version of WeasyPrint is not known."""
-    if weasyprint.__version__ not in KNOWN_VERSIONS:
-        return False
+def repair() -> None:
+    """Installs the repair; a second time does nothing more."""
     for module in (line_break, inline, preferred):
         module.split_first_line = _split_first_line
-    return True
 
 
 def _split_first_line(

@@ -1,0 +1,29 @@
+"""Acts on WeasyPrint from outside, to set lines better than it does by itself.
+
+`render` is what a writer calls in place of `weasyprint.HTML.render`.
+"""
+
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from fanpack.typesetting import fit, stray_breaks
+from fanpack.typesetting.guard import known
+from fanpack.typesetting.hyphenation import use_one_english
+
+
+def render(html: weasyprint.HTML, lines: str, **options: Any) -> Any:
+    """The document of an HTML page, laid out; `lines` is ``optimum`` or ``greedy``.
+
+    Greedy lines are filled one after the other, as WeasyPrint does it; an optimum fit
+    weighs whole paragraphs. `options` are those of `weasyprint.HTML.render`.
+    """
+    use_one_english()
+    config = FontConfiguration()
+    if known():
+        stray_breaks.repair()
+        fit.install()
+        if lines == "optimum":
+            fit.fit_lines(config)
+    return html.render(font_config=config, **options)
