@@ -85,7 +85,7 @@ def past(verb: str) -> str:
 def going(verb: str) -> str:
     if verb in ("nod", "hum", "stop"):
         return f"{verb}{verb[-1]}ing"
-    return f"{verb[:-1] if verb.endswith('e') else verb}ing"
+    return f"{verb.removesuffix('e')}ing"
 
 
 def plural(noun: str) -> str:
@@ -168,7 +168,8 @@ class Author:
             case 0:
                 return f" *{self._sentence()}*"
             case 1:
-                return f" {self._dice.choice(NAMES)} was aboard the *{dice.choice(SHIPS)}*, of all {plural(self._noun())}."
+                ship = f"*{dice.choice(SHIPS)}*, of all {plural(self._noun())}"
+                return f" {dice.choice(NAMES)} was aboard the {ship}."
             case 2:
                 return f" “I *{self._verb()}*,” said {self._who()}, and *{past(self._verb())}*."
             case 3:

@@ -40,6 +40,7 @@ def looks(
     settings = work.settings
     try:
         screen = look(theme or settings.theme, trim or settings.trim)
+        screen = replace(screen, lines=settings.lines)
         paper = _on_paper(screen, settings, trim, print_options, work)
         return {
             each.name: _on_sheets(each, paper, settings, trim, print_options, sheet_options)

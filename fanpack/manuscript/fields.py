@@ -352,6 +352,7 @@ Status = Annotated[
     BeforeValidator(_status),
     WithJsonSchema({"enum": ["complete", "in-progress", "hiatus", "abandoned", *STATUS_WORDS]}),
 ]
+LinesMode = Annotated[Literal["optimum", "greedy"], BeforeValidator(word)]
 ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], BeforeValidator(word)]
 
 EditionList = Annotated[

@@ -19,6 +19,7 @@ from fanpack.manuscript.fields import (
     Length,
     Line,
     Lines,
+    LinesMode,
     LookName,
     Markdown,
     Marks,
@@ -281,6 +282,11 @@ class Presentation(_Fields):
     )
     typography: bool | None = Field(
         None, description="Whether quotation marks, dashes and spaces are set as printers set them."
+    )
+    lines: LinesMode | None = Field(
+        None,
+        description="How justified lines are filled in PDFs: for the best paragraphs on the whole "
+        "(optimum), or one line after the other (greedy).",
     )
     front: SectionList | None = Field(
         None,

@@ -40,6 +40,7 @@ class Settings:
     italics: Literal["auto", "thought", "emphasis"] = "auto"
     thoughts: ThoughtStyles = field(default_factory=ThoughtStyles)
     typography: bool = True
+    lines: Literal["optimum", "greedy"] = "optimum"
     front: tuple[SectionKind, ...] | None = None
     back: tuple[SectionKind, ...] | None = None
     cover: str = ""

@@ -2,8 +2,8 @@
 
 The layers are `base.css` (what things mean), `ebook.css` or `print.css`, the
 page's size and margins (`geometry`) and a theme in `themes/`; an optimum fit of lines
-adds `optimum.css`, books on paper `interior.css`. In a checkout they lie at the top, in an installed wheel beside
-this module.
+adds `optimum.css`, books on paper `interior.css`. In a checkout they lie at the top, in
+an installed wheel beside this module.
 """
 
 import difflib
@@ -51,12 +51,7 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".css") for name in names if name.count(".") == 1))
 
 
-def look(
-    theme: str = "",
-    trim_name: str = "",
-    press: Press | None = None,
-    lines: Lines | Literal[""] = "",
-) -> Look:
+def look(theme: str = "", trim_name: str = "", press: Press | None = None) -> Look:
     """A checked `Look`; empty names give the defaults.
 
     Raises FanpackError for a name that does not exist, with those that do.
@@ -80,7 +75,7 @@ def look(
         wrong += error.findings
     if wrong:
         raise FanpackError(wrong)
-    return Look(chosen, size, press or Press(), lines or Look().lines)
+    return Look(chosen, size, press or Press())
 
 
 @cache

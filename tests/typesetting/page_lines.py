@@ -20,7 +20,7 @@ _ITEM = re.compile(
 )
 _HYPHENS = "-\u2010\u00ad"
 LOOSE = 0.40
-NARROW = 0.15
+_HALF_A_LINE = 7.0
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def _paragraphs(
 ) -> None:
     before: Line | None = None
     for line in lines:
-        left, right = edges[line.page % 2]
+        left, _ = edges[line.page % 2]
         fresh = before is None or before.page != line.page
         apart = before is not None and not fresh and line.y - before.y > 1.45 * lead
         opens = fresh and (before is None or _closes(before, edges, size)) and line.y > 12 * lead
@@ -206,7 +206,10 @@ def _count(
 
 
 def _spreads(lines: list[Line], bottoms: list[float]) -> tuple[int, int]:
-    """Facing pages full of text, and how many of them do not end at the same height."""
+    """Facing pages full of text, and how many of them do not end at the same height.
+
+    A page with footnotes ends where they end.
+    """
     last: dict[int, Line] = {}
     first: dict[int, Line] = {}
     for line in lines:
@@ -223,15 +226,6 @@ def _spreads(lines: list[Line], bottoms: list[float]) -> tuple[int, int]:
         if any(opens):
             continue
         spreads += 1
-        ends = [
-            bottoms[each.page]
-            if bottoms[each.page] > each.y + 14 and _noted(bottoms, each)
-            else each.y
-            for each in (line, other)
-        ]
-        uneven += abs(ends[0] - ends[1]) > 1
+        feet = [max(each.y, bottoms[each.page]) for each in (line, other)]
+        uneven += abs(feet[0] - feet[1]) > _HALF_A_LINE
     return spreads, uneven
-
-
-def _noted(bottoms: list[float], line: Line) -> bool:
-    return False
