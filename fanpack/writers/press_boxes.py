@@ -34,7 +34,8 @@ def set_boxes(
     media: Rectangle | None = None,
     folds: Sequence[float] = (),
 ) -> None:
-    """Sets the boxes of every page, and draws crop marks where `press` asks for them.
+    """Sets the boxes of every page, and draws crop marks where `press` asks for them. Links,
+    which paper has not, are taken off.
 
     `trim` is in the coordinates of the page; `media` None takes the room that bleed and
     marks need. `folds` are marked, too, at so many points from the trim's left edge.
@@ -44,6 +45,7 @@ def set_boxes(
         marks = pydyf.Stream([_drawn(trim, press, folds)])
         pdf.add_object(marks)
     for page in _pages(pdf):
+        page.pop("Annots", None)
         page["TrimBox"] = _array(trim)
         page["BleedBox"] = _array(grown(trim, press.bleed))
         page["MediaBox"] = _array(media or grown(trim, slug(press)))

@@ -105,6 +105,8 @@ public final class VeraPdf {
         return "PDFUA-1.xml";
       case PDFA_2_A:
         return "PDFA-2A.xml";
+      case PDFA_2_U:
+        return "PDFA-2U.xml";
       case PDFA_3_A:
         return "PDFA-3A.xml";
       default:

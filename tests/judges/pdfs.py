@@ -9,7 +9,7 @@ from judges.programs import VERAPDF_JAR, Complaint, JudgeError, by_path, find, j
 def verapdf(
     paths: Sequence[Path], flavours: Sequence[str] = ("ua1", "2a")
 ) -> dict[Path, list[Complaint]]:
-    """Every rule of these flavours (``ua1``, ``2a`` or ``3a``) that each file breaks."""
+    """Every rule of these flavours (``ua1``, ``2a``, ``2u`` or ``3a``) that each file breaks."""
     lines = java(VERAPDF_JAR, "VeraPdf", ",".join(flavours), *paths)
     answers = by_path(paths, lines, "file", answers_each=len(flavours))
     found: dict[Path, list[Complaint]] = {}
