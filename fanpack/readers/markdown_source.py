@@ -32,6 +32,7 @@ from fanpack.readers._markdown.titles import COUNTED, understood
 from fanpack.readers.decoding import decode
 from fanpack.readers.images import probe
 from fanpack.readers.language import detect_language
+from fanpack.readers.limits import refuse_signs
 from fanpack.readers.markdown import (
     number_chapters,
     parse_blocks,
@@ -101,6 +102,7 @@ def read_markdown_files(
 
 def _decoded(data: bytes, name: str, gathered: Gathered) -> str:
     text, said = decode(data, name)
+    refuse_signs(text, name)
     gathered.findings += said
     return text
 

@@ -33,6 +33,7 @@ def said_of(work: Work, metadata: Metadata) -> list[Finding]:
         *_mixed_names(work),
         *_forbidden(metadata, work),
         *_pale(work),
+        *_beyond_total(metadata, work),
     ]
 
 
@@ -138,6 +139,22 @@ def _mixed_names(work: Work) -> list[Finding]:
             1,
             hint=f"what is no chapter must not end in {' or '.join(MARKDOWN_SUFFIXES)}",
         )
+    ]
+
+
+def _beyond_total(metadata: Metadata, work: Work) -> list[Finding]:
+    """Warnings for a part of a series beyond how many there are to be."""
+    return [
+        Finding(
+            "series-position",
+            f"part {entry.position:g} of a series of {entry.total}",
+            "warning",
+            work.file,
+            line_of(work, "series"),
+            hint="correct position or total",
+        )
+        for entry in metadata.series
+        if entry.position and entry.total and entry.position > entry.total
     ]
 
 

@@ -18,7 +18,7 @@ from fanpack.readers.fields import Fields, beginning
 from fanpack.readers.headings import chapter_heading
 from fanpack.readers.language import detect_language
 from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, uses_of_marks
-from fanpack.readers.limits import MAX_TEXT_BYTES, shown_size
+from fanpack.readers.limits import MAX_TEXT_BYTES, refuse_signs, shown_size
 from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
 from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface
 from fanpack.readers.prose import read_body
@@ -27,10 +27,6 @@ from fanpack.readers.text_edition import cut_edition
 from fanpack.readers.trace import Removed, Trace
 
 _MARKED = re.compile(r"[*_]")
-
-_MARKED_TEXT = 200_000
-"""Stars and brackets beyond which a text must have mostly words between them."""
-_SIGNS = str.maketrans("", "", "*_[]<>`\\\"'")
 
 _UNSURE = 0.4
 """Confidence below which a language is said to be doubtful."""
@@ -57,10 +53,7 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
     text, said = decode(data, file)
     if not any(map(str.isalnum, text)):
         raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
-    signs = len(text) - len(text.translate(_SIGNS))
-    if signs > _MARKED_TEXT and signs * 6 > len(text):
-        message = f"this is no story: it has {signs:,} stars, brackets and quotation marks"
-        raise FanpackError(Finding("not-text", message, file=file, line=1))
+    refuse_signs(text, file)
     groups = split_groups(text)
     typing = typing_of(groups)
     groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))

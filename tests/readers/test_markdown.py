@@ -504,3 +504,18 @@ def test_stars_that_mask_letters_or_multiply_stay(text: str) -> None:
 
 def test_half_a_word_can_still_be_strong() -> None:
     assert inlines("**Strong**ly") == (Strong((Text("Strong"),)), Text("ly"))
+
+
+def test_a_year_that_opens_a_sentence_is_no_list() -> None:
+    assert blocks("1984. That was the year.") == (Paragraph((Text("1984. That was the year."),)),)
+
+
+@pytest.mark.parametrize("titles", [("One", "Two"), ("I", "II")])
+def test_a_title_that_is_only_the_chapters_number_is_its_number(titles: tuple[str, str]) -> None:
+    found = chapters(f"# {titles[0]}\n\nIt was late.\n\n# {titles[1]}\n\nIt was early.\n")
+    assert [(each.title, each.number) for each in found] == [((), 1), ((), 2)]
+
+
+def test_a_title_that_is_another_number_stays_a_title() -> None:
+    found = chapters("# Late\n\nIt was late.\n\n# Seven\n\nIt was early.\n")
+    assert [(plain(each.title), each.number) for each in found] == [("Late", 1), ("Seven", 2)]

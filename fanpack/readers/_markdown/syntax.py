@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence as _commonmark_fence
+from markdown_it.rules_block.list import list_block as _commonmark_list
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -54,6 +55,7 @@ def _parser() -> MarkdownIt:
     md.block.ruler.before("table", "comment", _comment, _INTERRUPTS)
     md.block.ruler.before("table", "scene_break", _scene_break, _INTERRUPTS)
     md.block.ruler.at("fence", _fence, _INTERRUPTS)
+    md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("paragraph", _paragraph)
     md.inline.ruler.before("emphasis", "masked", _masked)
     md.inline.ruler.before("link", "span", _span)
@@ -160,6 +162,16 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         _push_line(state, "comment", start, {})
         state.line = last + 1
     return True
+
+
+_YEAR = re.compile(r"\d{4,9}[.)]")
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A list counts from less than a thousand: `1984. That was the year.` is a sentence."""
+    if _YEAR.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    return _commonmark_list(state, start, end, silent)
 
 
 def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:

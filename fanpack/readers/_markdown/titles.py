@@ -84,8 +84,11 @@ def number_chapters(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     for chapter in chapters:
         number = chapter.number
         if number == COUNTED:
-            counts = len(chapters) > 1 and not is_uncounted(plain(chapter.title))
+            title = plain(chapter.title)
+            counts = len(chapters) > 1 and not is_uncounted(title)
             number = count + 1 if counts else None
+            if number is not None and _number(title.strip()) == number:
+                chapter = replace(chapter, title=())  # `# One`, `# II`: the number is all it says
         if number is not None:
             count = number
         out.append(replace(chapter, number=number))
