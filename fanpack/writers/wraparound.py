@@ -67,6 +67,7 @@ def _finisher(wrap: Wrap, press: Press) -> Any:
     def finish(_document: Any, pdf: pydyf.PDF) -> None:
         ink(pdf, press)
         set_intent(pdf, press)
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"PrintScaling": "/None"})
         folds = (wrap.width, wrap.width + wrap.spine) if wrap.spine else (wrap.width,)
         set_boxes(pdf, trim, press, media=_sheet(wrap, trim, press), folds=folds)
 
