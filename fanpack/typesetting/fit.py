@@ -28,7 +28,7 @@ _ACCEPTABLE = 1.0
 _TOLERABLE = 1.3
 _WORST = 8.0
 
-_SLACK = 0.25
+_SLACK = 0.1
 """By how much, in ems, a line's spaces may differ from what was decided."""
 
 _split_text_box = inline.split_text_box
