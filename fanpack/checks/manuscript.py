@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         "a series asks for what cannot be had",
         "series.yaml names a work that is not in its folder, or asks for what is not made yet.",
         "Correct the name, or leave the field out.",
-        ("unknown-work", "no-omnibus"),
+        ("unknown-work", "no-omnibus", "series-position"),
     ),
     Rule(
         "M013",

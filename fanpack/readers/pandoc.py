@@ -194,9 +194,10 @@ def _words(book: Book) -> Counter[str]:
         "tags",
     ):
         texts += getattr(meta, name)
-    texts += [f"{each.name} {each.url}" for each in (*meta.authors, *meta.betas, *meta.artists)]
+    texts += [f"{who.name} {who.url}" for who in (*meta.authors, *meta.betas, *meta.artists)]
     texts += [plain(getattr(meta, name)) for name in METADATA_TEXTS]
-    texts += [f"{each.title} {plain(each.note)}" for each in meta.series]
+    for each in meta.series:
+        texts += [each.title, each.previous, each.next, plain(each.note)]
     return Counter(words_of("\n".join(texts)) + book.words())
 
 

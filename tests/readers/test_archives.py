@@ -56,9 +56,9 @@ def test_names_with_two_dots_inside_are_no_harm() -> None:
 
 
 def test_a_member_that_swells_is_refused_unread() -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert code_of(zipped({"bomb.xhtml": b"\0" * 20_000_000})) == "zip-bomb"
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_many_small_members_are_refused() -> None:

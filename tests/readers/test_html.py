@@ -263,21 +263,21 @@ LAUGHS = b"""<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
     ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_hostile_pages_end_in_one_clear_line(data: bytes, code: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert error(data) == code
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize(
     "piece", ["<i>", "<i><p>", "<b", "<!--", "<p>x<br><br>", "<td>", "<a href=#n1>", "&amp", "<q>x"]
 )
 def test_time_is_linear_in_anything_repeated(piece: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     try:
         read_html((piece * (60_000 // len(piece)) + " end").encode(), "page.html")
     except FanpackError as refused:
         assert len(refused.findings) == 1  # noqa: PT017
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
 
 
 # ---------------------------------------------------------------- no word is lost

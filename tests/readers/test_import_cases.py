@@ -86,7 +86,9 @@ def metadata_words(metadata: Metadata) -> list[str]:
     lists = ("fandoms", "relationships", "characters", "warnings", "categories", "genres", "tags")
     texts += [value for name in lists for value in getattr(metadata, name)]
     texts += [person.name for person in (*metadata.authors, *metadata.betas, *metadata.artists)]
-    texts += [entry.title for entry in metadata.series]
+    texts += [
+        text for entry in metadata.series for text in (entry.title, entry.previous, entry.next)
+    ]
     texts += [metadata.title, metadata.rating, metadata.written, metadata.published]
     texts += [metadata.updated, metadata.source]
     return [word for text in texts for word in words_of(text)]

@@ -305,10 +305,10 @@ HOSTILE = {
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_hostile_file_gets_one_clear_line_at_once(what: str) -> None:
     read, data = HOSTILE[what]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(FanpackError) as caught:
         read(data, "story.docx")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     (finding,) = caught.value.findings
     assert finding.file == "story.docx"
     assert "\n" not in finding.message
