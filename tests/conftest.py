@@ -8,6 +8,12 @@ import pytest
 from samples import Built, build, understand
 
 
+@pytest.fixture(autouse=True, scope="session")
+def a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keeps what the tests build out of the user's cache."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The samples, and the seed where there is one, as EPUB and PDF.

@@ -36,7 +36,7 @@ def watched(*arguments: str, cwd: Path) -> dict[str, list[str]]:
     done = subprocess.run(
         [sys.executable, "-P", "-c", WATCHER, "build", "-j", "1", "-q", *arguments],
         cwd=cwd,
-        env={**os.environ, "TMPDIR": str(scratch)},
+        env={**os.environ, "TMPDIR": str(scratch), "XDG_CACHE_HOME": str(scratch / "cache")},
         capture_output=True,
         encoding="utf-8",
         check=True,

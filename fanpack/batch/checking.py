@@ -7,8 +7,9 @@ from itertools import chain
 from pathlib import Path
 
 from fanpack.batch.pipeline import finish, read_decided, unshowable
-from fanpack.batch.run import Order, asked_for
+from fanpack.batch.report import Order
 from fanpack.batch.series import member
+from fanpack.batch.task import asked_for
 from fanpack.checks import series
 from fanpack.checks.manuscript import numbered
 from fanpack.checks.series import Member, shelves

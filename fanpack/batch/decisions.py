@@ -12,7 +12,7 @@ from fanpack.batch.recovery import place_answers, review_path
 from fanpack.book import Book
 from fanpack.findings import Finding
 from fanpack.manuscript import Work
-from fanpack.manuscript.files import shown
+from fanpack.manuscript.files import is_file, shown
 from fanpack.passes.scenes import break_scenes
 from fanpack.thoughts.answers import Answer, Placed
 from fanpack.thoughts.apply import Mark
@@ -29,7 +29,7 @@ def with_decisions(work: Work, book: Book) -> tuple[Book, tuple[Finding, ...]]:
     manuscript was made of the text. Raises FanpackError for a review file that is none.
     """
     path = review_path(work)
-    if not path.is_file():
+    if not is_file(path):
         return book, ()
     review = open_review(path)
     accepted = tuple(answer for answer in review.decided if answer.yes)
@@ -87,7 +87,7 @@ def _not_applied(review: Review, path: Path) -> tuple[Finding, ...]:
 def _manuscript_beside(work: Work) -> tuple[Finding, ...]:
     """A warning where a Markdown manuscript was made of the text: that is the one to go on with."""
     made = work.path.with_suffix(".md")
-    if not made.is_file():
+    if not is_file(made):
         return ()
     return (
         Finding(

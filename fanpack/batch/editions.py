@@ -4,15 +4,21 @@ Writers are imported when first used, so that a run without a PDF never loads
 a typesetting engine.
 """
 
+from __future__ import annotations
+
 import difflib
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from fanpack.book import Book
 from fanpack.findings import FanpackError, Finding
-from fanpack.styles import Look
 from fanpack.writers import Made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fanpack.book import Book
+    from fanpack.styles import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Edition:
     """Whether it is made for a printer, by the options of `print`."""
     sheets: bool = False
     """Whether its pages are put on sheets to fold, by the options of `sheets`."""
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has pages, and so needs the typesetting engine."""
+        return self.suffix.endswith(".pdf")
 
     def render(self, book: Book, look: Look) -> Made:
         """The finished file of this edition."""

@@ -2,7 +2,45 @@
 
 import os
 import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from fanpack.findings import FanpackError, Finding
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None  # type: ignore[assignment]
+
+_SUFFIX = ".part"
+_ABANDONED = 3600.0
+"""Seconds after which an unfinished file counts as left behind, where files cannot be locked."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The folders that a run writes to; of each, what a killed run left is removed first."""
+
+    _tidied: set[Path] = field(default_factory=set)
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Writes a file, whole or not at all. Raises FanpackError where that cannot be."""
+        try:
+            if path.parent not in self._tidied:
+                self._tidied.add(path.parent)
+                remove_abandoned(path.parent)
+            write_atomically(path, data)
+        except OSError as error:
+            raise FanpackError(
+                Finding(
+                    "cannot-write",
+                    f"cannot be written: {error.strerror or error}",
+                    file=str(path),
+                    hint="choose another folder with -o",
+                )
+            ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -11,19 +49,49 @@ def write_atomically(path: Path, data: bytes) -> None:
     Killed at any moment, it leaves the old file or the new one. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    part = Path(name)
+    handle, part = _locked_part(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+            if fcntl is None:
+                file.close()  # Windows renames no open file
+            part.chmod(0o666 & ~_umask())
+            part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Removes the unfinished files that killed processes left in a folder.
+
+    One that is being written is locked, and stays.
+    """
+    for part in folder.glob(f".*{_SUFFIX}"):
+        with suppress(OSError):
+            if fcntl is None:
+                if part.stat().st_mtime < time.time() - _ABANDONED:
+                    part.unlink()
+                continue
+            with part.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                part.unlink()
+
+
+def _locked_part(path: Path) -> tuple[int, Path]:
+    """A new file beside `path`, open and locked for as long as it is open."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SUFFIX, dir=path.parent)
+        if fcntl is None:
+            return handle, Path(name)
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:
+            return handle, Path(name)
+        os.close(handle)  # it was taken for abandoned before it was locked
 
 
 def _umask() -> int:

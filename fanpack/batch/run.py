@@ -1,203 +1,339 @@
-"""Builds many works: each on its own, so that a bad one does not stop the others."""
+"""Builds many works: each on its own, so that a bad one does not stop the others.
 
-import os
-import time
-import traceback
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+What is up to date is kept. The rest is given out to workers, as much at a time as they
+can do and memory bears; what comes back is put in place and remembered at once, so that
+a run that is stopped has lost only what was under way.
+"""
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
-from fanpack.batch.looks import Options, looks
-from fanpack.batch.output import write_atomically
-from fanpack.batch.pipeline import files, prepare, unshowable
+from fanpack.batch.editions import edition
+from fanpack.batch.executors import LOST, WorkerKilledError, Workers, serial
+from fanpack.batch.inputs import gather, inputs_of, supply, without_others
+from fanpack.batch.memory import estimate, text_size
+from fanpack.batch.output import Shelf
+from fanpack.batch.plan import Decision, Planner, basis_of
+from fanpack.batch.records import Inputs, Record
+from fanpack.batch.report import Order, Outcome, Report, failure
+from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
+from fanpack.stamps import Log, digest, logging_to, stamp_of_own
 from fanpack.styles import Look, look
 
-Status = Literal["built", "failed"]
+if TYPE_CHECKING:
+    from fanpack.batch.snapshot import Snapshot
+
+_MOST_LOSSES = 3
+"""How often all workers may be lost, one time after the other, before a run gives up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build and where: editions and looks as asked for on the command line.
+@dataclass(slots=True)
+class Job:
+    """A work with something to be made, and what was decided for its other editions."""
 
-    Empty ones leave the choice to each manuscript.
+    work: Work
+    name: str
+    looks: dict[str, Look]
+    decisions: tuple[Decision, ...]
+    memory: int
+    task: Task | None = None
+    deaths: int = 0
+    """How many workers died while they had this work."""
+
+    @property
+    def stale(self) -> dict[str, Look]:
+        """The editions that are to be made, with their looks."""
+        names = [each.edition for each in self.decisions if each.record is None]
+        return {name: self.looks[name] for name in names}
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: where it builds, with whom, and within how many bytes of memory.
+
+    `snapshot` gathers what a run after this one can compare to see that nothing changed.
     """
 
-    output: Path
-    editions: tuple[str, ...] = ()
-    theme: str = ""
-    trim: str = ""
-    print_options: Options = ()
-    sheet_options: Options = ()
+    order: Order
+    planner: Planner
+    workers: Workers
+    memory: int
+    snapshot: "Snapshot | None" = None
+    rehearsal: bool = False
+    _running: dict["Future[Made]", Job] = field(default_factory=dict)
+    _again: deque[Job] = field(default_factory=deque)
+    _suspects: deque[Job] = field(default_factory=deque)
+    _losses: int = 0
+    _shelf: Shelf = field(default_factory=Shelf)
 
+    def reports(self, works: Iterable[Work]) -> Iterator[Report]:
+        """Builds what is stale and yields each work's report, in the order of completion.
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One edition of one work: built, with its figures, or failed, with the reason.
-
-    `pages` is None for editions without pages; `size` is in bytes, `seconds` wall time.
-    """
-
-    work: str
-    status: Status
-    edition: str | None = None
-    path: Path | None = None
-    pages: int | None = None
-    words: int | None = None
-    size: int | None = None
-    seconds: float = 0.0
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of one work: its outcomes, and findings of every severity.
-
-    `defect` holds the traceback of a fault that is fanpack's own.
-    """
-
-    work: str
-    outcomes: tuple[Outcome, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
-    defect: str = ""
-
-
-def build_works(works: tuple[Work, ...], order: Order, jobs: int | None = None) -> Iterator[Report]:
-    """Builds works in `jobs` processes (None: one a core) and yields each one's report.
-
-    Reports come in the order in which works are finished. Files are written
-    whole or not at all. Raises FanpackError for an order that cannot be met.
-    """
-    for name in order.editions:
-        edition(name)
-    look(order.theme, order.trim)
-    count = min(jobs or os.cpu_count() or 1, len(works))
-    if count <= 1:
-        for work in works:
-            yield build_work(work, order)
-        return
-    yield from _in_processes(works, order, count)
-
-
-def _in_processes(works: tuple[Work, ...], order: Order, count: int) -> Iterator[Report]:
-    """Reports from a pool of processes; what a dying process leaves is built in this one."""
-    left = dict.fromkeys(range(len(works)))
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-        waiting = {pool.submit(build_work, work, order): i for i, work in enumerate(works)}
+        Files are written whole or not at all. Raises FanpackError for an order that cannot
+        be met, and where all workers are lost for good.
+        """
+        for name in self.order.editions:
+            edition(name)
+        look(self.order.theme, self.order.trim)
+        waiting = iter(works)
         try:
-            for done in as_completed(waiting):
-                report = done.result()
-                del left[waiting[done]]
-                yield report
-        except BrokenProcessPool:
-            pass
-    for i in left:
-        yield build_work(works[i], order)
+            yield from self._look_ahead(waiting)
+            while True:
+                yield from self._give_out(waiting)
+                if not self._running:
+                    break
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                yield from self._taken(done)
+        except BaseException:
+            self.workers.close(at_once=True)
+            raise
+        self.workers.close()
 
+    # ------------------------------------------------------------ giving out
 
-def build_work(work: Work, order: Order) -> Report:
-    """Builds every edition of one work. Raises nothing: a failure is in the report."""
-    name = output_stem(work)
-    try:
-        return _build(work, order, name)
-    except FanpackError as error:
-        reason = "; ".join(str(finding) for finding in error.findings)
-        outcome = Outcome(name, "failed", reason=reason)
-        return Report(name, (outcome,), error.findings)
-    except Exception as error:  # a fault of ours must not take the other works with it
-        reason = f"internal error: {type(error).__name__}: {error}"
-        return Report(
-            name, (Outcome(name, "failed", reason=reason),), defect=traceback.format_exc()
-        )
+    def _look_ahead(self, waiting: Iterator[Work]) -> Iterator[Report]:
+        """Plans until two works are stale: for one alone, no pool of processes is started."""
+        if not self.workers.local or self.workers.count == 1:
+            return
+        for work in waiting:
+            job = yield from self._planned(work)
+            if job is not None:
+                self._again.append(job)
+            if len(self._again) == 2:
+                return
+        self.workers.close()
+        self.workers = serial()
 
+    def _give_out(self, waiting: Iterator[Work]) -> Iterator[Report]:
+        """Gives out work until the workers are busy; yields reports on what needs no work."""
+        while self._has_room():
+            job: Job | None
+            if self._suspects:
+                job = self._suspects.popleft()
+            elif self._again:
+                job = self._again.popleft()
+            else:
+                work = next(waiting, None)
+                if work is None:
+                    return
+                job = yield from self._planned(work)
+            if job is not None:
+                if not self._fits(job):
+                    self._again.appendleft(job)
+                    return
+                yield from self._submit(job)
 
-def _build(work: Work, order: Order, name: str) -> Report:
-    settings = work.settings
-    chosen, editions = asked_for(work, order)
-    start = time.perf_counter()
-    prepared = prepare(work)
-    words = len(prepared.book.words())
-    outcomes: list[Outcome] = []
-    findings = prepared.findings
-    finished: dict[Path, bytes] = {}
-    folder = (order.output / name).parent
-    for each in editions:
-        made, said = files(prepared.book, each, chosen[each.name], work.name, settings)
-        findings += said
-        paths = {folder / part: data for part, data in made.items()}
-        finished.update(paths)
-        path, data = next(iter(paths.items()))
-        now = time.perf_counter()
-        pages = page_count(data) if each.suffix.endswith(".pdf") else None
-        outcomes.append(
-            Outcome(name, "built", each.name, path, pages, words, len(data), now - start)
-        )
-        start = now
-    for path, data in finished.items():
-        _put(path, data)
-    if any(each.suffix.endswith(".pdf") for each in editions):
-        findings += unshowable(prepared.book)
-    return Report(name, tuple(outcomes), findings)
+    def _has_room(self) -> bool:
+        if self._suspects or any(job.deaths for job in self._running.values()):
+            return not self._running
+        return len(self._running) < self.workers.count + (self.workers.count > 1)
 
+    def _fits(self, job: Job) -> bool:
+        """Whether memory bears one more; a work by itself is always tried."""
+        if not self.workers.local:
+            return True
+        taken = sum(each.memory for each in self._running.values())
+        return not self._running or taken + job.memory <= self.memory
 
-def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:
-    """The looks and the editions of a work: what the order asks for, else the manuscript.
+    def _planned(self, work: Work) -> Generator[Report, None, Job | None]:
+        """A job for a work of which something is stale; else its report."""
+        name = output_stem(work)
+        try:
+            with logging_to(self.snapshot.log if self.snapshot else Log()):
+                looks, editions = asked_for(work, self.order)
+        except FanpackError as error:
+            yield self._failed(name, error.findings)
+            return None
+        decisions = self.planner.decide(work, name, looks)
+        paged = any(each.paged for each in editions)
+        memory = estimate(text_size(work.chapters), paged=paged)
+        job = Job(work, name, looks, decisions, memory)
+        if job.stale and not self.rehearsal:
+            return job
+        yield self._report(job, ())
+        return None
 
-    Looks are by the edition's name. Raises FanpackError, with the manuscript's line,
-    for what there is not.
-    """
-    with _told_of(work):
-        names = order.editions or work.settings.editions or DEFAULT_EDITIONS
-        editions = tuple(edition(each) for each in names)
-    chosen = looks(
-        work, editions, order.theme, order.trim, order.print_options, order.sheet_options
-    )
-    return chosen, editions
+    def _submit(self, job: Job) -> Iterator[Report]:
+        if job.task is None:
+            if not job.work.chapters:
+                yield self._failed(job.name, _why_unreadable(job.work))
+                return
+            files = gather(job.work)
+            light = without_others(job.work)
+            identity = self.planner.program.identity
+            job.task = Task(light, files, job.stale, identity)
+        try:
+            future = self.workers.submit(perform, job.task)
+        except LOST:
+            self._lost([job])
+            return
+        self._running[future] = job
 
+    # ------------------------------------------------------------ taking back
 
-@contextmanager
-def _told_of(work: Work) -> Iterator[None]:
-    """Says of an unknown edition where the manuscript asks for it."""
-    try:
-        yield
-    except FanpackError as error:
-        raise FanpackError(
-            replace(finding, file=work.file, line=work.document.line_of(("editions",)))
-            for finding in error.findings
-        ) from error
+    def _taken(self, done: Iterable["Future[Made]"]) -> Iterator[Report]:
+        lost: list[Job] = []
+        for future in done:
+            job = self._running.pop(future)
+            try:
+                made = future.result()
+            except WorkerKilledError:
+                yield self._failed(job.name, (_killed(job),))
+            except LOST:
+                lost.append(job)
+            else:
+                self._losses = 0
+                yield from self._came_back(job, made)
+        if lost:
+            yield from self._after_loss(lost)
 
+    def _came_back(self, job: Job, made: Made) -> Iterator[Report]:
+        task = job.task
+        assert task is not None
+        if made.refused:
+            message = f"a worker runs another program: {made.refused}"
+            hint = "install the same fanpack and libraries on every machine"
+            raise FanpackError(Finding("scheduler", message, hint=hint))
+        if made.wanted:
+            supply(task.files, job.work, made.wanted)
+            self._again.append(job)
+            return
+        job.task = None
+        inputs = inputs_of(task.files, job.work, made.asked)
+        yield self._finished(job, made, inputs)
 
-def _put(path: Path, data: bytes) -> None:
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        raise FanpackError(
-            Finding(
-                "cannot-write",
-                f"cannot be written: {error.strerror or error}",
-                file=str(path),
-                hint="choose another folder with -o",
+    def _after_loss(self, lost: list[Job]) -> Iterator[Report]:
+        """What was under way when workers died: any of it may be to blame, so one by one."""
+        lost += self._running.values()
+        self._running.clear()
+        self.workers.renew()
+        if not self.workers.local:
+            self._lost(lost)
+            return
+        alone = len(lost) == 1
+        for job in lost:
+            job.deaths += 1
+            if alone and job.deaths > 1:
+                yield self._failed(job.name, (_killed(job),))
+            else:
+                self._suspects.append(job)
+
+    def _lost(self, jobs: list[Job]) -> None:
+        self._losses += 1
+        if self._losses > _MOST_LOSSES:
+            raise FanpackError(
+                Finding(
+                    "scheduler",
+                    "the workers were lost again and again; what was finished is kept",
+                    hint="see that they run, and build again",
+                )
             )
-        ) from error
+        self.workers.renew()
+        self._again.extendleft(jobs)
+
+    # ------------------------------------------------------------ reports
+
+    def _finished(self, job: Job, made: Made, inputs: Inputs) -> Report:
+        if made.defect:
+            reason = f"internal error: {made.fault}"
+            outcome = Outcome(job.name, "failed", reason=reason)
+            return self._noted(Report(job.name, (outcome,), defect=made.defect))
+        if not made.editions:
+            return self._failed(job.name, made.findings)
+        try:
+            kept = [self._put(job, each, made, inputs) for each in made.editions]
+        except FanpackError as error:
+            return self._failed(job.name, error.findings)
+        records = {record.edition: record for record in kept}
+        seconds = {each.name: each.seconds for each in made.editions}
+        job.decisions = tuple(
+            replace(each, record=records.get(each.edition, each.record)) for each in job.decisions
+        )
+        return self._report(job, made.findings, seconds)
+
+    def _put(self, job: Job, made: MadeEdition, whole: Made, inputs: Inputs) -> Record:
+        """Puts an edition's files in place, and remembers of what they were made."""
+        folder = (self.order.output / job.name).parent
+        stamps = {}
+        for name, data in made.files.items():
+            path = folder / name
+            self._shelf.put(path, data)
+            stamps[str(path.absolute())] = stamp_of_own(path, digest(data))
+        basis = basis_of(job.work, job.looks[made.name], made.name, inputs, self.planner.program)
+        warnings = tuple(each for each in whole.findings if each.severity == "warning")
+        size = len(next(iter(made.files.values())))
+        record = Record(job.name, made.name, basis, stamps, made.pages, whole.words, size, warnings)
+        self.planner.records.keep(record)
+        return record
+
+    def _report(
+        self, job: Job, findings: tuple[Finding, ...], seconds: dict[str, float] | None = None
+    ) -> Report:
+        """What became of each edition; a kept one repeats the warnings it was built with."""
+        outcomes = tuple(self._outcome(job, each, seconds or {}) for each in job.decisions)
+        for decision in job.decisions if not findings else ():
+            findings += decision.record.warnings if decision.record else ()
+        report = Report(job.name, outcomes, tuple(dict.fromkeys(findings)))
+        records = [each.record for each in job.decisions if each.record]
+        return self._noted(report, job.work, records)
+
+    def _outcome(self, job: Job, decision: Decision, seconds: dict[str, float]) -> Outcome:
+        reason = "; ".join(decision.reasons)
+        record = decision.record
+        if record is None:
+            path = self.order.output / f"{job.name}{edition(decision.edition).suffix}"
+            return Outcome(job.name, "stale", decision.edition, path, reason=reason)
+        built = decision.edition in seconds
+        name = Path(next(iter(record.files))).name
+        return Outcome(
+            job.name,
+            "built" if built else "kept",
+            decision.edition,
+            (self.order.output / job.name).parent / name,
+            record.pages,
+            record.words,
+            record.size,
+            seconds.get(decision.edition, 0.0),
+            reason,
+        )
+
+    def _failed(self, name: str, findings: tuple[Finding, ...]) -> Report:
+        return self._noted(failure(name, findings))
+
+    def _noted(
+        self, report: Report, work: Work | None = None, records: Iterable[Record] = ()
+    ) -> Report:
+        if self.snapshot is not None:
+            self.snapshot.note(report, work, records)
+        return report
+
+
+def _why_unreadable(work: Work) -> tuple[Finding, ...]:
+    """What the reader says of a work that has no text."""
+    from fanpack import readers
+
+    try:
+        readers.read(work)
+    except FanpackError as error:
+        return error.findings
+    raise AssertionError(f"{work.file} has no text, and can be read")
+
+
+def _killed(job: Job) -> Finding:
+    return Finding(
+        "worker-killed",
+        "every process that was to build this was killed",
+        file=job.work.file,
+        hint="there may be too little memory: build it by itself, with -j 1",
+    )
 
 
 def output_stem(work: Work) -> str:
     """Where a work's files go below the output folder, without their endings."""
     return f"{work.series.name}/{work.name}" if work.series else work.name
-
-
-def page_count(pdf: bytes) -> int:
-    """The number of pages of a PDF."""
-    import io
-
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)

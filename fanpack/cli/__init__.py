@@ -19,6 +19,7 @@ class _Commands(click.Group):
 
     known: ClassVar[dict[str, tuple[str, str]]] = {
         "build": ("fanpack.cli.build", "Build books from manuscripts."),
+        "cache": ("fanpack.cli.cache", "See or clear what is remembered of finished books."),
         "check": ("fanpack.cli.check", "Say what is wrong with manuscripts and finished books."),
         "import": ("fanpack.cli.import_", "Make manuscripts of whatever you have."),
         "impose": ("fanpack.cli.impose", "Lay the pages of a PDF out on sheets to fold."),

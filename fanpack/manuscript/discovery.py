@@ -32,6 +32,7 @@ from fanpack.manuscript.header import (
 )
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.work import Work, make_work
+from fanpack.stamps import note_absent, note_folder
 
 PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
 """Folders in which no manuscripts are looked for, by name."""
@@ -173,6 +174,8 @@ class _Search:
         self._seen.add(place)
         series = None
         folder = _folder_of(path)
+        for name in (SERIES_FILE, *_OTHER_ENDINGS):
+            note_absent(folder / name)
         self._look_for_other_endings(folder)
         if (folder / SERIES_FILE).is_file():
             series = self._series_at(folder)
@@ -231,6 +234,7 @@ def _members(folder: Path) -> tuple[Path, ...]:
 
 def _entries(folder: Path, root: Path) -> list[Path]:
     """What lies in a folder and is to be looked at, in natural order."""
+    note_folder(folder)
     found = [
         path
         for path in folder.iterdir()

@@ -1,7 +1,8 @@
 """Reading files of a manuscript: inside its folder only, UTF-8 only, of a bearable size.
 
 Findings name a file as the user would type it: relative to the current folder
-if it lies there, else as it was given (`shown`).
+if it lies there, else as it was given (`shown`). Where a work travels to another
+process, its files are among those carried along, and no disk is asked.
 """
 
 import os
@@ -9,6 +10,8 @@ import re
 from pathlib import Path
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.carried import Absent, Answer, Refused, at_hand
+from fanpack.stamps import note_file
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """The longest text file that is read; a novel of a million words has 6 MB."""
@@ -20,7 +23,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def shown(path: Path) -> str:
     """The path as the user knows it: relative to the current folder if below it, else as given."""
     try:
-        relative = absolute(path).relative_to(Path.cwd())
+        relative = absolute(path).relative_to(_current_folder())
     except ValueError:
         return path.as_posix()
     return relative.as_posix()
@@ -28,12 +31,53 @@ def shown(path: Path) -> str:
 
 def absolute(path: Path) -> Path:
     """The path from the root, without `.` and `..`, and with its links as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
+    return Path(os.path.normpath(_current_folder() / path))
+
+
+def _current_folder() -> Path:
+    files = at_hand()
+    return Path(files.base) if files else Path.cwd()
+
+
+def resolved(path: Path) -> Path:
+    """The path from the root, its links followed as far as they are known."""
+    return absolute(path) if at_hand() else path.resolve()
 
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path, its links followed, lies in a folder, its links followed."""
+    if files := at_hand():
+        answer = files.known(str(absolute(path)))
+        outside = isinstance(answer, Refused) and answer.outside
+        return not outside and absolute(path).is_relative_to(absolute(folder))
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file."""
+    if files := at_hand():
+        return not isinstance(files.answer(str(absolute(path))), Absent)
+    return path.is_file()
+
+
+def names_beside(path: Path) -> tuple[str, ...] | None:
+    """The names of the files in the folder of a path, sorted; None if there is no folder."""
+    if files := at_hand():
+        answer = files.answer(str(absolute(path)))
+        return answer.beside if isinstance(answer, Absent) else ()
+    if not path.parent.is_dir():
+        return None
+    return tuple(sorted(each.name for each in path.parent.iterdir() if each.is_file()))
+
+
+def answer_for(path: Path, folder: Path, limit: int | None = None) -> Answer:
+    """What is to be carried for a path: a file's bytes, or why there are none."""
+    if is_inside(path, folder) and not path.is_file():
+        return Absent(names_beside(path))
+    try:
+        return read_bytes(path, folder, limit or MAX_TEXT_BYTES)
+    except FanpackError as error:
+        return Refused(error.findings, outside=not is_inside(path, folder))
 
 
 def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
@@ -43,6 +87,8 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
     no regular file, or cannot be opened.
     """
     file = shown(path)
+    if files := at_hand():
+        return _carried(files.answer(str(absolute(path))), file)
     if not is_inside(path, folder):
         raise FanpackError(
             Finding(
@@ -54,8 +100,9 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
         )
     try:
         if not path.is_file():
-            raise FanpackError(Finding("not-a-file", "this is not a file", file=file))
+            raise _no_file(file)
         with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
             data = stream.read(limit + 1)
     except OSError as error:
         reason = error.strerror or "unknown reason"
@@ -71,7 +118,21 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
                 hint="split it into chapters of their own" if limit == MAX_TEXT_BYTES else "",
             )
         )
+    note_file(path, before, data)
     return data
+
+
+def _carried(answer: Answer, file: str) -> bytes:
+    match answer:
+        case Absent():
+            raise _no_file(file)
+        case Refused():
+            raise FanpackError(answer.findings)
+    return answer
+
+
+def _no_file(file: str) -> FanpackError:
+    return FanpackError(Finding("not-a-file", "this is not a file", file=file))
 
 
 def decode(data: bytes, file: str) -> str:

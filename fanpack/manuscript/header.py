@@ -1,5 +1,6 @@
 """What one work or series says about itself, before anything is made of it."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,7 @@ from fanpack.manuscript.located import Document, load
 from fanpack.manuscript.models import SeriesFile, WorkFile
 from fanpack.manuscript.names import ascii_name
 from fanpack.manuscript.validation import right_name, validate
+from fanpack.stamps import is_logging, note_file
 
 WORK_FILE = "manuscript.yaml"
 SERIES_FILE = "series.yaml"
@@ -113,7 +115,9 @@ def has_front_matter(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as stream:
+            stat = os.fstat(stream.fileno())
             start = stream.read(4096)
+            note_file(path, stat, start + stream.read() if is_logging() else start)
     except OSError:
         return False
     text = start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -20,6 +20,7 @@ from fanpack.manuscript.models import (
 )
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
+from fanpack.stamps import note_folder
 
 __all__ = ["SeriesInfo", "Settings", "Work", "entry_of", "make_work"]
 
@@ -149,6 +150,7 @@ def _settings(fields: Presentation | None, defaults: Presentation | None) -> Set
 def _chapter_files(header: Header) -> tuple[Path, ...]:
     if header.kind != "folder":
         return (header.path,)
+    note_folder(header.path)
     found = (
         path
         for path in header.path.iterdir()

@@ -20,7 +20,14 @@ from PIL import ImageFile, UnidentifiedImageError
 
 from fanpack.book import Figure, Image
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.files import forbidden_character, is_inside, read_bytes
+from fanpack.manuscript.files import (
+    forbidden_character,
+    is_file,
+    is_inside,
+    names_beside,
+    read_bytes,
+    resolved,
+)
 from fanpack.manuscript.names import ascii_name
 
 MAX_IMAGE_BYTES = 32 * 1024 * 1024
@@ -114,15 +121,15 @@ def _place(path: str, folder: Path) -> Path:
     place = folder / path
     if not is_inside(place, folder):
         raise _RefusedError("image-outside", f"{shown} is outside the manuscript's folder", inside)
-    if not place.is_file():
+    if not is_file(place):
         raise _RefusedError("missing-image", f"{shown} is not there", _similar(path, place))
-    return place.resolve()
+    return resolved(place)
 
 
 def _similar(path: str, place: Path) -> str:
-    if not place.parent.is_dir():
+    names = names_beside(place)
+    if names is None:
         return f"there is no folder {Path(path).parent.as_posix()}"
-    names = sorted(each.name for each in place.parent.iterdir() if each.is_file())
     low = {name.lower(): name for name in names}
     near = difflib.get_close_matches(place.name.lower(), low, n=1, cutoff=0.6)
     return f"did you mean {Path(path).with_name(low[near[0]]).as_posix()}?" if near else ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from fanpack.book import METADATA_TEXTS, Metadata, ThoughtStyle
 from fanpack.findings import Finding
 from fanpack.manuscript import Work
-from fanpack.manuscript.files import forbidden_character, shown
+from fanpack.manuscript.files import forbidden_character, is_file, shown
 from fanpack.manuscript.header import (
     BOOK_SUFFIXES,
     MARKDOWN_SUFFIXES,
@@ -108,7 +108,7 @@ def _cut_off(work: Work) -> list[Finding]:
 
 def _part_of_a_work(work: Work) -> list[Finding]:
     """A warning for a chapter that is built by itself."""
-    if work.kind != "markdown" or not (work.folder / WORK_FILE).is_file():
+    if work.kind != "markdown" or not is_file(work.folder / WORK_FILE):
         return []
     folder = shown(work.folder)
     return [

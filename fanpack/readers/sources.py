@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import Literal
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript.carried import at_hand
 from fanpack.manuscript.files import is_inside, read_bytes
 from fanpack.readers.archives import looks_like_archive, open_archive
 from fanpack.readers.limits import MAX_CONTAINER_BYTES, MAX_MARKUP_BYTES, MAX_SOURCE_BYTES
@@ -73,15 +74,19 @@ def read_file(path: Path, folder: Path) -> bytes:
 
     Raises FanpackError as `manuscript.files.read_bytes` does.
     """
-    limit = MAX_SOURCE_BYTES
+    return read_bytes(path, folder, MAX_SOURCE_BYTES if at_hand() else limit_of(path, folder))
+
+
+def limit_of(path: Path, folder: Path) -> int:
+    """How many bytes a source may have, by its first ones: text, markup, a container."""
     if is_inside(path, folder) and path.is_file():
         with contextlib.suppress(OSError), path.open("rb") as stream:
             head = stream.read(4096)
             if looks_like_archive(head):
-                limit = MAX_CONTAINER_BYTES
-            elif head.startswith(b"{\\rtf") or _HTML.search(head):
-                limit = MAX_MARKUP_BYTES
-    return read_bytes(path, folder, limit)
+                return MAX_CONTAINER_BYTES
+            if head.startswith(b"{\\rtf") or _HTML.search(head):
+                return MAX_MARKUP_BYTES
+    return MAX_SOURCE_BYTES
 
 
 def sniff(data: bytes, file: str) -> Format | Literal["bundle"]:

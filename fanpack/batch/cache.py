@@ -1,0 +1,180 @@
+"""What fanpack remembers between runs, in the user's cache folder.
+
+An entry is a file that begins with the hash of the rest. It is written beside and renamed,
+so several runs may use the cache at once, and whatever is damaged counts as not there.
+Nothing in it is needed: without the cache, everything is built anew.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+MOST_BYTES = 1_000_000_000
+"""What all entries together may take; the ones longest unused go first."""
+_HEAD = 65
+"""Bytes before the content: a SHA-256 as hexadecimal digits, and a line end."""
+_STALE_PART = 3600.0
+"""Seconds after which a file that was never finished is taken for left behind."""
+_LOOK_AGAIN = 86_400.0
+"""Seconds between two looks at the size of the whole cache, where little is written."""
+
+
+def user_folder() -> Path:
+    """Where the cache of this user is: `$XDG_CACHE_HOME/fanpack`, or as the system has it."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(given).is_absolute():
+        return Path(given) / "fanpack"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "fanpack" / "cache"
+    home = Path("~").expanduser()
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "fanpack"
+
+
+def key_of(*parts: str) -> str:
+    """A name for an entry, out of what tells it from others."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+class Kept(NamedTuple):
+    """How much there is of one kind: entries, and their bytes altogether."""
+
+    entries: int
+    size: int
+
+
+@dataclass(slots=True)
+class Cache:
+    """The entries below one folder, by kind and key. Nothing here raises OSError.
+
+    Where the folder cannot be written, nothing is kept.
+    """
+
+    folder: Path
+    most: int = MOST_BYTES
+    _written: int = 0
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The content of an entry; None where there is none that is sound."""
+        path = self._path(kind, key)
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        content = data[_HEAD:]
+        if data[:_HEAD] == _head(content):
+            return content
+        with suppress(OSError):
+            path.unlink()
+        return None
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Keep an entry, in place of the one of this key."""
+        path = self._path(kind, key)
+        part = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+            part = Path(name)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_head(content))
+                stream.write(content)
+            part.replace(path)
+        except OSError:
+            if part is not None:
+                with suppress(OSError):
+                    part.unlink()
+            return
+        self._written += len(content)
+
+    def used(self, kind: str, key: str) -> None:
+        """Note that an entry is still of use, so that others go before it."""
+        with suppress(OSError):
+            os.utime(self._path(kind, key))
+
+    def contents(self) -> dict[str, Kept]:
+        """What there is of each kind, by name."""
+        found: dict[str, Kept] = {}
+        for entry in self._entries():
+            kind = Path(entry.path).relative_to(self.folder).parts[0]
+            before = found.get(kind, Kept(0, 0))
+            found[kind] = Kept(before.entries + 1, before.size + _size(entry))
+        return dict(sorted(found.items()))
+
+    def clear(self) -> Kept:
+        """Remove all entries; gives how many there were."""
+        gone = Kept(0, 0)
+        for entry in list(self._entries()):
+            size = _size(entry)
+            with suppress(OSError):
+                Path(entry.path).unlink()
+                gone = Kept(gone.entries + 1, gone.size + size)
+        return gone
+
+    def keep_small(self) -> None:
+        """Remove what was left unfinished, and what exceeds the bound; not at every call."""
+        mark = self.folder / "looked-at"
+        with suppress(OSError):
+            age = time.time() - mark.stat().st_mtime
+            if self._written < self.most // 16 and 0 <= age < _LOOK_AGAIN:
+                return
+        if not self._written:
+            return
+        self._written = 0
+        with suppress(OSError):
+            mark.touch()
+        self._trim()
+
+    def _trim(self) -> None:
+        entries = sorted((_changed(each), _size(each), each.path) for each in self._entries())
+        excess = sum(size for _, size, _ in entries) - self.most
+        for changed, size, path in entries:
+            unfinished = path.endswith(".part") and changed < time.time() - _STALE_PART
+            if unfinished or excess > 0:
+                with suppress(OSError):
+                    Path(path).unlink()
+                    excess -= size
+
+    def _entries(self) -> Iterator["os.DirEntry[str]"]:
+        yield from _files_below(str(self.folder), depth=3)
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self.folder / kind / key[:2] / key
+
+
+def _files_below(folder: str, depth: int) -> Iterator["os.DirEntry[str]"]:
+    """The files exactly `depth` steps below a folder; links are not followed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:
+        return
+    for entry in found:
+        if depth == 1 and entry.is_file(follow_symlinks=False):
+            yield entry
+        elif depth > 1 and entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, depth - 1)
+
+
+def _head(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def _size(entry: "os.DirEntry[str]") -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:
+        return 0
+
+
+def _changed(entry: "os.DirEntry[str]") -> float:
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,266 @@
+"""Where the work is done: in this process, in a warm pool, or on a cluster of machines.
+
+All three are executors of `concurrent.futures`, so whoever has another one can use that.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from fanpack.findings import FanpackError, Finding
+
+_Result = TypeVar("_Result")
+
+LOST = (BrokenExecutor, CancelledError, ConnectionError)
+"""What a future raises when its worker, or the way to it, is no more."""
+
+_PATIENCE = "10s"
+"""How long a scheduler may take to answer."""
+_TRIES = 3
+_PAUSE = 2.0
+"""Seconds between two tries to reach a scheduler that was lost."""
+
+
+class WorkerKilledError(Exception):
+    """A task killed every worker that it was given to; whoever gave it out has tried again."""
+
+
+@dataclass(slots=True)
+class Workers:
+    """An executor, and how to get a new one when it broke.
+
+    `count` is how many tasks run at once. Workers that are not `local` have a memory of
+    their own. Close it in the end, `at_once` to let nothing run on.
+    """
+
+    make: Callable[[], Executor]
+    count: int
+    local: bool = True
+    _executor: Executor | None = field(default=None)
+
+    def submit(self, function: Callable[..., _Result], *given: Any) -> "Future[_Result]":
+        """A future for the result of a call. Raises one of `LOST` where no worker is left."""
+        if self._executor is None:
+            self._executor = self.make()
+        return self._executor.submit(function, *given)
+
+    def renew(self) -> None:
+        """Gives the broken executor up; the next task gets a new one."""
+        self.close(at_once=True)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Ends the workers, when they are done or at once."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        if at_once:
+            _end_processes(executor)
+        executor.shutdown(wait=not at_once, cancel_futures=at_once)
+
+
+def serial() -> Workers:
+    """One worker: this process."""
+    return Workers(_Serial, 1)
+
+
+def pool(count: int, *, paged: bool) -> Workers:
+    """A pool of processes on this machine; `paged` warms the typesetting engine up.
+
+    Where the system allows, one process imports what is needed and all workers are copies
+    of it. It has no threads, so that copying it is safe.
+    """
+    return Workers(lambda: _process_pool(count, paged), count)
+
+
+def cluster(address: str) -> Workers:
+    """The workers of a `dask.distributed` scheduler, by its address (`tcp://host:8786`).
+
+    Raises FanpackError where dask is not installed, the scheduler cannot be reached, has
+    no workers, or has some that run another fanpack.
+    """
+    made = _Cluster(address)
+    return Workers(made.again, made.count, local=False, _executor=made)
+
+
+class _Serial(Executor):
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # as a pool does: whoever waits gets it
+            future.set_exception(error)
+        return future
+
+
+# ---------------------------------------------------------------- processes
+
+
+def _process_pool(count: int, paged: bool) -> Executor:
+    from multiprocessing import get_context
+
+    context: Any
+    method: Literal["forkserver", "spawn"] = "forkserver" if sys.platform == "linux" else "spawn"
+    context = get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload([f"fanpack.batch.{'warm_paged' if paged else 'warm'}"])
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
+
+
+def _start_worker() -> None:
+    """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it."""
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _end_processes(executor: Executor) -> None:
+    if isinstance(executor, ProcessPoolExecutor):
+        for process in list((getattr(executor, "_processes", None) or {}).values()):
+            with suppress(OSError):
+                process.kill()
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+# ---------------------------------------------------------------- machines
+
+
+class _Cluster(Executor):
+    """The executor of a `dask.distributed` client, whose losses look like those of a pool."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._client = _connected(address)
+        try:
+            self._check_workers()
+        except BaseException:
+            self._client.close()
+            raise
+        self._executor = self._client.get_executor(pure=False)
+
+    @property
+    def count(self) -> int:
+        """The threads of all workers."""
+        return sum(self._client.nthreads().values())
+
+    def again(self) -> "_Cluster":
+        """A new connection to the same scheduler, which may need a moment to come back."""
+        for _ in range(_TRIES - 1):
+            try:
+                return _Cluster(self.address)
+            except FanpackError:
+                time.sleep(_PAUSE)
+        return _Cluster(self.address)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        from distributed.comm.core import CommClosedError
+
+        with _as_lost(CommClosedError):
+            inner = self._executor.submit(fn, *args, **kwargs)
+        outer: Future[Any] = Future()
+        inner.add_done_callback(lambda done: _pass_on(done, outer))
+        return outer
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        with suppress(Exception):
+            self._executor.shutdown(wait=wait and not cancel_futures)
+        with suppress(Exception):
+            self._client.close(timeout=2)
+
+    def _check_workers(self) -> None:
+        from fanpack.batch.program import this_program
+
+        programs = self._client.run(_tell_program, on_error="return")
+        if not programs:
+            raise _unusable(self.address, "it has no workers", "start some: docs/cluster.md")
+        mine = this_program()
+        for worker, other in programs.items():
+            if isinstance(other, BaseException):
+                raise _unusable(worker, f"this worker has no such fanpack: {other}", _SAME)
+            if other.identity != mine.identity:
+                raise differs(mine, other, worker)
+
+
+def _tell_program() -> Any:
+    from fanpack.batch.program import this_program
+
+    return this_program()
+
+
+_SAME = "install the same fanpack and libraries on every machine"
+
+
+def differs(mine: Any, other: Any, worker: str) -> FanpackError:
+    """One line for a worker whose books would differ from those made here."""
+    from fanpack.batch.program import differences
+
+    found = list(differences(other, mine))
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    message = f"this worker’s books would not be as those made here: {found[0]}{more}"
+    return _unusable(worker, message, _SAME)
+
+
+def _unusable(place: str, message: str, hint: str) -> FanpackError:
+    return FanpackError(Finding("scheduler", message, file=place, hint=hint))
+
+
+def _connected(address: str) -> Any:
+    try:
+        import dask
+        from distributed import Client
+    except ImportError as error:
+        raise _unusable(
+            address, "this needs dask.distributed", "pip install 'fanpack[cluster]'"
+        ) from error
+    dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+    connect: Callable[..., Any] = Client
+    try:
+        return connect(address, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise _unusable(address, "the scheduler does not answer", "is it running?") from error
+
+
+@contextmanager
+def _as_lost(*kinds: type[BaseException]) -> Iterator[None]:
+    try:
+        yield
+    except kinds as error:
+        raise ConnectionError(str(error)) from error
+
+
+def _pass_on(done: "Future[Any]", to: "Future[Any]") -> None:
+    """The result of one future to another, with dask's own errors in our words."""
+    if done.cancelled():
+        to.set_exception(CancelledError())
+        return
+    error = done.exception()
+    name = type(error).__name__
+    if error is None:
+        to.set_result(done.result())
+    elif name == "KilledWorker":
+        to.set_exception(WorkerKilledError(str(error)))
+    elif name in ("CommClosedError", "FutureCancelledError"):
+        to.set_exception(ConnectionError(str(error)))
+    else:
+        to.set_exception(error)

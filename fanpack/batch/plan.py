@@ -1,0 +1,167 @@
+"""Decides which editions of a work are to be made, and says why: by content, not by time."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fanpack.batch.editions import edition
+from fanpack.batch.inputs import place_of
+from fanpack.batch.program import Program, differences
+from fanpack.batch.records import Basis, Inputs, Record, Records
+from fanpack.batch.report import fixed_date
+from fanpack.manuscript import Work
+from fanpack.manuscript.files import shown
+from fanpack.manuscript.models import Presentation
+from fanpack.stamps import Stamp, digest, renewed
+from fanpack.styles import Look
+
+NOTHING_CHANGED = "nothing changed"
+_FORCED = "asked for with --force"
+_DECIDED = ("editions", "theme", "trim", "print", "sheets")
+"""Settings of a manuscript that count as options: the command line may overrule them."""
+_SHORT = 16
+"""Hexadecimal digits by which a field's value is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether an edition is to be made (`record` is None) or kept as its record has it.
+
+    `reasons` has at least one entry, in words.
+    """
+
+    edition: str
+    reasons: tuple[str, ...]
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """What all decisions of a run have in common. `force` builds everything anew."""
+
+    records: Records
+    program: Program
+    force: bool = False
+
+    def decide(self, work: Work, stem: str, looks: dict[str, Look]) -> tuple[Decision, ...]:
+        """A decision for each edition, by its look.
+
+        `stem` is where the work's files go, without endings.
+        """
+        fields = fields_of(work)
+        return tuple(self._decided(work, stem, look, name, fields) for name, look in looks.items())
+
+    def _decided(
+        self, work: Work, stem: str, look: Look, name: str, fields: dict[str, str]
+    ) -> Decision:
+        if self.force:
+            return Decision(name, (_FORCED,))
+        record = self.records.find(stem, name)
+        if record is None:
+            return Decision(name, ("not built here before",))
+        old = record.basis
+        now, inputs = _inputs_now(work, old.inputs)
+        reasons = (
+            *_compared(old.options, options_of(look, name)),
+            *_compared(old.fields, fields),
+            *now,
+            *self._program_changes(old.program),
+            *_outputs(record.files),
+        )
+        if reasons:
+            return Decision(name, reasons)
+        record = self._refreshed(record, inputs)
+        return Decision(name, (NOTHING_CHANGED,), record)
+
+    def _program_changes(self, identity: str) -> Iterator[str]:
+        if identity != self.program.identity:
+            before = self.records.program(identity)
+            yield from differences(before, self.program) if before else ("fanpack was updated",)
+
+    def _refreshed(self, record: Record, inputs: Inputs) -> Record:
+        """The record with the stamps of today, so that no hash is needed next time."""
+        files = {path: renewed(path, old) or old for path, old in record.files.items()}
+        if inputs == record.basis.inputs and files == record.files:
+            self.records.used(record)
+            return record
+        record = replace(record, basis=replace(record.basis, inputs=inputs), files=files)
+        self.records.keep(record)
+        return record
+
+
+def options_of(look: Look, name: str) -> dict[str, str]:
+    """What was asked for and makes a difference to an edition, by name."""
+    chosen = edition(name)
+    options: dict[str, Any] = {"date": fixed_date()}
+    if chosen.styled:
+        options["theme"] = look.theme
+    if chosen.paged:
+        options["trim"] = look.trim
+    if chosen.paper:
+        options |= asdict(look.press)
+    if chosen.sheets:
+        options |= {f"sheets: {name}": value for name, value in asdict(look.sheets).items()}
+    return {
+        name: digest(value) if isinstance(value, bytes) else str(value)
+        for name, value in options.items()
+    }
+
+
+def fields_of(work: Work) -> dict[str, str]:
+    """A hash of each thing that a work and its series say, by field."""
+    said: dict[str, Any] = {"place in its series": repr(work.entries) if work.entries else None}
+    if work.fields is not None:
+        left_out = {"series", *Presentation.model_fields}
+        said |= work.fields.model_dump(mode="json", exclude=left_out)
+    elif work.series is not None:
+        said["series.yaml"] = work.series.fields.model_dump(mode="json")
+    settings = asdict(work.settings)
+    said |= {name: value for name, value in settings.items() if name not in _DECIDED}
+    for place, passage in work.texts.items():
+        said[" ".join(map(str, place))] = passage.text
+    return {name: _short(value) for name, value in said.items() if value not in (None, [], ())}
+
+
+def _short(value: Any) -> str:
+    return digest(json.dumps(value, ensure_ascii=False, default=str).encode())[:_SHORT]
+
+
+def _compared(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            yield f"{name} changed"
+
+
+def _inputs_now(work: Work, old: Inputs) -> tuple[list[str], Inputs]:
+    """What changed in the files of a work, in words; and their stamps as of now."""
+    reasons: list[str] = []
+    now: Inputs = {}
+    chapters = {name_of(path, work) for path in work.chapters}
+    reasons += [f"{name} is new" for name in sorted(chapters - old.keys())]
+    for name, stamp in old.items():
+        place = place_of(name, work)
+        now[name] = renewed(place, stamp) if stamp else None
+        if stamp and now[name] is None:
+            reasons.append(f"{name} changed" if Path(place).exists() else f"{name} is gone")
+        elif stamp is None and Path(place).exists():
+            reasons.append(f"{name} is new")
+    return reasons, now
+
+
+def name_of(path: Path, work: Work) -> str:
+    """A file of a work by its path from the work's folder."""
+    return path.relative_to(work.folder).as_posix()
+
+
+def _outputs(files: dict[str, Stamp]) -> Iterator[str]:
+    for path, stamp in files.items():
+        if renewed(path, stamp) is None:
+            what = "was edited since" if Path(path).exists() else "is not there any more"
+            yield f"{shown(Path(path))} {what}"
+
+
+def basis_of(work: Work, look: Look, name: str, inputs: Inputs, program: Program) -> Basis:
+    """What an edition that is made now depends on."""
+    return Basis(options_of(look, name), fields_of(work), inputs, program.identity)

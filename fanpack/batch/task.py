@@ -1,0 +1,151 @@
+"""What one worker does with one work: bytes in, bytes out, no disk and no memory of others.
+
+The same function runs in this process, in a pool of processes, and on other machines.
+"""
+
+import gc
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
+from fanpack.batch.looks import looks
+from fanpack.batch.program import this_program
+from fanpack.batch.report import Order
+from fanpack.findings import FanpackError, Finding
+from fanpack.manuscript import Work
+from fanpack.manuscript.carried import Carried, reading_from
+from fanpack.styles import Look
+
+_ONE_AT_A_TIME = threading.Lock()
+"""A worker of several threads sets one book after the other: typesetting shares state."""
+
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""A book is a large tree without cycles; looking for them more often costs a twentieth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A work, its files, and which editions to make in which look.
+
+    `program` is the identity of the one that is to make them.
+    """
+
+    work: Work
+    files: Carried
+    looks: dict[str, Look]
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEdition:
+    """A finished edition: its files by their names, its own first; seconds of wall time."""
+
+    name: str
+    files: dict[str, bytes]
+    pages: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a task: editions, or findings with an error among them, or a `defect`.
+
+    `asked` are the files that were read; `wanted` those that were not sent along: with
+    them the task is to be given again. `refused` says how the worker's program differs.
+    """
+
+    editions: tuple[MadeEdition, ...] = ()
+    words: int = 0
+    findings: tuple[Finding, ...] = ()
+    asked: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
+    defect: str = ""
+    fault: str = ""
+    refused: str = field(default="")
+
+
+def perform(task: Task) -> Made:
+    """Makes the editions of a work. Raises nothing: failures are told in what comes back."""
+    mine = this_program()
+    if task.program != mine.identity:
+        return Made(refused=f"fanpack {mine.version} (code {mine.code[:8]})")
+    with _ONE_AT_A_TIME:
+        if gc.get_threshold()[0] < _OBJECTS_BETWEEN_COLLECTIONS:
+            gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        carried = replace(task.files, asked=set(), wanted=set())
+        made = _performed(task, carried)
+    if carried.wanted:
+        return Made(wanted=frozenset(carried.wanted))
+    return replace(made, asked=frozenset(carried.asked))
+
+
+def _performed(task: Task, carried: Carried) -> Made:
+    try:
+        with reading_from(carried):
+            return _make(task)
+    except FanpackError as error:
+        return Made(findings=error.findings)
+    except Exception as error:  # a fault of ours must not take the other works with it
+        return Made(defect=traceback.format_exc(), fault=f"{type(error).__name__}: {error}")
+
+
+def _make(task: Task) -> Made:
+    from fanpack.batch.pipeline import files, prepare, unshowable
+
+    work = task.work
+    editions = [edition(each) for each in task.looks]
+    start = time.perf_counter()
+    prepared = prepare(work)
+    findings = prepared.findings
+    made: list[MadeEdition] = []
+    for each in editions:
+        named, said = files(prepared.book, each, task.looks[each.name], work.name, work.settings)
+        findings += said
+        now = time.perf_counter()
+        pages = page_count(next(iter(named.values()))) if each.paged else None
+        made.append(MadeEdition(each.name, named, pages, now - start))
+        start = now
+    if any(each.paged for each in editions):
+        findings += unshowable(prepared.book)
+    return Made(tuple(made), len(prepared.book.words()), findings)
+
+
+def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:
+    """The looks and the editions of a work: what the order asks for, else the manuscript.
+
+    Looks are by the edition's name. Raises FanpackError, with the manuscript's line,
+    for what there is not.
+    """
+    with _told_of(work):
+        names = order.editions or work.settings.editions or DEFAULT_EDITIONS
+        editions = tuple(edition(each) for each in dict.fromkeys(names))
+    chosen = looks(
+        work, editions, order.theme, order.trim, order.print_options, order.sheet_options
+    )
+    return chosen, editions
+
+
+@contextmanager
+def _told_of(work: Work) -> Iterator[None]:
+    """Says of an unknown edition where the manuscript asks for it."""
+    try:
+        yield
+    except FanpackError as error:
+        raise FanpackError(
+            replace(finding, file=work.file, line=work.document.line_of(("editions",)))
+            for finding in error.findings
+        ) from error
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages of a PDF."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)

@@ -1,0 +1,223 @@
+"""Tells what a run does: bars on a terminal, plain lines in a log, JSON lines for scripts."""
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from fanpack.batch.report import Outcome, Report
+from fanpack.cli.messages import tell
+
+if TYPE_CHECKING:
+    from fanpack.batch.session import Session
+
+_MOST_ROWS = 60
+"""Rows of the closing table; of a longer run, the first are shown and the rest counted."""
+
+_VERBS = {"built": "built", "kept": "kept", "stale": "would build", "failed": "not built"}
+
+
+@dataclass(slots=True)
+class Teller:
+    """Prints reports as they come, and remembers what the closing table needs."""
+
+    as_json: bool
+    quiet: bool
+    explain: bool
+    exit_code: int = 0
+    _counts: Counter[str] = field(default_factory=Counter)
+    _works: set[str] = field(default_factory=set)
+    _rows: list[Outcome] = field(default_factory=list)
+    _failed: list[Outcome] = field(default_factory=list)
+    _start: float = field(default_factory=time.perf_counter)
+
+    def follow(self, session: "Session") -> None:
+        """Prints all reports of a session, under a bar where a terminal shows it."""
+        silent = self.quiet or self.as_json or session.unchanged or session.works < 2
+        if silent or not sys.stderr.isatty():
+            for report in session.reports:
+                self._tell(report)
+            return
+        with _bar(session.works) as advance:
+            for report in session.reports:
+                self._tell(report)
+                advance(report)
+
+    def interrupted(self) -> None:
+        """The last words after Ctrl-C."""
+        count = self._counts["built"]
+        kept = f"; {count} finished {plural('file', count)} stay" if count else ""
+        again = "the same command goes on from here"
+        click.echo(f"stopped{kept}; {again}", err=True)
+
+    def close(self) -> None:
+        """The closing table: what was built, kept and failed, why, and how long it took."""
+        if self.as_json or self.quiet:
+            return
+        if self._rows:
+            _table(sorted(self._rows, key=lambda each: each.work))
+            more = self._counts["built"] - len(self._rows)
+            if more:
+                click.echo(f"… and {more} more {plural('file', more)}")
+        if self._failed:
+            _failures(self._failed)
+        seconds = time.perf_counter() - self._start
+        click.echo(self._summary(seconds))
+
+    def _summary(self, seconds: float) -> str:
+        built, kept, stale = (self._counts[each] for each in ("built", "kept", "stale"))
+        if stale:
+            line = f"would build {stale} {plural('file', stale)}, keep {kept}"
+        elif kept and not built and not self._failed:
+            return f"nothing changed: {kept} {plural('file', kept)} kept ({seconds:.1f} s)"
+        else:
+            works = len(self._works)
+            line = f"{built} {plural('file', built)} from {works} {plural('work', works)}"
+            line += f" in {seconds:.1f} s"
+            line += f"; {kept} kept" if kept else ""
+        failed = len({each.work for each in self._failed})
+        return f"{line}; {failed} {plural('work', failed)} not built" if failed else line
+
+    def _tell(self, report: Report) -> None:
+        errors = [finding for finding in report.findings if finding.severity == "error"]
+        tell(errors if self.quiet or self.as_json else report.findings)
+        if report.defect:
+            click.echo(report.defect, err=True)
+            click.echo(
+                f"error: {report.work}: this is a fault in fanpack; please report it", err=True
+            )
+        if errors:
+            self.exit_code = 2
+        for outcome in report.outcomes:
+            self._note(outcome)
+            if self.as_json:
+                click.echo(json.dumps(_as_json(outcome), ensure_ascii=False))
+            elif not self.quiet:
+                self._line(outcome)
+
+    def _note(self, outcome: Outcome) -> None:
+        self._counts[outcome.status] += 1
+        match outcome.status:
+            case "failed":
+                self.exit_code = self.exit_code or 1
+                self._failed.append(outcome)
+            case "built":
+                self._works.add(outcome.work)
+                if len(self._rows) < _MOST_ROWS:
+                    self._rows.append(outcome)
+
+    def _line(self, outcome: Outcome) -> None:
+        if outcome.status == "failed":
+            return
+        line = f"{_VERBS[outcome.status]} {outcome.path}"
+        if self.explain:
+            click.echo(f"{line}: {outcome.reason}")
+        elif outcome.status == "built" and not sys.stdout.isatty():
+            click.echo(line)
+
+
+@contextmanager
+def _bar(works: int) -> Iterator[Callable[[Report], None]]:
+    """A bar that a report moves on by one work; what is kept does not count as work."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    with Progress(
+        TextColumn("building"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[work]}"),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        task = progress.add_task("building", total=works, work="")
+        left = works
+
+        def advance(report: Report) -> None:
+            nonlocal left
+            if any(each.status == "built" for each in report.outcomes):
+                progress.update(task, advance=1, work=report.work)
+            else:
+                left -= 1
+                progress.update(task, total=left)
+
+        yield advance
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    return {
+        "work": outcome.work,
+        "edition": outcome.edition,
+        "path": str(outcome.path) if outcome.path else None,
+        "status": outcome.status,
+        "pages": outcome.pages,
+        "words": outcome.words,
+        "bytes": outcome.size,
+        "seconds": round(outcome.seconds, 3),
+        "reason": outcome.reason,
+    }
+
+
+def _table(built: list[Outcome]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    terminal = sys.stdout.isatty()
+    table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
+    for name in ("file", "edition", "pages", "words", "size", "time"):
+        number = name not in ("file", "edition")
+        table.add_column(
+            name, justify="right" if number else "left", no_wrap=number, overflow="fold"
+        )
+    for each in built:
+        table.add_row(
+            str(each.path),
+            each.edition,
+            str(each.pages) if each.pages is not None else "",
+            f"{each.words:,}",
+            size(each.size or 0),
+            f"{each.seconds:.1f} s",
+        )
+    width = None if terminal else 1000
+    Console(width=width, highlight=False).print(table)
+
+
+def _failures(failed: list[Outcome]) -> None:
+    """What was not built, and why, a line each."""
+    for each in failed[:_MOST_ROWS]:
+        click.echo(f"not built: {each.work}: {each.reason}")
+    if len(failed) > _MOST_ROWS:
+        click.echo(f"… and {len(failed) - _MOST_ROWS} more")
+
+
+def size(count: int) -> str:
+    """A size in bytes for people: 812 B, 74 KB, 1.3 MB (powers of 1000)."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 999_500:
+        return f"{count / 1000:.0f} KB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def plural(noun: str, count: int) -> str:
+    """A noun after a number."""
+    if count == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

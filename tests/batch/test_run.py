@@ -1,0 +1,139 @@
+"""Many works at once: workers that die, memory that is short, runs that are stopped."""
+
+import os
+import signal
+import subprocess
+import sysconfig
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+
+from batch.works import Desk, deadly_pool, write_stories
+from fanpack.batch.executors import Workers, pool, serial
+from fanpack.batch.report import Report
+
+PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
+
+
+def statuses(reports: list[Report]) -> dict[str, str]:
+    return {report.work: report.outcomes[0].status for report in reports}
+
+
+def add_to(story: Path, words: str) -> None:
+    story.write_text(story.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
+
+
+def test_a_pool_and_any_other_executor_make_the_bytes_that_one_process_makes(
+    tmp_path: Path,
+) -> None:
+    made = []
+    threads = Workers(lambda: ThreadPoolExecutor(2), 2)
+    for name, workers in (("one", serial()), ("pool", pool(2, paged=False)), ("any", threads)):
+        desk = Desk(tmp_path / name, ("epub", "text"))
+        write_stories(desk.stories, 3)
+        assert set(statuses(desk.run(workers)).values()) == {"built"}
+        made.append(desk.bytes())
+    assert len(made[0]) == 6
+    assert made[0] == made[1] == made[2]
+
+
+def test_a_work_that_kills_its_process_twice_has_failed_and_no_other(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 5)
+    add_to(desk.stories / "lamp-2.md", "KILL")
+    add_to(desk.stories / "lamp-4.md", "KILL-ONCE")
+    reports = desk.run(deadly_pool(2))
+    told = statuses(reports)
+    assert told.pop("lamp-2") == "failed"
+    assert told == {f"lamp-{number}": "built" for number in (1, 3, 4, 5)}
+    (finding,) = next(report.findings for report in reports if report.work == "lamp-2")
+    assert finding.code == "worker-killed"
+
+
+def test_short_memory_makes_a_run_slower_and_fails_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 4)
+    seen: list[int] = []
+
+    class Counted(Workers):
+        def submit(self, function, *given):  # type: ignore[no-untyped-def]
+            future = super().submit(function, *given)
+            running.append(future)
+            seen.append(sum(not each.done() for each in running))
+            return future
+
+    running: list = []
+    for memory, most in ((1, 1), (1 << 40, 4)):
+        running.clear()
+        seen.clear()
+        desk.cache.clear()
+        told = statuses(desk.run(Counted(lambda: ThreadPoolExecutor(3), 3), memory))
+        assert set(told.values()) == {"built"}
+        assert 1 <= max(seen) <= most
+        assert memory > 1 or max(seen) == 1
+
+
+def started(place: Path, count: int) -> subprocess.Popen[str]:
+    """A build of some works in processes of its own, of which one work is finished."""
+    write_stories(place / "stories", count)
+    building = subprocess.Popen(
+        [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", "-o", "books"],
+        cwd=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert building.stdout is not None
+    assert building.stdout.readline().startswith("built ")
+    return building
+
+
+def finish(place: Path) -> str:
+    """The last line of a build that goes on from where another stopped."""
+    command = [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", "-o", "books"]
+    done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.splitlines()[-1]
+
+
+def test_ctrl_c_keeps_what_is_done_and_ends_with_130(tmp_path: Path) -> None:
+    building = started(tmp_path, 12)
+    os.killpg(building.pid, signal.SIGINT)
+    _, told = building.communicate(timeout=60)
+    assert building.returncode == 130, told
+    assert "Traceback" not in told
+    assert told.startswith("stopped; ")
+    finished = list((tmp_path / "books").iterdir())
+    assert 1 <= len(finished) < 12
+    assert all(path.suffix == ".epub" for path in finished)
+    assert finish(tmp_path).endswith(f"; {len(finished)} kept")
+
+
+def test_after_a_sudden_end_the_next_run_finishes_the_work(tmp_path: Path) -> None:
+    building = started(tmp_path, 12)
+    helpers = psutil.Process(building.pid).children(recursive=True)
+    building.kill()
+    building.wait(timeout=60)
+    _, alive = psutil.wait_procs(helpers, timeout=30)
+    assert not alive
+    books = tmp_path / "books"
+    assert len(list(books.glob("lamp-*.epub"))) < 12
+    (books / ".lamp-9.epub.x7.part").write_bytes(b"half of a book")
+    finish(tmp_path)
+    assert sorted(path.name for path in books.iterdir()) == sorted(
+        f"lamp-{number}.epub" for number in range(1, 13)
+    )
+    for path in books.iterdir():
+        assert path.read_bytes()[-22:-18] == b"PK\x05\x06", path.name
+
+
+def test_a_file_that_is_being_written_is_not_taken_for_abandoned(tmp_path: Path) -> None:
+    from fanpack.batch.output import _locked_part, remove_abandoned
+
+    handle, part = _locked_part(tmp_path / "book.epub")
+    remove_abandoned(tmp_path)
+    assert part.exists()
+    os.close(handle)
+    remove_abandoned(tmp_path)
+    assert not part.exists()
