@@ -105,6 +105,7 @@ _ICON = re.compile(r"\[(?:(?:un)?info|personal profile|profile|community profile
 """What is left of the little picture beside a name on LiveJournal and Dreamwidth."""
 _TREK = frozenset({"tos", "tas", "tng", "ds9", "voy", "ent", "enterprise", "st:tos", "st:tng"})
 """Codes of the series of Star Trek, by which its newsgroups sort stories."""
+_BEHIND_FANDOM = re.compile(r"(?P<fandom>\S.{0,60}?)\s+[:–—-]\s+(?P<title>\S.*)")
 _LONGEST_GENRES = 12
 _LONGEST_NAME = 6
 """Words; what is longer is a sentence about someone."""
@@ -118,6 +119,7 @@ class Fields:
     marks: Marks
     values: dict[str, Any] = field(default_factory=dict)
     chapter_count: str = ""
+    title_line: Line | None = None
     mail: bool = False
     """Whether the header is one of an e-mail: its date is when it was published."""
     has_genres: bool = False
@@ -253,13 +255,8 @@ class Fields:
             self._count(value.strip(" ."))
             self.trace.remove(piece.lines, "a count of chapters")
             return
-        if self.mail and piece.labelled_name == "date" and not self.values.get("published"):
-            date = iso_date(value)
-            if date is not None:
-                self.values["published"] = date
-                self.trace.say(piece.lines[0], f"date published: “{date}”")
-                self.trace.remove(piece.lines, f"a date, now {date}")
-                return
+        if piece.labelled_name == "date" and self._add_date(value, piece):
+            return
         if label.kept:
             self._keep(entry)
             return
@@ -286,6 +283,17 @@ class Fields:
             self._label_removed(piece)
         else:
             self._keep(entry)
+
+    def _add_date(self, value: str, piece: Piece) -> bool:
+        """Take a bare date: a mail was published on it, any other text was written then."""
+        name = "published" if self.mail else "written"
+        date = iso_date(value)
+        if date is None or self.values.get(name):
+            return False
+        self.values[name] = date
+        self.trace.say(piece.lines[0], f"{_FIELD_NAMES[name]}: “{date}”")
+        self.trace.remove(piece.lines, f"a date, now {date}")
+        return True
 
     def _add_value(self, label: Label, text: str, piece: Piece) -> bool:
         """Put a value of one line into a field; False if it does not fit there."""
@@ -363,8 +371,21 @@ class Fields:
             title = count["title"].rstrip(" ,:–—-([")
         title = unquoted(unframed(title))
         self.values["title"] = title
+        self.title_line = piece.lines[0]
         self.trace.say(piece.lines[0], f"title: “{title}”", "title" if guess else "header-line")
         return True
+
+    def split_title(self) -> None:
+        """Take the fandom out of a title such as `Tidewater : Lamp Oil`, if it is known as one."""
+        found = _BEHIND_FANDOM.fullmatch(self.values.get("title") or "")
+        if found is None or self.title_line is None:
+            return
+        if any(same_words(found["fandom"], each) for each in self.values.get("fandoms", ())):
+            self.values["title"] = found["title"]
+            line = replace(self.title_line, text=found["fandom"])
+            self.trace.remove((line,), "said already")
+            message = f"title: “{found['title']}”, behind the fandom"
+            self.trace.say(self.title_line, message, "title")
 
     def _count(self, count: str) -> None:
         """Remember which chapter of how many this is, if there are several."""

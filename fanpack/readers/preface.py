@@ -354,6 +354,8 @@ def _end_of_header(pieces: list[Piece]) -> int:
         if not mail and _opens_letter(pieces, index):
             break
         certain = _is_certain(piece, prose, end > 0, index if mail or index == 0 else _NO_MAIL)
+        if certain and _is_remark(piece) and _story_has_begun(pieces, end, index):
+            break
         if certain:
             end, prose, words, short = index + 1, 0, 0, 0
             continue
@@ -381,6 +383,42 @@ def _end_of_header(pieces: list[Piece]) -> int:
                 if words > _MOST_WORDS:
                     break
     return end
+
+
+_REMARKS = frozenset({"notes_before", "disclaimer"})
+_SPEECH = re.compile(r"[\"“„«].{1,300}?[,.!?…–—-][\"”“»]\s+\w")
+_TALK = re.compile(
+    r"\b(?:hi|hello|hey|hiya|okay|ok|ya'?ll|you (?:guys|all)|every(?:one|body)!|please|sorry"
+    r"|my (?:first|second|new|other|latest)|i(?:['’]ve| have| had)? (?:just )?(?:wrote|written"
+    r"|write|posted|hope|promise|warned|apologi[sz]e)|chapters?|stor(?:y|ies)|fics?|written"
+    r"|sequel|prequel|readers?|enjoy|warnings?|canon|spoilers?|rating|rated|episode|season)\b",
+    re.IGNORECASE,
+)
+"""Words of an author who talks to readers, and not of a narrator."""
+
+
+def _is_remark(piece: Piece) -> bool:
+    """Whether a piece of a header may as well stand in mid-story: a note, a disclaimer."""
+    label = piece.labelled
+    return piece.kind == "disclaimer" or (
+        label is not None and label.label.field in _REMARKS and not label.label.kept
+    )
+
+
+def _story_has_begun(pieces: list[Piece], end: int, index: int) -> bool:
+    """Whether the prose between a header's last sure piece and a remark is the story already.
+
+    It is if it is spoken, or if nobody talks to readers in it and the header does not go on
+    behind the remark.
+    """
+    told = [each.text for each in pieces[end:index] if each.kind == "prose" and each.opens_group]
+    if any(_SPEECH.match(text) for text in told):
+        return True
+    if not told or any(_TALK.search(text) for text in told):
+        return False
+    rest = (each for each in pieces[index + 1 :] if each.kind != "note" and not _is_remark(each))
+    following = next(rest, None)
+    return following is None or following.kind not in _STRONG | {"break", "heading"}
 
 
 _NO_MAIL = 99

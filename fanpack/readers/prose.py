@@ -390,7 +390,7 @@ def _framed_lines(groups: Sequence[Group]) -> set[int]:
 
 def _looks_like_verse(lines: tuple[Line, ...]) -> bool:
     if len(lines) < 3 or any(
-        len(line.text) > _LONGEST_VERSE_LINE or line.text.startswith(_DIALOGUE) for line in lines
+        len(line.text) > _LONGEST_VERSE_LINE or _is_spoken(line.text) for line in lines
     ):
         return False
     sentences = sum(_SENTENCE.search(line.text) is not None for line in lines)
@@ -400,7 +400,14 @@ def _looks_like_verse(lines: tuple[Line, ...]) -> bool:
 def _are_paragraphs(lines: tuple[Line, ...]) -> bool:
     """Whether lines without a blank one between them are paragraphs of their own all the same."""
     return any(len(line.text) > _LONGEST_VERSE_LINE for line in lines) or (
-        sum(line.text.startswith(_DIALOGUE) for line in lines) * 2 >= len(lines)
+        sum(_is_spoken(line.text) for line in lines) * 2 >= len(lines)
+    )
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a line opens as dialogue does; behind a hyphen it must be a sentence."""
+    return text.startswith(_DIALOGUE) or (
+        text.startswith("- ") and _SENTENCE.search(text) is not None
     )
 
 

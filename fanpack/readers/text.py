@@ -67,6 +67,7 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
         known = fields.values.get("notes_after", ())
         fields.values["notes_after"] = (*body.notes_after, *known)
     _guess_fandom(preface, fields, trace)
+    fields.split_title()
     metadata = fields.metadata(_title_of(file, fields, trace), _language(preface, fields, trace))
     if not metadata.authors:
         trace.guess(1, "no author is named", "no-author", "add authors to the manuscript")

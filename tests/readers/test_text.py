@@ -38,12 +38,14 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError
 from fanpack.matter import add_matter
+from fanpack.readers.decoding import decode
 from fanpack.readers.limits import MAX_TEXT_BYTES
 from fanpack.readers.sources import read_plain
 from fanpack.readers.text import read_text, trace_text
 from fanpack.writers.text import write
 
-CASES = Path(__file__).parent.parent / "cases" / "text"
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = FOLDER / "text"
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "000_87dbb4298b8fc8a4.txt"
 seed_only = pytest.mark.skipif(not SEED.exists(), reason="the seed story is not here")
 
@@ -143,31 +145,38 @@ def write_case(folder: Path) -> None:
     (folder / "expected.md").write_text(shown_body(reading.book), "utf-8")
 
 
-@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+@pytest.mark.parametrize(
+    "case",
+    sorted(
+        f"{name}/{path.name}"
+        for name in ("text", "encodings")
+        for path in (FOLDER / name).iterdir()
+    ),
+)
 class TestCase:
     def test_its_metadata_is_what_a_person_would_have_typed(self, case: str) -> None:
-        reading = read_text((CASES / case / "source.txt").read_bytes(), "source.txt")
-        expected = yaml.safe_load((CASES / case / "expected.yaml").read_text("utf-8"))
+        reading = read_text((FOLDER / case / "source.txt").read_bytes(), "source.txt")
+        expected = yaml.safe_load((FOLDER / case / "expected.yaml").read_text("utf-8"))
         assert shown_metadata(reading.book) == expected["metadata"]
 
     def test_its_body_is_what_a_person_would_have_typed(self, case: str) -> None:
-        reading = read_text((CASES / case / "source.txt").read_bytes(), "source.txt")
-        assert shown_body(reading.book) == (CASES / case / "expected.md").read_text("utf-8")
+        reading = read_text((FOLDER / case / "source.txt").read_bytes(), "source.txt")
+        assert shown_body(reading.book) == (FOLDER / case / "expected.md").read_text("utf-8")
 
     def test_everything_guessed_is_listed_with_its_line(self, case: str) -> None:
-        reading = read_text((CASES / case / "source.txt").read_bytes(), "source.txt")
-        expected = yaml.safe_load((CASES / case / "expected.yaml").read_text("utf-8"))
+        reading = read_text((FOLDER / case / "source.txt").read_bytes(), "source.txt")
+        expected = yaml.safe_load((FOLDER / case / "expected.yaml").read_text("utf-8"))
         said = [f"{found.line}: {found.message}" for found in reading.findings]
         assert said == expected["said"]
         assert all(found.severity == "guess" for found in reading.findings)
 
     def test_no_word_is_lost(self, case: str) -> None:
-        data = (CASES / case / "source.txt").read_bytes()
+        data = (FOLDER / case / "source.txt").read_bytes()
         assert not lost_words(data)
 
     def test_every_block_of_the_body_knows_its_line(self, case: str) -> None:
-        data = (CASES / case / "source.txt").read_bytes()
-        lines = data.decode().splitlines()
+        data = (FOLDER / case / "source.txt").read_bytes()
+        lines = decode(data, "source.txt")[0].splitlines()
         for chapter in read_text(data, "source.txt").book.chapters:
             for block in chapter.blocks:
                 assert block.source is not None
@@ -198,7 +207,7 @@ def lost_words(data: bytes) -> Counter[str]:
     """Words of a source that are neither in its book nor accounted for as removed."""
     reading, removed = trace_text(data, "source.txt")
     kept = book_words(reading.book) + Counter(words_of("\n".join(gone.text for gone in removed)))
-    return Counter(words_of(data.decode())) - kept
+    return Counter(words_of(decode(data, "source.txt")[0])) - kept
 
 
 # ---------------------------------------------------------------- the seed
