@@ -7,7 +7,7 @@ so do the look-alikes that are none (`*CRASH*`, `^_^`, a lone dash).
 
 import re
 
-from fanpack.book import SceneBreakKind
+from fanpack.book import List, Paragraph, SceneBreakKind, plain
 
 LONGEST_BREAK = 240
 """Characters; a longer line of ornaments is a picture made of letters."""
@@ -141,3 +141,32 @@ _UNCOUNTED = re.compile(
 def is_uncounted(title: str) -> bool:
     """Whether a chapter of this title stands outside the count: a prologue, an interlude."""
     return _UNCOUNTED.match(title.strip()) is not None
+
+
+_DASH_LANGUAGES = frozenset(
+    {"ca", "cs", "da", "es", "fi", "fr", "gl", "hu", "it", "lt", "lv", "nb", "nn", "no", "pl"}
+    | {"pt", "ro", "ru", "sk", "sv", "uk"}
+)
+"""Languages whose dialogue may open with a dash."""
+_CLOSING = "\"”“»’')*_ \n"
+_LIVELY = re.compile(r"[?!¿¡]|\s[-–—]\s")
+
+
+def speaks_with_dashes(language: str) -> bool:
+    """Whether dialogue may open with a dash in a language, a BCP 47 tag."""
+    return language.partition("-")[0].lower() in _DASH_LANGUAGES
+
+
+def could_be_spoken(block: List) -> bool:
+    """Whether the items of a list are paragraphs that each end as a sentence does."""
+    return not block.ordered and all(
+        bool(item.blocks)
+        and all(isinstance(each, Paragraph) and not each.kind for each in item.blocks)
+        and plain(item.blocks[:1]).rstrip(_CLOSING)[-1:] in tuple(".!?…—–-")
+        for item in block.items
+    )
+
+
+def is_lively(text: str) -> bool:
+    """Whether a line asks, calls, or has an aside between dashes, as speech does."""
+    return _LIVELY.search(text) is not None

@@ -5,12 +5,13 @@ caller raises them.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
 
-from fanpack.book import Blocks, Chapter, Inlines, Source
+from fanpack.book import Blocks, Chapter, Inlines, Source, plain
 from fanpack.findings import Finding
 from fanpack.readers._markdown.blocks import (
     CHAPTER_FENCES,
@@ -26,7 +27,14 @@ from fanpack.readers._markdown.context import Context
 from fanpack.readers._markdown.inlines import is_blank, read_inlines
 from fanpack.readers._markdown.marks import Attributes
 from fanpack.readers._markdown.syntax import tokens_of
-from fanpack.readers._markdown.titles import COUNTED, number_chapters, understood
+from fanpack.readers._markdown.titles import (
+    COUNTED,
+    is_part,
+    number_chapters,
+    raised,
+    says_chapter,
+    understood,
+)
 
 __all__ = ["number_chapters", "parse_blocks", "parse_chapters", "split_front_matter"]
 
@@ -77,6 +85,7 @@ def parse_chapters(
             drafts.append(_titled(first, inside[0], context))
         else:
             drafts[-1].groups.append(group)
+    drafts = [each for draft in drafts for each in _chapters_of_part(draft, context)]
     chapters: list[Chapter] = []
     for at, draft in enumerate(drafts):
         chapter = _chapter(draft, context)
@@ -112,6 +121,8 @@ class _Draft:
     number: int | None = None
     groups: list[Group] = field(default_factory=list)
     line: int | None = None
+    is_part: bool = False
+    in_part: bool = False
 
 
 def _titled(first: Token, content: Token, context: Context) -> _Draft:
@@ -133,7 +144,25 @@ def _titled(first: Token, content: Token, context: Context) -> _Draft:
             context.say("chapter-number", message, line, "for example {number=7}")
     elif "unnumbered" in attributes.names:
         number = None
-    return _Draft(title, number, line=line)
+    part = attributes is None and is_part(plain(title))
+    return _Draft(title, number, line=line, is_part=part)
+
+
+def _chapters_of_part(draft: _Draft, context: Context) -> Iterator[_Draft]:
+    """A part and the chapters in it, which have the headings below it; or the chapter alone.
+
+    The headings are chapters if one says so (`## Chapter 1`) or stands right below the part's.
+    """
+    heads = [at for at, (first, _) in enumerate(draft.groups) if first.tag == "h2"]
+    named = any(says_chapter(draft.groups[at][1][0].content) for at in heads)
+    if not draft.is_part or not heads or not (named or heads[0] == 0):
+        yield draft
+        return
+    yield replace(draft, groups=draft.groups[: heads[0]])
+    for start, end in zip(heads, [*heads[1:], len(draft.groups)], strict=True):
+        first, inside = draft.groups[start]
+        below = _titled(first, inside[0], context)
+        yield replace(below, groups=draft.groups[start + 1 : end], is_part=False, in_part=True)
 
 
 def _heading_attributes(content: Token) -> Attributes | None:
@@ -162,6 +191,8 @@ def _chapter(draft: _Draft, context: Context) -> Chapter:
         say_fence(first, context)
         texts[own[at]] = texts.get(own[at], ()) + read_blocks(inside, context)
     blocks = blocks_of(parts[start:end], context)
+    if draft.in_part:
+        blocks = tuple(map(raised, blocks))
     source: Source | None = None
     line = draft.line if draft.line is not None else line_of(parts[0][0]) if parts else None
     if line is not None:

@@ -4,18 +4,21 @@ What fits none is kept as a note, word for word.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from fanpack.book import METADATA_TEXTS, Block, Blocks, Chapter, Paragraph, Text, plain
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.located import Document, load
+from fanpack.manuscript.located import Document, Passage, load
 from fanpack.manuscript.models import Presentation, WorkFile
 from fanpack.manuscript.validation import right_name
 from fanpack.readers.dates import iso_date
 from fanpack.readers.decoding import decode
+from fanpack.readers.html_blocks import read_blocks
+from fanpack.readers.html_context import Context, say_active
+from fanpack.readers.html_tree import parse_html
 from fanpack.readers.markdown import parse_blocks, split_front_matter
 from fanpack.readers.reading import Dropped
 
@@ -37,6 +40,8 @@ _SYNONYMS = {
     "writer": "authors",
     "creator": "authors",
 }
+_HTML = re.compile(r"<(?:p|br|a|div|blockquote|ul|ol)\b", re.IGNORECASE)
+_COMMA_LISTS = frozenset({"tags", "genres", "categories", "warnings", "characters"})
 _COUNTS = (
     "words", "word_count", "wordcount", "chapters", "chapter_count", "kudos", "hits", "bookmarks",
     "comments", "date_packaged", "layout", "slug", "draft", "id", "work_id", "chapter_number",
@@ -109,15 +114,14 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
         value = _date(value, gathered, line)
     if right in METADATA_TEXTS and isinstance(value, str):
         passage = document.passages[(key,)]
-        blocks, findings = parse_blocks(passage.text, passage.file, passage.line)
-        gathered.findings += [each for each in findings if each.severity != "error"]
+        blocks = _blocks_of(passage, gathered)
         if gathered.texts.get(right) in (None, blocks):
             gathered.texts[right] = blocks
             return
     elif right in WorkFile.model_fields:
         value = _stripped(value)
         if right not in ("title", "language"):
-            value = _items(value) if right not in ("rating", "source", "permission") else value
+            value = _items(right, value)
         if gathered.said.get(right) == value or (
             right not in gathered.said and _is_valid(right, value)
         ):
@@ -131,6 +135,21 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
         gathered.dropped.append(Dropped(_flat(value), "said in another file already", line))
 
 
+def _blocks_of(passage: Passage, gathered: Gathered) -> Blocks:
+    """The blocks of a text: of a page of HTML where it is set with the tags of one."""
+    if not _HTML.search(passage.text):
+        blocks, findings = parse_blocks(passage.text, passage.file, passage.line)
+        gathered.findings += [each for each in findings if each.severity != "error"]
+        return blocks
+    context = Context(passage.file)
+    root = parse_html(passage.text, passage.file)
+    say_active(root, context)
+    blocks = read_blocks(list(root.iter("body")) or [root], context)
+    gathered.findings += [replace(each, line=passage.line) for each in context.findings]
+    gathered.dropped += [replace(each, line=passage.line) for each in context.dropped]
+    return blocks
+
+
 def _date(value: str, gathered: Gathered, line: int) -> str:
     found = iso_date(value)
     if found and found != value:
@@ -139,9 +158,11 @@ def _date(value: str, gathered: Gathered, line: int) -> str:
     return value
 
 
-def _items(value: Any) -> Any:
+def _items(name: str, value: Any) -> Any:
     """A list as it is; a text with commas as a list, where no name could have one."""
-    if isinstance(value, str) and value.count(",") > 1:
+    if name in ("rating", "source", "permission") or not isinstance(value, str):
+        return value
+    if value.count(",") > (0 if name in _COMMA_LISTS else 1):
         return [each.strip() for each in value.split(",") if each.strip()]
     return value
 

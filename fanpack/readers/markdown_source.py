@@ -28,7 +28,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.models import SeriesPlace, WorkFile
 from fanpack.manuscript.names import ascii_name, natural_key
 from fanpack.manuscript.work import entry_of
-from fanpack.readers._markdown.titles import COUNTED, understood
+from fanpack.readers._markdown.titles import COUNTED, raised, understood
 from fanpack.readers.decoding import decode
 from fanpack.readers.images import probe
 from fanpack.readers.language import detect_language
@@ -77,7 +77,7 @@ def read_markdown_files(
     texts = {name: _decoded(data, name, gathered) for name, data in files.items()}
     split = {name: split_front_matter(text) for name, text in texts.items()}
     said = [title_of(yaml, name, line) for name, (yaml, line, _, _) in split.items()]
-    of_chapters = len(split) > 1 and len(set(said)) > 1
+    of_chapters = len(set(filter(None, said))) > 1
     for name in sorted(split, key=natural_key):
         yaml, yaml_line, body, line = split[name]
         before = len(gathered.chapters)
@@ -147,7 +147,7 @@ def _chapters_below(gathered: Gathered) -> None:
     for start, end in zip(tops, [*tops[1:], len(whole.blocks)], strict=True):
         head = whole.blocks[start]
         assert isinstance(head, Heading)
-        blocks = tuple(_raised(each) for each in whole.blocks[start + 1 : end])
+        blocks = tuple(raised(each) for each in whole.blocks[start + 1 : end])
         named, number = understood(head.children)
         number = number if number is not None else COUNTED if named else None
         chapters.append(_with_texts(Chapter(named, number, blocks, source=head.source), gathered))
@@ -171,12 +171,6 @@ def _without_empty(chapters: Iterable[Chapter]) -> list[Chapter]:
     if any(waiting.values()):
         kept.append(Chapter(**waiting))  # type: ignore[arg-type]
     return kept
-
-
-def _raised(block: Block) -> Block:
-    if isinstance(block, Heading):
-        return replace(block, level=max(1, block.level - 1))
-    return block
 
 
 def _with_texts(chapter: Chapter, gathered: Gathered) -> Chapter:
@@ -204,9 +198,10 @@ def _with_texts(chapter: Chapter, gathered: Gathered) -> Chapter:
             continue
         assert isinstance(block, Heading)
         line = block.source.line if block.source else 0
+        file = block.source.file if block.source else gathered.file
         reason = "a label" if end > at + 1 else "an empty heading"
         gathered.dropped.append(Dropped(plain(block.children), reason, line))
-        gathered.guess(name, f"{reason}: “{plain(block.children).strip()}”", gathered.file, line)
+        gathered.guess(name, f"{reason}: “{plain(block.children).strip()}”", file, line)
         taken[name] = (*taken.get(name, ()), *blocks[at + 1 : end])
         at = end + 1 if end < len(blocks) and isinstance(blocks[end], SceneBreak) else end
     if len(kept) == len(blocks):

@@ -519,3 +519,63 @@ def test_a_title_that_is_only_the_chapters_number_is_its_number(titles: tuple[st
 def test_a_title_that_is_another_number_stays_a_title() -> None:
     found = chapters("# Late\n\nIt was late.\n\n# Seven\n\nIt was early.\n")
     assert [(plain(each.title), each.number) for each in found] == [("Late", 1), ("Seven", 2)]
+
+
+# ---------------------------------------------------------------- dialogue, parts
+
+POLISH = "Lampa zgasła o dziewiątej i nikt tego nie zobaczył, bo było już bardzo późno.\n\n"
+ENGLISH = "The lamp went out at nine and nobody saw it, for it was very late by then.\n\n"
+
+
+def kinds(text: str) -> list[str]:
+    read, _ = parse_blocks(text, "01.md")
+    return [type(block).__name__ for block in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (POLISH + "- Kto tam? - zapytała.\n- To ja.", ["Paragraph"] * 3),
+        (POLISH + "- *Kto* tam?\n\n- To ja.", ["Paragraph"] * 3),
+        (POLISH + "- Kto tam?\n\nNikt.\n\n- olej\n- knot", ["Paragraph"] * 3 + ["List"]),
+        (POLISH + "- Kto tam?\n\nNikt.\n\n- Olej.\n- Knot.", ["Paragraph"] * 3 + ["List"]),
+        (POLISH + "* Kto tam?\n* To ja!", ["Paragraph", "List"]),
+        (POLISH + "- Olej.\n- Knot.", ["Paragraph", "List"]),
+        (ENGLISH + "- Who is it? - she said.\n- Me.", ["Paragraph", "List"]),
+    ],
+)
+def test_sentences_behind_hyphens_are_dialogue_where_a_language_sets_it_so(
+    text: str, expected: list[str]
+) -> None:
+    assert kinds(text) == expected
+
+
+def test_dialogue_behind_a_hyphen_keeps_it_and_is_told_once_with_its_line() -> None:
+    read, said = parse_blocks(POLISH + "- *Kto* tam?\n\nNikt.\n\n- Nikt!", "01.md")
+    assert [plain((block,)).strip() for block in read[1:]] == ["- Kto tam?", "Nikt.", "- Nikt!"]
+    assert [(each.code, each.severity, each.line) for each in said] == [("dialogue", "guess", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Part One\n\n## Chapter 1\n\na\n\n# Part Two\n\n## Chapter 2: Oil\n\nb",
+        "# Part One\n\n# Chapter 1\n\na\n\n# Part Two\n\n# Chapter 2: Oil\n\nb",
+        "# Part One\n\n## Chapter 1\n\na\n\n# Part Two\n\n## Oil\n\nb",
+    ],
+)
+def test_a_part_beside_chapters_is_not_counted(text: str) -> None:
+    assert heads(text) == [("Part One", None), ("", 1), ("Part Two", None), ("Oil", 2)]
+
+
+def test_headings_in_a_chapter_of_a_part_rise_with_it() -> None:
+    _, chapter = chapters("# Part One\n\n## Chapter 1\n\n::: summary\ns\n:::\n\n### Log\n\na")
+    assert chapter.summary == (Paragraph((Text("s"),)),)
+    assert chapter.blocks[0] == Heading(1, (Text("Log"),))
+
+
+def test_parts_without_chapters_are_counted_and_keep_their_headings() -> None:
+    assert heads("# Part One\n\na\n\n## Log\n\nb", "# Part Two\n\nc") == [
+        ("Part One", 1),
+        ("Part Two", 2),
+    ]

@@ -38,6 +38,7 @@ from fanpack.readers._markdown.inlines import (
     say_comment,
 )
 from fanpack.readers._markdown.marks import Attributes, paragraph_kind
+from fanpack.readers._markdown.speech import speech_of
 from fanpack.readers._markdown.suspects import say_lines
 from fanpack.readers._markdown.syntax import FENCES, MOST_NESTING, inline_tokens_of
 
@@ -162,7 +163,9 @@ def _block(
         case "div_open":
             return _div(first, inside, context)
         case "bullet_list_open" | "ordered_list_open":
-            return (_list(first, inside, context),)
+            made = _list(first, inside, context)
+            spoken = speech_of(made, inside, line, context) if first.markup == "-" else None
+            return spoken or (made,)
         case "table_open":
             return (_table(first, inside, context),)
         case "fence":

@@ -38,6 +38,9 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     strange_tags: set[str] = field(default_factory=set)
     depth: int = 0
+    dashes: bool | None = None
+    """Whether dialogue opens with a dash in this text; None until somebody asks."""
+    speech_told: bool = False
 
     def source(self, line: int) -> Source:
         """The place of a line in the user's file."""

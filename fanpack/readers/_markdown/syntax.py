@@ -93,7 +93,7 @@ def _masked(state: StateInline, silent: bool) -> bool:
 # ---------------------------------------------------------------- scene breaks
 
 _BREAK_KIND = re.compile(r"(?<=\s)\{\s*\.(major|minor)\s*\}$")
-_CENTER = re.compile(r"<center>(.*)</center>", re.IGNORECASE)
+_CENTER = re.compile(r"<(center|p|div)\b[^<>]{0,80}>(.*)</\1>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OTHER_SYNTAX = re.compile(r"> |\||\[\^|:::|```")
 
@@ -107,7 +107,7 @@ def scene_break_of(line: str) -> SceneBreakKind | None:
     if kind:
         text = text[: kind.start()].rstrip()
     if centred := _CENTER.fullmatch(text):
-        text = centred[1]
+        text = centred[2]
     found = scene_break(_ESCAPED.sub(r"\1", text))
     if found and kind:
         return "minor" if kind[1] == "minor" else "major"

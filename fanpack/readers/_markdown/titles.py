@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from fanpack.book import Chapter, Inlines, Text, plain
+from fanpack.book import Block, Chapter, Heading, Inlines, Text, plain
 from fanpack.conventions import is_uncounted
 
 COUNTED = -1
@@ -14,6 +14,9 @@ CHAPTER_WORDS = (
     *("Rozdział", "Kapitola", "Hoofdstuk", "Luku", "Глава", "Розділ", "Fejezet"),
 )
 """A title that begins with one of these and a number says the chapter's number."""
+
+PART_WORDS = ("Part", "Teil", "Partie", "Parte", "Część", "Část", "Časť", "Deel", "Del", "Osa")
+"""A title that begins with one of these and a number is that of a part, which has chapters."""
 
 _ONE_TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -26,6 +29,11 @@ _ROMAN = re.compile(r"(?=.)(x{0,3}|xl|lx{0,3}|xc)(ix|iv|v?i{0,3})", re.IGNORECAS
 _NUMBERED = re.compile(
     rf"(?:{'|'.join(CHAPTER_WORDS)})\s+(?:(\d{{1,4}})|([A-Za-z]+(?:[- ][A-Za-z]+)?))"
     r"\s*(?:$|[:.)–—-]+\s*(?!\d))",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"(?:(?:{'|'.join(PART_WORDS)}|Book)\s+(?:\d{{1,3}}|([^\W\d_]+(?:[- ][^\W\d_]+)?)))\s*"
+    r"(?:$|[:.)–—-])",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(\d{1,4})(?:[.):]\s+(?=\S)|[.):]?$)")
@@ -55,6 +63,25 @@ def understood(title: Inlines) -> tuple[Inlines, int | None]:
     return ((Text(rest),) if rest else ()) + title[1:], number
 
 
+def is_part(title: str) -> bool:
+    """Whether a title is that of a part: `Part One`, `Teil 2: Das Eis`."""
+    found = _PART.match(title.strip())
+    return found is not None and (found[1] is None or _number(found[1]) is not None)
+
+
+def says_chapter(title: str) -> bool:
+    """Whether a title names a chapter by its number: `Chapter 1`, `Kapitel II: Das Eis`."""
+    found = _NUMBERED.match(title.strip())
+    return found is not None and (bool(found[1]) or _number(found[2]) is not None)
+
+
+def raised(block: Block) -> Block:
+    """A block of a chapter whose own heading was one below the top: its headings rise too."""
+    if isinstance(block, Heading):
+        return replace(block, level=max(1, block.level - 1))
+    return block
+
+
 def _number(words: str) -> int | None:
     """A number in English words or Roman numerals, up to 99."""
     low = words.lower()
@@ -77,15 +104,18 @@ def number_chapters(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """All chapters of a work, in order over its files, with their numbers.
 
     Takes them as `parse_chapters` gives them. Chapters that say no number go on from the
-    one before. A prologue and the like has none, nor has the only chapter of a work.
+    one before. A prologue and the like has none, nor has the only chapter of a work, nor a
+    part that stands beside chapters.
     """
     count = 0
+    beside = any(each.number is not None and not is_part(plain(each.title)) for each in chapters)
     out: list[Chapter] = []
     for chapter in chapters:
         number = chapter.number
         if number == COUNTED:
             title = plain(chapter.title)
             counts = len(chapters) > 1 and not is_uncounted(title)
+            counts = counts and not (beside and is_part(title))
             number = count + 1 if counts else None
             if number is not None and _number(title.strip()) == number:
                 chapter = replace(chapter, title=())  # `# One`, `# II`: the number is all it says

@@ -19,6 +19,7 @@ from fanpack.book import (
     Table,
     Verse,
 )
+from fanpack.conventions import could_be_spoken
 from fanpack.writers._markdown.escape import Piece, escaped
 from fanpack.writers._markdown.inlines import inlines
 
@@ -127,7 +128,8 @@ class BlockWriter:
             if block.ordered:
                 mark = f"{block.start + at}{')' if other_marks else '.'}"
             else:
-                mark = "+" if other_marks else "-"
+                # A hyphen before a sentence may be dialogue to a reader.
+                mark = "+" if other_marks else "*" if could_be_spoken(block) else "-"
             if lines and loose:
                 lines.append("")
             lines.extend(self._hanging(mark, len(mark) + 1, item.blocks))
