@@ -11,22 +11,17 @@ A font configuration that was given to `fit_lines` is what asks for the fit: doc
 with any other are not changed.
 """
 
-from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.line_break import strut
 
+from fanpack.typesetting.decisions import Decision, Measure, decide, take_for_page
 from fanpack.typesetting.measuring import Measures
-from fanpack.typesetting.optimum import fits
-from fanpack.typesetting.paragraphs import LEAST_SPACE, Paragraph, mark, paragraph, unmark
-
-_ACCEPTABLE = 1.0
-"""The widest spaces of a first search, as a multiple of a loose line's."""
-_TOLERABLE = 1.3
-_WORST = 8.0
+from fanpack.typesetting.paragraphs import LEAST_SPACE, begins_with_float, unmark
 
 _SLACK = 0.1
 """By how much, in ems, a line's spaces may differ from what was decided."""
@@ -35,18 +30,8 @@ _split_text_box = inline.split_text_box
 _split_inline_box = inline.split_inline_box
 _text_align = inline.text_align
 _get_next_linebox = inline.get_next_linebox
-
-
-@dataclass(slots=True)
-class Decision:
-    """What was decided for a paragraph: for which measure, and within which spaces."""
-
-    measure: float
-    indent: float
-    paragraph: Paragraph
-    widest: float
-    wrong: bool = False
-    """Set when a line came out otherwise than decided."""
+_avoid_collisions = inline.avoid_collisions
+_in_flow_layout = block._in_flow_layout
 
 
 def install() -> None:
@@ -55,6 +40,8 @@ def install() -> None:
     inline.split_inline_box = split_inline_box
     inline.text_align = text_align
     inline.get_next_linebox = get_next_linebox
+    inline.avoid_collisions = avoid_collisions
+    block._in_flow_layout = in_flow_layout
 
 
 def fit_lines(config: FontConfiguration) -> Measures:
@@ -65,72 +52,21 @@ def fit_lines(config: FontConfiguration) -> Measures:
     return measures
 
 
-# ---------------------------------------------------------------- deciding
+def in_flow_layout(context: Any, box: Any, index: int, child: Any, *rest: Any, **named: Any) -> Any:
+    """As WeasyPrint's; notes which child of which box is laid out."""
+    context.fit_place = (box, index, child)
+    return _in_flow_layout(context, box, index, child, *rest, **named)
 
 
-def decide(line_box: Any, measure: float, measures: Measures) -> Decision | None:
-    """Decides the breaks of a paragraph and puts them beside its text; None: as WeasyPrint does.
-
-    `measure` is the width of its lines in pixels. Deciding again for the same measure
-    gives what was decided before.
-    """
-    indent = line_box.text_indent
-    known: Decision | None = getattr(line_box, "fit_decision", None)
-    if known is not None and not known.wrong:
-        if (known.measure, known.indent) == (measure, indent):
-            return known
-        _forget(line_box)
-    elif known is not None:
-        return None
-    found = paragraph(line_box, measures)
-    if found is None:
-        return None
-    decision = _decided(found, measure, indent)
-    if decision is not None:
-        measures.fitted += 1
-    line_box.fit_decision = decision
-    return decision
-
-
-def _decided(found: Paragraph, measure: float, indent: float) -> Decision | None:
-    chosen: list[Any] = []
-    widest = 0.0
-    for number, passage in enumerate(found.passages):
-        first = measure - (indent if number == 0 else 0.0)
-
-        def width(line: int, first: float = first) -> float:
-            return measure if line else first
-
-        for places, where, limit in (  # noqa: B007
-            (passage.opportunities, passage.places, _ACCEPTABLE),
-            (passage.extended, passage.extended_places, _ACCEPTABLE),
-            (passage.extended, passage.extended_places, _TOLERABLE),
-            (passage.extended, passage.extended_places, _WORST),
-        ):
-            possible = fits(
-                places,
-                width,
-                found.spacing,
-                widest=limit * found.spacing.loose,
-                shortest=2 * found.spacing.loose / 0.4,
-            )
-            if possible:
-                break
-        else:
-            return None
-        best = min(possible.values(), key=lambda fit: fit.demerits)
-        widest = max(widest, best.widest)
-        chosen += [where[place] for place in best.breaks]
-    mark(found.texts, chosen)
-    return Decision(measure, indent, found, widest)
-
-
-def _forget(line_box: Any) -> None:
-    unmark(line_box)
-    line_box.fit_decision = None
-
-
-# ---------------------------------------------------------------- being obeyed
+def avoid_collisions(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
+    """As WeasyPrint's; a line of a fitted paragraph that is too wide stays beside its float."""
+    if not context.excluded_shapes or not isinstance(box, boxes.LineBox) or not _obeyed(box):
+        return _avoid_collisions(context, box, *rest, **named)
+    width, box.width = box.width, 0
+    try:
+        return _avoid_collisions(context, box, *rest, **named)
+    finally:
+        box.width = width
 
 
 def get_next_linebox(
@@ -164,28 +100,58 @@ def get_next_linebox(
     measures = getattr(context.font_config, "fit_measures", None)
     if measures is None:
         return following()
-    if first_letter_style or first_line_style or context.excluded_shapes:
-        decision = None
-    elif skip_stack is None:
-        decision = decide(line_box, containing_block.width, measures)
-    else:
-        decision = getattr(line_box, "fit_decision", None)
-        if decision is not None and decision.measure != containing_block.width:
+    placed = len(absolute_boxes), len(fixed_boxes), len(context.excluded_shapes)
+
+    def take_back() -> None:
+        del absolute_boxes[placed[0] :], fixed_boxes[placed[1] :]
+        del context.excluded_shapes[placed[2] :]
+
+    decision: Decision | None = None
+    if first_letter_style or first_line_style:
+        pass
+    elif skip_stack is not None:
+        decision = _obeyed(line_box)
+        if decision is not None and decision.measure.width != containing_block.width:
             decision = None
+    elif not _beside(context.excluded_shapes, position_y):
+        measure = Measure(containing_block.width, line_box.text_indent)
+        if begins_with_float(line_box):
+            following()
+            floats = context.excluded_shapes[placed[2] :]
+            take_back()
+            measure = _beside_initial(floats, line_box, position_y, measure)
+        decision = decide(line_box, measure, measures)
+        if decision is not None:
+            take_for_page(decision, context, line_box, containing_block, position_y, bottom_space)
     if decision is None or decision.wrong:
-        _forget_marks(line_box)
+        _give_up(line_box)
         return following()
-    before = len(absolute_boxes), len(fixed_boxes)
     result = following()
     if not decision.wrong:
         return result
-    del absolute_boxes[before[0] :], fixed_boxes[before[1] :]
+    take_back()
     measures.refused += 1
-    _forget_marks(line_box)
+    _give_up(line_box)
     return following()
 
 
-def _forget_marks(line_box: Any) -> None:
+def _beside(floats: list[Any], position_y: float) -> bool:
+    """Whether a float reaches below `position_y`."""
+    return any(each.position_y + each.margin_height() > position_y + 0.01 for each in floats)
+
+
+def _beside_initial(
+    floats: list[Any], line_box: Any, position_y: float, measure: Measure
+) -> Measure:
+    """The measure of a paragraph that begins beside a float, once that has been placed."""
+    if len(floats) != 1 or floats[0].style["float"] != "left":
+        return measure
+    depth = floats[0].position_y + floats[0].margin_height() - position_y
+    lines = ceil(depth / strut(line_box.style)[0] - 0.01)
+    return Measure(measure.width, measure.indent, floats[0].margin_width(), lines)
+
+
+def _give_up(line_box: Any) -> None:
     if getattr(line_box, "fit_decision", None) is not None:
         unmark(line_box)
         line_box.fit_decision.wrong = True
@@ -229,16 +195,15 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> A
     if room >= 0 and last:
         return _text_align(context, line, available_width, last)
     spaces = inline.count_expandable_spaces(line)
-    spacing = decision.paragraph.spacing
     if not spaces:
-        decision.wrong = room < -0.5 or room > spacing.ideal
+        decision.wrong = room < -0.5 or room > decision.ideal
         return 0
     change = room / spaces
-    size = spacing.least / LEAST_SPACE
-    least = decision.paragraph.least_natural + change
+    size = decision.least / LEAST_SPACE
+    least = decision.least_natural + change
     if (
         least < LEAST_SPACE * size * 0.97
-        or change + spacing.ideal > decision.widest + _SLACK * size
+        or change + decision.ideal > decision.widest + _SLACK * size
     ):
         decision.wrong = True
         return 0

@@ -60,9 +60,13 @@ class Word:
 
 @dataclass(slots=True)
 class Measures:
-    """What has been measured with one font configuration; `refused` counts wrong measures."""
+    """What has been measured with one font configuration; `refused` counts wrong measures.
+
+    `short` is by how many lines a page is expected to end short, by its number.
+    """
 
     faces: dict[str, "Face"] = field(default_factory=dict)
+    short: dict[int, int] = field(default_factory=dict)
     fitted: int = 0
     refused: int = 0
 

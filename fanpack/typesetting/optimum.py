@@ -21,7 +21,6 @@ _HYPHENS_ON_END = 6_000.0
 _UNLIKE_NEIGHBOURS = 3_000.0
 _SHORT_LAST_LINE = 60_000.0
 _DIVIDED_BEFORE_LAST = 8_000.0
-_DIVIDED_AT_TURN = 10_000.0
 _HOPELESS = 400_000.0
 """A beginning with so many more demerits than the best of as many lines is given up."""
 
@@ -92,15 +91,13 @@ def fits(
     *,
     widest: float,
     shortest: float = 0.0,
-    turn: int = -1,
-    prune: bool = True,
 ) -> dict[int, Fit]:
     """The best fit for each number of lines that is possible; empty where there is none.
 
     `measure` gives the width of a line by its number, from 0. No space but those of the
     last line gets wider than `widest`, none narrower than `spacing.least`, and no more
     than `LONGEST_LADDER` lines on end close with a hyphen. A last line shorter than
-    `shortest` is avoided, and a hyphen in line number `turn`, the last of a page.
+    `shortest` is avoided.
     """
     search = _Search(places, spacing, widest, shortest)
     level = [_Line(0.0, -1, None, 1, 0, 0.0)]
@@ -111,11 +108,11 @@ def fits(
         last: _Line | None = None
         width = measure(number)
         for line in level:
-            last = search.extend(line, width, following, last, number == turn)
+            last = search.extend(line, width, following, last)
         number += 1
         if last is not None:
             found[number] = last
-        level = _promising(following) if prune else list(following.values())
+        level = _promising(following)
     return {lines: _fit(last) for lines, last in found.items()}
 
 
@@ -160,7 +157,6 @@ class _Search:
         width: float,
         following: dict[int, _Line],
         last: _Line | None,
-        at_turn: bool,
     ) -> _Line | None:
         """Sets each line that can follow `line` into `following`; returns the best last line."""
         places = self._places
@@ -209,8 +205,6 @@ class _Search:
                         continue
                     total += _HYPHENS_ON_END
                 run = ladder + 1
-                if at_turn:
-                    total += _DIVIDED_AT_TURN
             if kind - fitness > 1 or fitness - kind > 1:
                 total += _UNLIKE_NEIGHBOURS
             known = following.get(to)

@@ -41,7 +41,7 @@ class Break:
 
 
 @dataclass(slots=True)
-class _Place:
+class Place:
     """Where an opportunity lies: a text box by its number, and characters in it."""
 
     box: int
@@ -56,8 +56,8 @@ class Passage:
 
     opportunities: Opportunities
     extended: Opportunities
-    places: list[_Place]
-    extended_places: list[_Place]
+    places: list[Place]
+    extended_places: list[Place]
 
 
 @dataclass(slots=True)
@@ -69,6 +69,8 @@ class Paragraph:
     spacing: Spacing
     least_natural: float
     """The narrowest space of any style in it, as its font and style have it."""
+    initial: bool
+    """Whether it begins with a float, beside which its first lines stand."""
 
 
 @dataclass(slots=True)
@@ -93,9 +95,13 @@ def paragraph(line_box: Any, measures: Measures) -> Paragraph | None:
         or style["white_space"] not in ("normal", "pre-line")
     ):
         return None
-    texts = list(_texts(line_box))
-    if not texts or None in texts:
+    leaves = list(_leaves(line_box))
+    initial = bool(leaves) and leaves[0][0] is not None and leaves[0][0].is_floated()
+    del leaves[:initial]
+    if not leaves or not all(isinstance(box, boxes.TextBox) for box, _ in leaves):
         return None
+    texts = [box for box, _ in leaves]
+    margins = [margin for _, margin in leaves]
     faces = [face_of(text.style, measures) for text in texts]
     sizes = max(face.size for face in faces)
     main = faces[max(range(len(texts)), key=lambda i: len(texts[i].text))]
@@ -105,23 +111,36 @@ def paragraph(line_box: Any, measures: Measures) -> Paragraph | None:
     least = LEAST_SPACE * sizes + max(spaces) - min(spaces)
     ideal = max(main.space, least * 1.05)
     spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
-    passages = [_passage(words, texts, faces) for words in _passages(texts)]
-    return Paragraph(texts, passages, spacing, min(spaces))
+    passages = [_passage(words, texts, faces, margins) for words in _passages(texts)]
+    return Paragraph(texts, passages, spacing, min(spaces), initial)
 
 
-def _texts(box: Any) -> Iterator[Any]:
-    """The text boxes of a paragraph; None for each thing in it that cannot be fitted."""
+def _leaves(box: Any, margin: float = 0.0) -> Iterator[tuple[Any, float]]:
+    """The text boxes of a paragraph, its floats, and None for whatever else cannot be fitted.
+
+    With each comes the margin before it, in pixels.
+    """
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             wraps = child.style["white_space"] == "normal" or child.text == "\n"
-            yield child if wraps and _PLAIN.fullmatch(child.text.strip("\n")) else None
+            plain = wraps and _PLAIN.fullmatch(child.text.strip("\n"))
+            yield child if plain else None, margin
         elif not child.is_in_normal_flow():
             if child.is_floated():
-                yield None
+                yield child, margin
+            continue
         elif isinstance(child, boxes.InlineBox) and not child.is_leader:
-            yield from _texts(child)
+            own = child.style["margin_left"]
+            yield from _leaves(child, margin + (0.0 if own == "auto" else own.value))
         else:
-            yield None
+            yield None, margin
+        margin = 0.0
+
+
+def begins_with_float(line_box: Any) -> bool:
+    """Whether a paragraph begins with a float, as those with a drop capital do."""
+    first = next(_leaves(line_box), (None, 0.0))[0]
+    return first is not None and bool(first.is_floated())
 
 
 def _passages(texts: list[Any]) -> Iterator[list[_Word]]:
@@ -142,10 +161,12 @@ def _passages(texts: list[Any]) -> Iterator[list[_Word]]:
     yield words
 
 
-def _passage(words: list[_Word], texts: list[Any], faces: list[Face]) -> Passage:
+def _passage(
+    words: list[_Word], texts: list[Any], faces: list[Face], margins: list[float]
+) -> Passage:
     usual, extended = Opportunities(), Opportunities()
-    places: list[_Place] = []
-    extended_places: list[_Place] = []
+    places: list[Place] = []
+    extended_places: list[Place] = []
     width = 0.0
     gaps = 0
     final = len(words) - 1 - (not words[-1].parts)
@@ -165,8 +186,9 @@ def _passage(words: list[_Word], texts: list[Any], faces: list[Face]) -> Passage
                 length = len(texts[before[0]].text)
                 for found, where in ((usual, places), (extended, extended_places)):
                     found.add(width, width, (gaps, gaps), DASH, False)
-                    where.append(_Place(before[0], length, length, ""))
+                    where.append(Place(before[0], length, length, ""))
             measured = faces[box].word(text)
+            width += 0.0 if offset else margins[box]
             whole = number != final and _stands_alone(word.parts, place)
             for cut in measured.cuts:
                 if whole or not cut.hyphen:
@@ -183,7 +205,7 @@ def _passage(words: list[_Word], texts: list[Any], faces: list[Face]) -> Passage
 
 def _add(
     found: Opportunities,
-    places: list[_Place],
+    places: list[Place],
     cut: Cut,
     width: float,
     gaps: int,
@@ -192,7 +214,7 @@ def _add(
 ) -> None:
     count = gaps + cut.gaps
     found.add(width + cut.end, width + cut.start, (count, count), cut.demerits, cut.hyphen != "")
-    places.append(_Place(box, offset + cut.at, offset + cut.at, cut.hyphen))
+    places.append(Place(box, offset + cut.at, offset + cut.at, cut.hyphen))
 
 
 def _stands_alone(parts: list[tuple[int, int, str]], place: int) -> bool:
@@ -203,16 +225,16 @@ def _stands_alone(parts: list[tuple[int, int, str]], place: int) -> bool:
     return not (before or after)
 
 
-def _at_space(space: tuple[int, int], texts: list[Any]) -> _Place:
+def _at_space(space: tuple[int, int], texts: list[Any]) -> Place:
     """The break at a space. One that begins a text box is broken at the end of the box before."""
     box, at = space
     if at or not box:
-        return _Place(box, at, at + 1, "")
+        return Place(box, at, at + 1, "")
     length = len(texts[box - 1].text)
-    return _Place(box - 1, length, length, "")
+    return Place(box - 1, length, length, "")
 
 
-def mark(texts: list[Any], places: list[_Place]) -> None:
+def mark(texts: list[Any], places: list[Place]) -> None:
     """Puts breaks beside the text boxes: each then has its `Break`s, in order."""
     marks: dict[int, list[Break]] = {}
     for place in places:

@@ -16,7 +16,7 @@ words = ("The pair walked on again for a while in silence and then <i>Enfield</i
          "once more, and then they went home by the river as they had done before.")
 font = "data:font/ttf;base64," + base64.b64encode(face("FP Garamond").load()).decode()
 found = {}
-for width in range(304, 316):
+for width in range(307, 310):
     html = f'''<style>@font-face {{ font-family: G; src: url("{font}") }}
     @page {{ size: {width}px 400px; margin: 0 }}
     body {{ margin: 0; font: 14.6667px/20px G; text-align: justify }}</style><p>{words}'''
@@ -27,7 +27,7 @@ print(json.dumps(found))
 
 
 def short_lines(mode: str) -> list[str]:
-    """Lines other than the last with fewer than 30 letters, over twelve measures."""
+    """Lines other than the last with fewer than 30 letters, over three measures."""
     done = subprocess.run([sys.executable, "-c", SETTER, mode], capture_output=True, check=True)
     paragraphs = json.loads(done.stdout).values()
     return [line for lines in paragraphs for line in lines[:-1] if len(line) < 30]
