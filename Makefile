@@ -90,6 +90,7 @@ bench: setup
 	@$(BIN)/python tests/benchmarks/bench_build.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_impose.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_thoughts.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_batch.py
 
 eval: setup
 	@PYTHONPATH=tests $(BIN)/python -m evaluation.table

@@ -6,9 +6,9 @@ from pathlib import Path
 
 _MIB = 1024 * 1024
 
-_IDLE = {True: 110 * _MIB, False: 70 * _MIB}
+_IDLE = {True: 115 * _MIB, False: 80 * _MIB}
 """What a process takes before it sees a text; with the typesetting engine, and without."""
-_PER_BYTE = {True: 260, False: 90}
+_PER_BYTE = {True: 450, False: 30}
 """Bytes of memory for each byte of text; with pages, and without. Measured: docs/speed.md."""
 _SHARE = 0.7
 """The part of what is free that a run may take."""
