@@ -26,15 +26,25 @@ def gather(work: Work) -> Carried:
     """The files of a work that its reader will most likely ask for."""
     files = Carried(str(absolute(Path())))
     supply(files, work, map(str, work.chapters))
-    others = [work.folder / name for name in _pictures(files)]
-    if work.settings.cover:
-        others.append(work.folder / work.settings.cover)
-    if work.kind in ("text", "source"):
-        others.append(work.path.with_name(f"{work.path.stem}{_REVIEW}"))
-    if work.kind == "markdown":
-        others.append(work.folder / WORK_FILE)
-    supply(files, work, map(str, others))
+    for each in work.volumes or (work,):
+        supply(files, work, map(str, _others(each, files)))
+    if work.kind == "omnibus" and work.settings.cover:
+        supply(files, work, [str(work.folder / work.settings.cover)])
     return files
+
+
+def _others(work: Work, files: Carried) -> Iterator[Path]:
+    """What a work needs beside its chapters, which are among the files."""
+    for chapter in work.chapters:
+        answer = files.known(str(absolute(chapter)))
+        if isinstance(answer, bytes):
+            yield from (work.folder / name for name in _pictures(answer))
+    if work.settings.cover:
+        yield work.folder / work.settings.cover
+    if work.kind in ("text", "source"):
+        yield work.path.with_name(f"{work.path.stem}{_REVIEW}")
+    if work.kind == "markdown":
+        yield work.folder / WORK_FILE
 
 
 def supply(files: Carried, work: Work, wanted: Iterable[str]) -> None:
@@ -58,7 +68,8 @@ def without_others(work: Work) -> Work:
     """A work that travels light: of its series, it takes along only what is said for it."""
     if work.series is None:
         return work
-    return replace(work, series=replace(work.series, parts=(), order={}, listed=()))
+    light = replace(work.series, parts=(), order={}, listed=())
+    return replace(work, series=light, volumes=tuple(map(without_others, work.volumes)))
 
 
 def place_of(name: str, work: Work) -> str:
@@ -67,6 +78,7 @@ def place_of(name: str, work: Work) -> str:
 
 
 def _answer(path: Path, work: Work) -> Answer:
+    work = next((each for each in work.volumes if _holds(each, path)), work)
     if work.kind in ("text", "source") and path == absolute(work.path):
         from fanpack.readers.sources import limit_of
 
@@ -74,13 +86,16 @@ def _answer(path: Path, work: Work) -> Answer:
     return answer_for(path, work.folder)
 
 
-def _pictures(files: Carried) -> Iterator[str]:
-    """The names of pictures in Markdown texts, as far as a glance can tell."""
-    for answer in list(files.answers.values()):
-        for found in _PICTURE.findall(answer) if isinstance(answer, bytes) else ():
-            name = unquote(found.decode("utf-8", "replace"))
-            if ":" not in name and "\0" not in name and not name.startswith(("/", "\\")):
-                yield name
+def _holds(work: Work, path: Path) -> bool:
+    return absolute(work.path) in (path, *path.parents)
+
+
+def _pictures(text: bytes) -> Iterator[str]:
+    """The names of pictures in a Markdown text, as far as a glance can tell."""
+    for found in _PICTURE.findall(text):
+        name = unquote(found.decode("utf-8", "replace"))
+        if ":" not in name and "\0" not in name and not name.startswith(("/", "\\")):
+            yield name
 
 
 def _below(path: Path, folder: Path) -> str:

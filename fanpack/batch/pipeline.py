@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from fanpack import readers
 from fanpack.batch.editions import Edition
@@ -16,19 +17,24 @@ from fanpack.book import (
     Section,
     Source,
     Text,
+    Volume,
     transform_book,
     walk_book,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import add_matter
+from fanpack.matter.omnibus import bind
 from fanpack.passes.scenes import break_scenes
 from fanpack.passes.thoughts import understand
 from fanpack.passes.typography import typeset, typeset_book
 from fanpack.readers.reading import Reading
+from fanpack.readers.series import read_series
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
 from fanpack.writers import Made
+
+_Holder = TypeVar("_Holder", Book, Volume)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,22 @@ class Prepared:
 
 def prepare(work: Work) -> Prepared:
     """Reads a work and makes a finished book of it. Raises FanpackError for bad input."""
+    if work.kind == "omnibus":
+        return _prepare_omnibus(work)
     reading = read_decided(work)
     return Prepared(finish(reading.book, work.settings), reading.findings)
+
+
+def _prepare_omnibus(omnibus: Work) -> Prepared:
+    """One book of all works of a series; what is to be said of each is said when it is built."""
+    settings = omnibus.settings
+    works = tuple(refine(read_decided(work).book, work.settings) for work in omnibus.volumes)
+    reading = read_series(omnibus)
+    data = reading.book.metadata
+    language = data.language or works[0].metadata.language
+    series = replace(reading.book, metadata=replace(data, language=language))
+    whole = bind(refine(series, settings), works, settings.front, settings.back)
+    return Prepared(_typeset_matter(whole) if settings.typography else whole, reading.findings)
 
 
 def read_decided(work: Work) -> Reading:
@@ -65,15 +85,17 @@ def finish(book: Book, settings: Settings) -> Book:
 
 def _typeset_matter(book: Book) -> Book:
     """Sets what front and back matter show of fields that stay as typed, tags and names."""
+    volumes = tuple(_typeset_sections(volume) for volume in book.volumes)
+    return replace(_typeset_sections(book), volumes=volumes)
 
-    def typeset_section(section: Section) -> Section:
-        return replace(section, blocks=typeset(section.blocks, book.metadata.language))
 
-    return replace(
-        book,
-        front=tuple(typeset_section(each) for each in book.front),
-        back=tuple(typeset_section(each) for each in book.back),
-    )
+def _typeset_sections(holder: _Holder) -> _Holder:
+    language = holder.metadata.language
+
+    def set_all(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        return tuple(replace(each, blocks=typeset(each.blocks, language)) for each in sections)
+
+    return replace(holder, front=set_all(holder.front), back=set_all(holder.back))
 
 
 def refine(book: Book, settings: Settings) -> Book:

@@ -121,6 +121,8 @@ def fields_of(work: Work) -> dict[str, str]:
     said |= {name: value for name, value in settings.items() if name not in _DECIDED}
     for place, passage in work.texts.items():
         said[" ".join(map(str, place))] = passage.text
+    for volume in work.volumes:
+        said |= {f"{name} of {volume.name}": value for name, value in fields_of(volume).items()}
     return {name: _short(value) for name, value in said.items() if value not in (None, [], ())}
 
 

@@ -3,7 +3,7 @@
 Where nothing changed, nothing is imported that only building needs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from fanpack.batch.cache import Cache
 from fanpack.batch.report import Order, Report, failure
 from fanpack.batch.snapshot import Snapshot, beside_the_output, key_for, unchanged
-from fanpack.findings import Finding
 from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:
@@ -70,7 +69,8 @@ def build_paths(
     with logging_to(snapshot.log):
         found = discover(*paths, skip=(order.output,)) if paths else Discovery()
     reports = _reports(found, order, manner, cache, snapshot, key)
-    return Session(reports, len(found.works) + len(found.failures))
+    count = len(found.works) + len(found.omnibuses) + len(found.failures)
+    return Session(reports, count)
 
 
 def _reports(
@@ -82,16 +82,17 @@ def _reports(
     from fanpack.batch.records import Records
     from fanpack.batch.run import Run
 
-    for report in (*(failure(*each) for each in found.failures), *_without_omnibus(found.works)):
+    works = (*found.works, *found.omnibuses)
+    for report in (failure(*each) for each in found.failures):
         snapshot.note(report, None, ())
         yield report
     records = Records(cache, order.output.absolute())
     planner = Planner(records, this_program(), manner.force)
-    workers = _workers(found.works, order, manner)
+    workers = _workers(works, order, manner)
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
-    yield from Run(order, planner, workers, memory, snapshot, manner.rehearsal).reports(found.works)
+    yield from Run(order, planner, workers, memory, snapshot, manner.rehearsal).reports(works)
     if not manner.rehearsal:
         if key:
             snapshot.save(cache, key)
@@ -118,13 +119,3 @@ def _want_pages(works: "tuple[Work, ...]", order: Order) -> bool:
         for name in order.editions or work.settings.editions or DEFAULT_EDITIONS
     }
     return any(name in EDITIONS and EDITIONS[name].paged for name in names)
-
-
-def _without_omnibus(works: "Iterable[Work]") -> Iterator[Report]:
-    """A warning for each series that asks for one book of all parts."""
-    asked = {work.series.name: work.series for work in works if work.series}
-    for name, series in asked.items():
-        if series.fields.omnibus:
-            message = "one book of all parts cannot be made yet; each part is built by itself"
-            file, line = series.document.file, series.document.line_of(("omnibus",))
-            yield Report(name, (), (Finding("no-omnibus", message, "warning", file, line),))

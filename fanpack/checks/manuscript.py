@@ -90,9 +90,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "M012",
         "a series asks for what cannot be had",
-        "series.yaml names a work that is not in its folder, or asks for what is not made yet.",
-        "Correct the name, or leave the field out.",
-        ("unknown-work", "no-omnibus", "series-position"),
+        "series.yaml names a work that is not in its folder, or one book of bad works.",
+        "Correct the name, mend the works, or leave the field out.",
+        ("unknown-work", "incomplete-omnibus", "series-position"),
     ),
     Rule(
         "M013",

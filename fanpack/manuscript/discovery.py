@@ -31,7 +31,7 @@ from fanpack.manuscript.header import (
     read_series,
 )
 from fanpack.manuscript.names import natural_key
-from fanpack.manuscript.work import Work, make_work
+from fanpack.manuscript.work import Work, make_omnibus, make_work
 from fanpack.stamps import note_absent, note_folder
 
 PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
@@ -59,13 +59,14 @@ class Failure(NamedTuple):
 class Discovery:
     """The works found, in natural order, and the failures beside them.
 
-    `ignored` are the plain texts that were passed by, as the user knows them:
-    they are built when named.
+    `omnibuses` are the books of all parts that series ask for. `ignored` are the plain
+    texts that were passed by, as the user knows them: they are built when named.
     """
 
     works: tuple[Work, ...] = ()
     failures: tuple[Failure, ...] = ()
     ignored: tuple[str, ...] = ()
+    omnibuses: tuple[Work, ...] = ()
 
 
 def discover(*paths: Path, skip: Iterable[Path] = ()) -> Discovery:
@@ -79,7 +80,12 @@ def discover(*paths: Path, skip: Iterable[Path] = ()) -> Discovery:
     search = _Search({each.resolve() for each in skip})
     for path in paths:
         search.named(path)
-    return Discovery(tuple(search.works), tuple(search.failures), tuple(search.ignored))
+    return Discovery(
+        tuple(search.works),
+        tuple(search.failures),
+        tuple(search.ignored),
+        tuple(search.omnibuses),
+    )
 
 
 @dataclass(slots=True)
@@ -90,6 +96,7 @@ class _Search:
     works: list[Work] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    omnibuses: list[Work] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
     _taken: dict[str, Work] = field(default_factory=dict)
     _headers: dict[Path, Header] = field(default_factory=dict)
@@ -164,6 +171,25 @@ class _Search:
             self._fail(folder, _nothing_in(folder))
         for path in members:
             self._add(path)
+        series = self._series_at(folder)
+        if series is not None and series.fields.omnibus and members:
+            self._bind(series)
+
+    def _bind(self, series: SeriesInfo) -> None:
+        """Make an omnibus of all works of a series; a failure if one of them is bad."""
+        name = f"{series.name}/{series.name}"
+        if any(omnibus.series is series for omnibus in self.omnibuses):
+            return
+        parts = {work.path.resolve(): work for work in self.works if work.series is series}
+        if len(parts) < len(series.parts):
+            self.failures.append(Failure(name, (_incomplete(series, len(parts)),)))
+            return
+        omnibus = make_omnibus(series, tuple(parts[part.place] for part in series.parts))
+        other = self._taken.setdefault(name.casefold(), omnibus)
+        if other is omnibus:
+            self.omnibuses.append(omnibus)
+        else:
+            self.failures.append(Failure(name, (_same_name(omnibus, other, name),)))
 
     def _add(self, path: Path) -> None:
         """Make a work of a path, with the series of the folder it lies in, or a failure."""
@@ -285,6 +311,16 @@ def _same_name(work: Work, other: Work, name: str) -> Finding:
         file=work.file,
         line=work.document.line,
         hint="rename one of the two",
+    )
+
+
+def _incomplete(series: SeriesInfo, count: int) -> Finding:
+    return Finding(
+        "incomplete-omnibus",
+        f"one book of all parts needs all {len(series.parts)} works, and {count} can be built",
+        file=series.document.file,
+        line=series.document.line_of(("omnibus",)),
+        hint="mend the others first, or leave omnibus: out",
     )
 
 

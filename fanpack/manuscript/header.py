@@ -22,8 +22,9 @@ WORD_SUFFIXES = (".docx", ".odt", ".rtf")
 BOOK_SUFFIXES = (".html", ".htm", ".xhtml", ".epub", ".fb2")
 """What may be a story as well as a finished book of one."""
 
-Kind = Literal["folder", "markdown", "text", "source"]
-"""A folder with `manuscript.yaml`, one Markdown file, one plain text, a file of another program."""
+Kind = Literal["folder", "markdown", "text", "source", "omnibus"]
+"""A folder with `manuscript.yaml`, one Markdown file, one plain text, a file of another program,
+all works of a series in one book."""
 
 
 @dataclass(frozen=True, slots=True)

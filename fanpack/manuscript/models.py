@@ -384,6 +384,11 @@ class SeriesFile(Presentation):
         None, ge=1, description="How many parts are meant. Left out: as many as there are."
     )
     omnibus: bool = Field(False, description="Whether to make one book of all parts, too.")
+    cover: Line | None = Field(
+        None,
+        description="A picture in the series' folder, for the book of all parts.",
+        examples=["cover.png"],
+    )
     summary: Markdown | None = Field(None, description="What the series is about, in Markdown.")
     disclaimer: Markdown | None = Field(
         None, description="The disclaimer of all works that have none of their own, in Markdown."

@@ -22,7 +22,7 @@ from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
 from fanpack.stamps import note_folder
 
-__all__ = ["SeriesInfo", "Settings", "Work", "entry_of", "make_work"]
+__all__ = ["SeriesInfo", "Settings", "Work", "entry_of", "make_omnibus", "make_work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Work:
     in plain ASCII. `chapters` are its text files in order. `fields` holds what it
     says, with what its series says for it; None for a file without metadata.
     `texts` are its Markdown texts by field (``("summary",)``) and, for series
-    notes, by entry (``("series", 0, "note")``).
+    notes, by entry (``("series", 0, "note")``). `volumes` are the works of an omnibus,
+    in reading order.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Work:
     entries: tuple[SeriesEntry, ...] = ()
     texts: dict[Place, Passage] = field(default_factory=dict, repr=False, hash=False)
     document: Document = field(default_factory=lambda: Document(""), repr=False, compare=False)
+    volumes: tuple["Work", ...] = ()
 
 
 def make_work(header: Header, series: SeriesInfo | None) -> Work:
@@ -120,6 +122,23 @@ def make_work(header: Header, series: SeriesInfo | None) -> Work:
         entries,
         texts | notes,
         header.document,
+    )
+
+
+def make_omnibus(series: SeriesInfo, works: tuple[Work, ...]) -> Work:
+    """The one book of all works of a series, given in reading order."""
+    return Work(
+        series.folder,
+        series.folder,
+        series.document.file,
+        series.name,
+        "omnibus",
+        tuple(path for work in works for path in work.chapters),
+        _settings(series.fields, None),
+        series,
+        texts=_texts(series.document),
+        document=series.document,
+        volumes=works,
     )
 
 

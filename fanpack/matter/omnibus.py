@@ -40,25 +40,25 @@ _MORE_LISTS = ("genres", "tags", "betas", "artists")
 
 
 def bind(
-    series: Metadata,
+    series: Book,
     works: tuple[Book, ...],
     front: tuple[SectionKind, ...] | None = None,
     back: tuple[SectionKind, ...] | None = None,
 ) -> Book:
     """The omnibus of some works, in their order, with all front and back matter.
 
-    `series` is what is known of the whole; what it does not say follows from the
-    works. Each work is understood and typeset, and has no matter yet. `front` and
-    `back` choose the sections of the whole, as for `add_matter`. The works keep their
-    disclaimers, summaries and notes; a shared one stands once. Raises nothing.
+    `series` has the metadata of the whole, and its cover if it has one; what it does not
+    say follows from the works. Each work is understood and typeset, and has no matter yet.
+    `front` and `back` choose the sections of the whole, as for `add_matter`. The works
+    keep their disclaimers, summaries and notes; a shared one stands once. Raises nothing.
     """
     works = tuple(_with_own_pictures(work, place) for place, work in enumerate(works, start=1))
     works = _of_one_look(works)
     shared = tuple(kind for kind in _SHARED if _agree(BUILDERS[kind], works))
     whole = Book(
-        _common(series, works, shared),
+        _common(series.metadata, works, shared),
         tuple(chapter for work in works for chapter in work.chapters),
-        images=tuple(image for work in works for image in work.images),
+        images=(*series.images, *(image for work in works for image in work.images)),
         thoughts=works[0].thoughts,
     )
     whole = add_matter(whole, front, back)

@@ -1,39 +1,37 @@
-"""Reads what `series.yaml` says about a whole series, as the metadata of one book of it."""
+"""Reads what `series.yaml` says about a whole series, as a book that has no chapters yet."""
 
-from collections.abc import Iterator
-
-from fanpack.book import METADATA_TEXTS, Blocks, Metadata
+from fanpack.book import Blocks, Book
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.header import SeriesInfo
-from fanpack.manuscript.located import Passage
+from fanpack.manuscript import Work
 from fanpack.manuscript.models import SeriesFile, WorkFile
-from fanpack.manuscript.validation import right_name
+from fanpack.readers.images import Pictures
 from fanpack.readers.markdown import parse_blocks
+from fanpack.readers.reading import Reading
+from fanpack.readers.remarks import line_of
 from fanpack.readers.work import identified, metadata_of
 
 
-def read_series(series: SeriesInfo) -> tuple[Metadata, tuple[Finding, ...]]:
-    """The metadata of an omnibus as far as `series.yaml` gives it, and what is to be said of it.
+def read_series(omnibus: Work) -> Reading:
+    """The metadata of an omnibus as far as `series.yaml` gives it, and its cover.
 
     Its language is empty where the file gives none. Raises FanpackError for a text
-    that cannot be read.
+    that cannot be read and for a bad picture.
     """
+    series = omnibus.series
+    if series is None:
+        raise ValueError(f"{omnibus.file} is no series")
     texts: dict[str, Blocks] = {}
     findings: list[Finding] = []
-    for name, passage in _texts(series):
-        texts[name], found = parse_blocks(passage.text, passage.file, passage.line)
+    for (name, *_), passage in omnibus.texts.items():
+        texts[str(name)], found = parse_blocks(passage.text, passage.file, passage.line)
         findings += found
+    pictures = Pictures(omnibus.folder)
+    if omnibus.settings.cover:
+        pictures.take_cover(omnibus.settings.cover, omnibus.file, line_of(omnibus, "cover"))
+    findings += pictures.findings
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
     names = SeriesFile.model_fields.keys() & WorkFile.model_fields.keys()
     fields = WorkFile.model_construct(**{name: getattr(series.fields, name) for name in names})
-    metadata = metadata_of(fields, texts, ())
-    return identified(metadata, "omnibus"), tuple(findings)
-
-
-def _texts(series: SeriesInfo) -> Iterator[tuple[str, Passage]]:
-    for name in series.document.data:
-        right = right_name(name)
-        passage = series.document.passages.get((name,))
-        if right in METADATA_TEXTS and passage is not None and passage.text.strip():
-            yield right, passage
+    metadata = identified(metadata_of(fields, texts, ()), "omnibus")
+    return Reading(Book(metadata, images=tuple(pictures.images)), tuple(findings))

@@ -43,7 +43,7 @@ def work(title: str, position: float, **facts: object) -> Book:
 
 
 FIRST, SECOND = work("Thaw", 1), work("Flood", 2)
-SERIES = Metadata("The Ice", "en", summary=said("Two winters."))
+SERIES = Book(Metadata("The Ice", "en", summary=said("Two winters.")))
 
 
 def kinds(sections: tuple[object, ...]) -> list[str]:
