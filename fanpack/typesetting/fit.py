@@ -26,6 +26,9 @@ from fanpack.typesetting.paragraphs import LEAST_SPACE, begins_with_float, unmar
 _SLACK = 0.1
 """By how much, in ems, a line's spaces may differ from what was decided."""
 
+_TOUCH = 0.01
+"""Boxes that overlap by so few pixels only touch each other."""
+
 _split_text_box = inline.split_text_box
 _split_inline_box = inline.split_inline_box
 _text_align = inline.text_align
@@ -59,14 +62,20 @@ def in_flow_layout(context: Any, box: Any, index: int, child: Any, *rest: Any, *
 
 
 def avoid_collisions(context: Any, box: Any, *rest: Any, **named: Any) -> Any:
-    """As WeasyPrint's; a line of a fitted paragraph that is too wide stays beside its float."""
+    """As WeasyPrint's; a line of a fitted paragraph that is too wide stays beside its float.
+
+    A line that only touches a float, by an error of rounding, does not stand beside it.
+    """
     if not context.excluded_shapes or not isinstance(box, boxes.LineBox) or not _obeyed(box):
         return _avoid_collisions(context, box, *rest, **named)
-    width, box.width = box.width, 0
+    size = box.width, box.height, box.position_y
+    box.width, box.height = 0, max(0.0, box.height - 2 * _TOUCH)
+    box.position_y += _TOUCH
     try:
-        return _avoid_collisions(context, box, *rest, **named)
+        x, y, available = _avoid_collisions(context, box, *rest, **named)
     finally:
-        box.width = width
+        box.width, box.height, box.position_y = size
+    return x, y - _TOUCH, available
 
 
 def get_next_linebox(
@@ -137,7 +146,7 @@ def get_next_linebox(
 
 def _beside(floats: list[Any], position_y: float) -> bool:
     """Whether a float reaches below `position_y`."""
-    return any(each.position_y + each.margin_height() > position_y + 0.01 for each in floats)
+    return any(each.position_y + each.margin_height() > position_y + _TOUCH for each in floats)
 
 
 def _beside_initial(
@@ -192,6 +201,8 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> A
     if decision is None:
         return _text_align(context, line, available_width, last)
     room = available_width - line.width
+    if decision.measure.beside:
+        room += sum(box.margin_width() for box in line.descendants() if box.is_floated())
     if room >= 0 and last:
         return _text_align(context, line, available_width, last)
     spaces = inline.count_expandable_spaces(line)
