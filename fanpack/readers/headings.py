@@ -12,6 +12,9 @@ _UNITS = (
     r"chapter|chap|ch|part|pt|episode|act|kapitel|teil|chapitre|partie|cap[ií]tulo|parte|capitolo"
     r"|rozdział|część|kapitola|část|hoofdstuk|deel|kapitlet|fejezet|luku"
 )
+PART_UNITS = frozenset({"part", "pt", "teil", "partie", "parte", "część", "část", "deel"})
+"""Units that have chapters in them where both are found."""
+
 _HEADING = re.compile(
     rf"(?P<unit>{_UNITS})(?![^\W\d_])\.?\s*#?\s*"
     r"(?P<number>\d{1,4}|[a-zA-Z]{1,12}(?:[- ][a-zA-Z]{3,6})?)"

@@ -18,7 +18,7 @@ from fanpack.book import (
     plain,
 )
 from fanpack.conventions import is_end_mark
-from fanpack.readers.headings import chapter_heading, numbered_heading
+from fanpack.readers.headings import PART_UNITS, chapter_heading, numbered_heading
 from fanpack.readers.html_context import Context
 
 
@@ -33,7 +33,8 @@ def chapters_of(blocks: Blocks, title: str, context: Context) -> tuple[Blocks, l
     level = _chapter_level(blocks)
     if level is None:
         return (), [Chapter(blocks=blocks)]
-    starts = [at for at, block in enumerate(blocks) if _is_at(block, level)]
+    below = _level_below_parts(blocks, level)
+    starts = [at for at, each in enumerate(blocks) if _is_at(each, level) or _is_at(each, below)]
     headings = [blocks[at] for at in starts]
     names = named([each.children for each in headings if isinstance(each, Heading)],
                   [_line(each) for each in headings], context)  # fmt: skip
@@ -45,7 +46,7 @@ def chapters_of(blocks: Blocks, title: str, context: Context) -> tuple[Blocks, l
     return blocks[: starts[0]], chapters
 
 
-def _is_at(block: Block, level: int) -> bool:
+def _is_at(block: Block, level: int | None) -> bool:
     return isinstance(block, Heading) and block.level == level
 
 
@@ -58,6 +59,17 @@ def _chapter_level(blocks: Blocks) -> int | None:
         if isinstance(lone, Heading) and chapter_heading(plain(lone.children)) is not None:
             return level
     return None
+
+
+def _level_below_parts(blocks: Blocks, level: int) -> int | None:
+    """The level of the chapters, where the headings above them are those of parts."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    said = [(each.level, chapter_heading(plain(each.children))) for each in headings]
+    above = {found.unit for at, found in said if found is not None and at == level} - {""}
+    if not above or not above <= PART_UNITS:
+        return None
+    found = {at for at, each in said if each is not None and at > level and each.number is not None}
+    return min(found, default=None)
 
 
 def _without_title(blocks: Blocks, title: str, context: Context) -> Blocks:
@@ -111,14 +123,18 @@ class Name:
 def named(headings: Sequence[Inlines], lines: Sequence[int], context: Context) -> list[Name]:
     """What headings say: `Chapter 3: The Ice` is number 3, "The Ice".
 
-    `3. The Ice` is so too, where all headings that begin with a number count on.
+    `3. The Ice` is so too, where all headings that begin with a number count on. Parts
+    beside chapters keep their words and have no number.
     """
     counted = _count_on(headings)
+    said_units = {said.unit for each in headings if (said := chapter_heading(plain(each)))}
+    beside_parts = bool(said_units - PART_UNITS - {"", "count"})
     out: list[Name] = []
     for heading, line in zip(headings, lines, strict=True):
         text = " ".join(plain(heading).split())
         said = chapter_heading(text) or (numbered_heading(text) if counted else None)
-        if said is None or said.number is None:
+        is_part = said is not None and said.unit in PART_UNITS and beside_parts
+        if said is None or said.number is None or is_part:
             out.append(Name(heading))
             continue
         removed = said.removed or text.removesuffix(said.title)

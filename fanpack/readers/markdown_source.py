@@ -138,8 +138,11 @@ def _chapters_below(gathered: Gathered) -> None:
         return
     line = whole.source.line if whole.source else 1
     gathered.guess("title", f"title: “{title}”", gathered.file, line)
-    gathered.said.setdefault("title", title)
-    if gathered.said["title"] != title:
+    if gathered.said.get("title") == title:
+        gathered.dropped.append(Dropped(title, "the title again", line))
+    elif "title" not in gathered.said:
+        gathered.said["title"] = title
+    else:
         gathered.notes.append(paragraph(title))
     chapters: list[Chapter] = []
     if whole.blocks[: tops[0]]:

@@ -26,6 +26,7 @@ from fanpack.conventions import is_end_mark, scene_break
 from fanpack.readers.bare_lines import is_note
 from fanpack.readers.headers import labelled
 from fanpack.readers.headings import (
+    PART_UNITS,
     ChapterHeading,
     chapter_heading,
     is_title_like,
@@ -44,7 +45,6 @@ _LAST_GROUPS = 8
 _WORDS_BETWEEN_NUMBERS = 20
 _DIALOGUE = ('"', "“", "„", "«", "—", "–")
 _SENTENCE = re.compile(r"[.!?…][\"”'’»)*_]*$")
-_PART_UNITS = frozenset(["part", "pt", "teil", "partie", "parte", "część", "část", "deel"])
 
 
 def _break_of(text: str) -> SceneBreakKind | None:
@@ -223,11 +223,11 @@ def _numbered(groups: list[Group]) -> dict[int, ChapterHeading]:
 def _parts_apart(found: dict[int, ChapterHeading]) -> dict[int, ChapterHeading]:
     """Headings of parts keep their words where there are chapters too: they do not count."""
     units = {said.unit for said in found.values()} - {"", "count"}
-    if not units & _PART_UNITS or units <= _PART_UNITS:
+    if not units & PART_UNITS or units <= PART_UNITS:
         return found
     return {
         index: ChapterHeading(title=": ".join(filter(None, (said.removed, said.title))))
-        if said.unit in _PART_UNITS
+        if said.unit in PART_UNITS
         else said
         for index, said in found.items()
     }

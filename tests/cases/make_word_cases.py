@@ -148,6 +148,25 @@ def google_docs() -> bytes:
     return docx("".join(lines))
 
 
+def labelled() -> bytes:
+    """A header with bold labels, and lines of a header that are lines of one paragraph."""
+    bold = "<w:b/>"
+    lines = ["Pairing: Maud/Tom", "Warnings: Rain, more rain", "Disclaimer: The rain is not mine."]
+    body = [
+        paragraph(run("Title:", bold), run(" Rain on Slate")),
+        paragraph(run("Author:", bold), run(" Edda Gull")),
+        paragraph(run("Fandom :", bold), run(" Tidewater Nights")),
+        paragraph(run("Rating:", bold), run(" PG-13")),
+        paragraph(*(part for line in lines for part in (run(line), "<w:r><w:br/></w:r>"))),
+        paragraph(run("Summary:", bold), run(" It rains. "), italic("Somebody"), run(" minds.")),
+        paragraph("Chapter 1", style="heading1"),
+        paragraph("The rain had not stopped for three days."),
+        paragraph("Chapter 2", style="heading1"),
+        paragraph("It stopped."),
+    ]
+    return docx("".join(body), style("heading 1"))
+
+
 def scrivener() -> bytes:
     """Headings by style, italic runs that adjoin, a footnote, a heading inside a chapter."""
     note = (
@@ -371,6 +390,7 @@ def mixed() -> bytes:
 
 MADE = {
     "docx/google-docs/source.docx": google_docs,
+    "docx/labelled-header/source.docx": labelled,
     "docx/scrivener/source.docx": scrivener,
     "docx/word/source.docx": word,
     "odt/libreoffice/source.odt": libreoffice,
