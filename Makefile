@@ -2,7 +2,7 @@
 # make setup     set up what fanpack needs to run, in .venv
 # make test      set up what the tests need, the judges included, and run them
 # make lint      formatting, lint, types, direction of imports
-# make bench     time the build of a novel of 100,000 words, sheets of 1,000 pages, and thoughts
+# make bench     time the build of a novel of 100,000 words, its acceleration, sheets of 1,000 pages, thoughts
 # make eval      precision, recall and F1 of thoughts, per text
 # make lock      resolve the lock files anew (make lock LOCK_FLAGS=--upgrade takes newer versions)
 # make clean     remove what was built; make distclean also removes what was set up
@@ -88,6 +88,7 @@ lint: develop
 
 bench: setup
 	@$(BIN)/python tests/benchmarks/bench_build.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_acceleration.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_impose.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_thoughts.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_batch.py

@@ -9,6 +9,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from fanpack.typesetting import fit, stray_breaks
+from fanpack.typesetting.acceleration import accelerate
 from fanpack.typesetting.guard import known
 from fanpack.typesetting.hyphenation import use_one_english
 
@@ -26,4 +27,5 @@ def render(html: weasyprint.HTML, lines: str, **options: Any) -> Any:
         fit.install()
         if lines == "optimum":
             fit.fit_lines(config)
+    accelerate()
     return html.render(font_config=config, **options)
