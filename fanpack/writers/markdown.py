@@ -20,7 +20,10 @@ __all__ = ["cover_path", "metadata_yaml", "write", "write_folder"]
 
 _SAYS_A_NUMBER = re.compile(
     r"\W*(?:\d|(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|cap[ií]tol|rozdział|kapitola|"
-    r"hoofdstuk|luku|глава|розділ|fejezet)\b)",
+    r"hoofdstuk|luku|глава|розділ|fejezet"
+    r"|part|teil|partie|parte|część|část|časť|deel|del|osa|book)\b"
+    r"|(?:[ivxlc]+|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ]\w+)?|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)\W*$)",
     re.IGNORECASE,
 )
 """A title that a reader could take for a number and a title: the number is then said apart."""

@@ -14,6 +14,7 @@ from fanpack.book import (
     Chapter,
     Contributor,
     Emphasis,
+    Heading,
     Inlines,
     Italic,
     List,
@@ -26,12 +27,18 @@ from fanpack.book import (
     Strong,
     Text,
     Thought,
+    plain,
 )
 from fanpack.manuscript.header import read_header
 from fanpack.manuscript.work import make_work
 from fanpack.readers import read
 from fanpack.readers._markdown.titles import CHAPTER_WORDS
-from fanpack.readers.markdown import parse_blocks
+from fanpack.readers.markdown import (
+    number_chapters,
+    parse_blocks,
+    parse_chapters,
+    split_front_matter,
+)
 from fanpack.writers.markdown import metadata_yaml, write, write_folder
 from strategies import IMAGES, books, examples, metadata
 
@@ -256,3 +263,17 @@ def test_front_matter_is_written_as_a_person_would() -> None:
         "published: '2004'\n"
         "---\n"
     )
+
+
+@pytest.mark.parametrize("title", ["One", "IV", "Twenty-one", "Part One", "Part One: Ebb"])
+@pytest.mark.parametrize("number", [1, None])
+def test_a_title_that_could_be_a_number_is_read_back_as_a_title(
+    title: str, number: int | None
+) -> None:
+    log = (Heading(1, (Text("Log"),)), Paragraph((Text("Wind."),)))
+    first = Chapter((Text(title),), number, log)
+    second = Chapter((Text("Oil"),), 2, (Paragraph((Text("Oil."),)),))
+    text = write(Book(Metadata("T", "en"), (first, second))).decode()
+    _, _, body, line = split_front_matter(text)
+    read = number_chapters(parse_chapters(body, "b.md", line)[0])
+    assert [(plain(each.title), each.number) for each in read] == [(title, number), ("Oil", 2)]
