@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from fanpack.book import Book
 from fanpack.importing.extracted import Extracted
+from fanpack.importing.order import Order
 from fanpack.importing.pieces import DESTINATIONS, Destination, Piece
 from fanpack.readers.numbers import number_of
 
@@ -78,7 +79,7 @@ class Laying:
         self.values: list[Piece] = []
         """Fields of one line whose words have no place of their own."""
         self.moved: list[Difference] = []
-        self._spots: dict[int, tuple[Piece, list[tuple[int, int]]]] = {}
+        self._order = Order(self.words, self.places, self.owner)
         self.starts: dict[int, int] = {}
         self._furthest = 0
         self._budget = _BUDGET
@@ -128,12 +129,12 @@ class Laying:
             for spot in range(at, at + length):
                 self.owner[spot] = code
             spots.append((at, at + length))
-            if (a, b) != (begin, end) or length < b - a:
-                self._note(piece, offset, at)
+            self._order.note(piece, offset, at, length)
             waiting.append((offset + length, b, at + length, False))
             waiting.append((a, offset, max(at - (offset - a), 0), True))
         if piece.value and (fragments > 1 or not spots) and not self._is_beside(spots, begin, end):
             self._take_back(spots)
+            self._order.forget(piece)
             self.left = [each for each in self.left if each[0] is not piece]
             self.values.append(piece)
             return None
@@ -153,23 +154,12 @@ class Laying:
             for at in range(start, to):
                 self.owner[at] = 0
 
-    def _note(self, piece: Piece, offset: int, at: int) -> None:
-        """Remember where a fragment lies, to see whether all are in the order of the source."""
-        if piece.destination != "dropped":
-            self._spots.setdefault(id(piece), (piece, []))[1].append((offset, at))
-
     def disordered(self) -> Iterator[Difference]:
         """The pieces whose words stand in another order than in the source."""
-        for piece, spots in self._spots.values():
-            if piece in self.values:
-                continue
-            spots.sort()
-            for (_, before), (offset, at) in pairwise(spots):
-                if at < before:
-                    words = " ".join(piece.words[offset : offset + 2 * _AROUND])
-                    kind = f"in another order in the {piece.name}"
-                    yield Difference(kind, f"“{words} …”", self.lines[at])
-                    break
+        for piece, offset, at in self._order.disordered():
+            words = " ".join(piece.words[offset : offset + 2 * _AROUND])
+            kind = f"in another order in the {piece.name}"
+            yield Difference(kind, f"“{words} …”", self.lines[at])
 
     def occurs(self, words: Sequence[str]) -> bool:
         """Whether words stand together somewhere in the source, whatever covers them."""
@@ -271,7 +261,7 @@ class Laying:
                 word = piece.words[at]
                 spot = self._settle_word(self.ids.get(word, -1), nexts, code, near)
                 if spot is not None:
-                    self._note(piece, at, spot)
+                    self._order.note(piece, at, spot)
                     near = spot + 1
                     continue
                 if extra[word] > 0:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from fanpack.book import Status
+from fanpack.book import Status, words_of
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.laying import Difference, Laying
 from fanpack.importing.pieces import Piece
@@ -18,6 +18,7 @@ from fanpack.readers.numbers import number_of
 
 _DATES = ("written", "published", "updated")
 _STATUSES = get_args(Status)
+_SCHEME = re.compile(r"^https?://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ def _reason(piece: Piece, laying: Laying, properties: str, addresses: set[str]) 
         return "said in another place too"
     if set(piece.words) <= addresses:
         return "the address of a link"
+    if (address := _SCHEME.sub("", piece.value)) != piece.value and laying.occurs(
+        words_of(address)
+    ):
+        return "an address, with its scheme"
     if piece.name in _DATES and _has_date(piece, laying, properties):
         return "a date, in ISO 8601"
     if piece.name == "series" and _has_number(piece, laying, properties):

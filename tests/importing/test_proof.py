@@ -161,6 +161,39 @@ def test_leaving_out_any_word_is_found(paragraphs: list[list[str]], data: st.Dat
     assert not prove(extracted, Book(Metadata("", ""), (Chapter(blocks=less),)), ()).holds
 
 
+def test_words_that_recur_around_a_footnotes_number_raise_no_alarm() -> None:
+    extracted = Extracted()
+    extracted.add("a 1 a a")
+    extracted.add("1 b")
+    text = Paragraph((Text("a"), Note((para("b"),)), Text("a a")))
+    book = Book(Metadata("", ""), (Chapter(blocks=(text,)),))
+    assert prove(extracted, book, [Dropped("1", "a footnote's number", 0)] * 2).differences == ()
+
+
+def test_a_value_whose_words_recur_is_no_alarm() -> None:
+    source = "Title: y\nGenres: sea, y\nTags: x y\n\nx sea y x\n"
+    book = Book(
+        Metadata("y", "en", genres=("sea", "y"), tags=("x y",)),
+        (Chapter(blocks=(para("x sea y x"),)),),
+    )
+    labels = [
+        Dropped(word, "a label", at) for at, word in enumerate(("Title", "Genres", "Tags"), 1)
+    ]
+    assert proof_of(book, tuple(labels), source).differences == ()
+
+
+def test_an_address_may_gain_its_scheme() -> None:
+    source = SOURCE.replace("Summary", "Source: example.org/1?a=b&c=d\nSummary")
+    book = replace(BOOK, metadata=replace(BOOK.metadata, source="https://example.org/1?a=b&c=d"))
+    dropped = (
+        *LABELS[:2], Dropped("Summary", "a label", 4),
+        Dropped("Source: example.org/1?a=b&c=d", "where the text is from", 3),
+    )  # fmt: skip
+    assert proof_of(book, dropped, source).holds
+    other = replace(book, metadata=replace(book.metadata, source="https://example.org/2?a=b&c=d"))
+    assert not proof_of(other, dropped, source).holds
+
+
 def test_a_long_text_that_does_not_fit_at_all_is_told_in_time() -> None:
     extracted = Extracted()
     extracted.add("salt and road " * 40_000)
