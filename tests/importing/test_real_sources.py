@@ -1,12 +1,18 @@
 """Every source at hand imports with a proof that adds up: the project's cases, and real works."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from fanpack.batch.pipeline import read_one
-from fanpack.importing.run import import_sources
+from fanpack.batch.run import Order, build_works
+from fanpack.importing.run import Imported, import_sources
+from fanpack.manuscript import Work, discover
+from judges.epubs import ace, epubcheck
+from judges.pdfs import verapdf
+from strategies import MORE
 
 CASES = Path(__file__).parents[1] / "cases"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -64,3 +70,45 @@ def test_a_real_work_imports_with_a_proof_and_can_be_built(source: Path, tmp_pat
     assert (done.status, done.proof.differences) == ("imported", ())
     assert done.manuscript is not None
     assert read_one(done.manuscript).words() == read_one(source).words()
+
+
+def one_of_each_kind(works: Sequence[Work], done: Sequence[Imported]) -> list[Work]:
+    """The works made of the smallest source of each ending; all where thousands are wanted.
+
+    Texts are left out: the seed is among the books that these judges always look at.
+    """
+    smallest: dict[str, tuple[int, Path]] = {}
+    for each in done:
+        path = Path(each.source)
+        assert each.manuscript is not None
+        found = (path.stat().st_size, each.manuscript.resolve())
+        if path.suffix != ".txt":
+            smallest[path.suffix] = min(found, smallest.get(path.suffix, found))
+    chosen = {folder for _, folder in smallest.values()}
+    return [work for work in works if MORE or work.folder.resolve() in chosen]
+
+
+def built(works: Sequence[Work], output: Path, edition: str) -> list[Path]:
+    reports = build_works(works, Order(output, (edition,)), 1)
+    paths = [outcome.path for report in reports for outcome in report.outcomes if outcome.path]
+    assert len(paths) == len(works)
+    return paths
+
+
+def test_independent_judges_find_nothing_wrong_with_books_of_real_works(tmp_path: Path) -> None:
+    """EPUBCheck looks at all; Ace and veraPDF, which take seconds a book, at one of each kind."""
+    sources = real_sources()
+    if not sources:
+        pytest.skip("there are no real works here")
+    pytest.importorskip("pypandoc")
+    done = list(import_sources(sources, tmp_path / "out"))
+    works = discover(tmp_path / "out").works
+    assert len(works) == len(done)
+    some = one_of_each_kind(works, done)
+    assert len(some) >= len({path.suffix for path in sources} - {".txt"})
+    epubs = built(works, tmp_path / "dist", "epub")
+    pdfs = built(some, tmp_path / "dist", "pdf")
+    accessible = [path for path in epubs if path.with_suffix(".pdf") in pdfs]
+    assert len(accessible) == len(pdfs)
+    for judged in (epubcheck(epubs), ace(accessible), verapdf(pdfs)):
+        assert {path.name: found for path, found in judged.items() if found} == {}
