@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from fanpack.batch.pipeline import read_one
-from fanpack.batch.run import Order, build_works
+from fanpack.cli import main
 from fanpack.importing.run import Imported, import_sources
 from fanpack.manuscript import Work, discover
 from judges.epubs import ace, epubcheck
@@ -89,8 +90,10 @@ def one_of_each_kind(works: Sequence[Work], done: Sequence[Imported]) -> list[Wo
 
 
 def built(works: Sequence[Work], output: Path, edition: str) -> list[Path]:
-    reports = build_works(works, Order(output, (edition,)), 1)
-    paths = [outcome.path for report in reports for outcome in report.outcomes if outcome.path]
+    places = [str(work.path) for work in works]
+    done = CliRunner().invoke(main, ["build", *places, "-e", edition, "-o", str(output), "-j", "1"])
+    assert done.exit_code == 0, done.output
+    paths = sorted(output.rglob(f"*.{edition}"))
     assert len(paths) == len(works)
     return paths
 
