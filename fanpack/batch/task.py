@@ -111,6 +111,10 @@ def _make(task: Task) -> Made:
         start = now
     if any(each.paged for each in editions):
         findings += unshowable(prepared.book)
+    if any(each.paged and task.looks[each.name].lines == "optimum" for each in editions):
+        from fanpack.typesetting.guard import unfitted
+
+        findings += unfitted()
     return Made(tuple(made), len(prepared.book.words()), findings)
 
 

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -17,7 +18,7 @@ from fanpack.batch.session import Manner, Session, build_paths, glance_at
 from fanpack.cli.messages import tell
 from fanpack.cli.paper import print_options, sheet_options
 from fanpack.cli.telling import Teller
-from fanpack.findings import FanpackError
+from fanpack.findings import FanpackError, Finding
 from fanpack.styles import themes
 from fanpack.trims import TRIMS
 
@@ -135,7 +136,16 @@ def _run(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) 
             *([Report("", (), opened.findings)] if opened.findings else ()),
         )
         found = (replace(each, findings=opened.as_known(each.findings)) for each in session.reports)
-        teller.follow(Session(chain(reports, found), session.works + len(opened.failed)))
+        teller.follow(Session(_once(chain(reports, found)), session.works + len(opened.failed)))
+
+
+def _once(reports: Iterable[Report]) -> Iterator[Report]:
+    """Reports in which what concerns no file is told only the first time."""
+    told: set[Finding] = set()
+    for report in reports:
+        findings = tuple(each for each in report.findings if each.file or each not in told)
+        told.update(each for each in findings if not each.file)
+        yield replace(report, findings=findings)
 
 
 def _not_imported(source: "Imported") -> Report:

@@ -22,7 +22,7 @@ _ACCEPTABLE = 1.0
 _TOLERABLE = 1.3
 _WORST = 8.0
 
-_DEAR = 140_000.0
+_DEAR = 200_000.0
 """A number of lines with so many more demerits than the best is not taken."""
 
 _NEAR = 60
@@ -114,27 +114,37 @@ def forget(line_box: Any) -> None:
     line_box.fit_decision = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """One fit of a passage, and the opportunities and places that it counts."""
+
+    lines: int
+    fit: Fit
+    places: Opportunities
+    where: list[Place]
+
+
 def _decision(found: Paragraph, measure: Measure) -> Decision | None:
     ways = {0: Way((), 0.0, 0.0)}
     divided: dict[int, frozenset[int]] = {0: frozenset()}
     for number, passage in enumerate(found.passages):
         width = measure if number == 0 else Measure(measure.width, 0.0)
-        possible = _possible(passage, width, found)
-        if possible is None:
-            return None
-        every, places, where = possible
         longer: dict[int, Way] = {}
-        for before, way in ways.items():
-            for lines, fit in every.items():
-                demerits = way.demerits + fit.demerits
-                total = before + lines
+        for each in _possible(passage, width, found):
+            for before, way in ways.items():
+                demerits = way.demerits + each.fit.demerits
+                total = before + each.lines
                 if total not in longer or demerits < longer[total].demerits:
-                    widest = max(way.widest, fit.widest)
-                    longer[total] = Way((*way.parts, (fit, where)), demerits, widest)
-                    ends = enumerate(fit.breaks, before + 1)
+                    widest = max(way.widest, each.fit.widest)
+                    parts = (*way.parts, (each.fit, each.where))
+                    longer[total] = Way(parts, demerits, widest)
                     divided[total] = divided.get(before, frozenset()) | {
-                        line for line, place in ends if places.hyphen[place]
+                        line
+                        for line, place in enumerate(each.fit.breaks, before + 1)
+                        if each.places.hyphen[place]
                     }
+        if not longer:
+            return None
         ways = longer
     spacing = found.spacing
     best = min(ways, key=lambda lines: ways[lines].demerits)
@@ -156,23 +166,32 @@ def _decision(found: Paragraph, measure: Measure) -> Decision | None:
     )
 
 
-def _possible(
-    passage: Passage, measure: Measure, found: Paragraph
-) -> tuple[dict[int, Fit], Opportunities, list[Place]] | None:
-    """The fits of a passage within the narrowest limits that allow any."""
+def _possible(passage: Passage, measure: Measure, found: Paragraph) -> list[_Possible]:
+    """The fits of a passage within the narrowest limits that allow any.
+
+    Where shorter syllables allow other numbers of lines, those too.
+    """
     loose = found.spacing.loose
-    for places, where, limit in (
-        (passage.opportunities, passage.places, _ACCEPTABLE),
-        (passage.extended, passage.extended_places, _ACCEPTABLE),
-        (passage.extended, passage.extended_places, _TOLERABLE),
-        (passage.extended, passage.extended_places, _WORST),
+    usual = passage.opportunities, passage.places
+    extended = passage.extended, passage.extended_places
+    made: list[_Possible] = []
+    for (places, where), limit in (
+        (usual, _ACCEPTABLE),
+        (extended, _ACCEPTABLE),
+        (extended, _TOLERABLE),
+        (extended, _WORST),
     ):
+        if made and limit > _ACCEPTABLE:
+            break
         every = fits(
             places, measure.line, found.spacing, widest=limit * loose, shortest=2 * loose / 0.4
         )
-        if every:
-            return every, places, where
-    return None
+        made += [
+            _Possible(lines, fit, places, where)
+            for lines, fit in every.items()
+            if all(other.lines != lines for other in made)
+        ]
+    return made
 
 
 # ---------------------------------------------------------------- where on the page

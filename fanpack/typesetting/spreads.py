@@ -10,7 +10,7 @@ fonts or boxes; heights are in whole lines.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_UNEVEN = 150_000.0
+_UNEVEN = 210_000.0
 """Demerits of a page that does not end where it should; of a page a line short."""
 _SHORT = 1_500.0
 _UNKNOWN = 20_000.0

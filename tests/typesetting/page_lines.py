@@ -136,11 +136,14 @@ def _paragraphs(
     lines: list[Line], edges: list[tuple[float, float]], lead: float, size: float
 ) -> None:
     before: Line | None = None
+    pages = pairwise([None, *lines])
+    firsts = [line.y for last, line in pages if line and (not last or last.page != line.page)]
+    top = Counter(map(round, firsts)).most_common(1)[0][0]
     for line in lines:
         left, _ = edges[line.page % 2]
         fresh = before is None or before.page != line.page
         apart = before is not None and not fresh and line.y - before.y > 1.45 * lead
-        opens = fresh and (before is None or _closes(before, edges, size)) and line.y > 12 * lead
+        opens = fresh and (before is None or _closes(before, edges, size)) and line.y > top + 1.5 * lead
         line.starts = line.left > left + 0.6 * size or apart or opens
         if before is not None:
             before.ends = line.starts
