@@ -143,7 +143,9 @@ def _paragraphs(
         left, _ = edges[line.page % 2]
         fresh = before is None or before.page != line.page
         apart = before is not None and not fresh and line.y - before.y > 1.45 * lead
-        opens = fresh and (before is None or _closes(before, edges, size)) and line.y > top + 1.5 * lead
+        opens = (
+            fresh and (before is None or _closes(before, edges, size)) and line.y > top + 1.5 * lead
+        )
         line.starts = line.left > left + 0.6 * size or apart or opens
         if before is not None:
             before.ends = line.starts
