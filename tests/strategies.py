@@ -340,7 +340,7 @@ class Grower:
         items = self.many(lambda: ListItem(self.inside(depth, 2)), 1, 3)
         if kind == 13:
             return List(items)
-        return List(items, True, self.random.choice((1, 1, 0, 9, 1000)))
+        return List(items, True, self.random.choice((1, 1, 0, 9, 900)))
 
     def inside(self, depth: int, most: int = 3) -> Blocks:
         """The blocks of a container; hardly ever none."""

@@ -166,14 +166,14 @@ def test_the_identifier_depends_on_what_is_stable() -> None:
 
 def test_chapters_are_counted_over_files() -> None:
     put("w/1.md", "# Prologue {.unnumbered}\n\nA.\n")
-    put("w/2.md", "# One\n\nB.\n\n# Two\n\nC.\n")
-    put("w/10.md", "# Three\n\nD.\n")
+    put("w/2.md", "# Ebb\n\nB.\n\n# Flood\n\nC.\n")
+    put("w/10.md", "# Calm\n\nD.\n")
     chapters = reading().book.chapters
     assert [(each.number, plain(each.title)) for each in chapters] == [
         (None, "Prologue"),
-        (1, "One"),
-        (2, "Two"),
-        (3, "Three"),
+        (1, "Ebb"),
+        (2, "Flood"),
+        (3, "Calm"),
     ]
 
 
@@ -228,7 +228,7 @@ def test_a_plain_text_takes_rating_and_genres_of_its_series_where_it_says_none()
 
 
 def test_no_word_of_the_files_is_lost() -> None:
-    texts = ["# One\n\nFirst words here.\n", "More words, *and these*.\n\n***\n\nThe last.\n"]
+    texts = ["# Ebb\n\nFirst words here.\n", "More words, *and these*.\n\n***\n\nThe last.\n"]
     for number, text in enumerate(texts):
         put(f"w/{number}.md", text)
     assert reading().book.words() == words_of("\n".join(texts))

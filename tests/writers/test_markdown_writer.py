@@ -62,7 +62,7 @@ def read_back(files: dict[str, bytes]) -> Book:
     return reading.book
 
 
-REMARKS = ("no-summary", "no-disclaimer", "no-author")
+REMARKS = ("no-summary", "no-disclaimer", "no-author", "series-position")
 """What is said of a manuscript however it is written."""
 
 
@@ -277,3 +277,10 @@ def test_a_title_that_could_be_a_number_is_read_back_as_a_title(
     _, _, body, line = split_front_matter(text)
     read = number_chapters(parse_chapters(body, "b.md", line)[0])
     assert [(plain(each.title), each.number) for each in read] == [(title, number), ("Oil", 2)]
+
+
+def test_a_list_that_counts_from_a_year_is_read_back_as_a_list() -> None:
+    items = tuple(ListItem((Paragraph((Text(word),)),)) for word in ("Ice", "Thaw"))
+    book = Book(Metadata("Years", "en"), (Chapter(blocks=(List(items, True, 1984),)),))
+    again = read_back(one_file(book))
+    assert again == identified(book, again)

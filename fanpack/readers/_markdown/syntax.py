@@ -164,11 +164,11 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-_YEAR = re.compile(r"\d{4,9}[.)]")
+_YEAR = re.compile(r"\d{4,9}\.")
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A list counts from less than a thousand: `1984. That was the year.` is a sentence."""
+    """A number of four digits and a full stop open no list: `1984. That was the year.`"""
     if _YEAR.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
     return _commonmark_list(state, start, end, silent)

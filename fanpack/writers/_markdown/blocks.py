@@ -126,7 +126,9 @@ class BlockWriter:
         loose = any(len(item.blocks) > 1 or not _is_plain(item.blocks) for item in block.items)
         for at, item in enumerate(block.items):
             if block.ordered:
-                mark = f"{block.start + at}{')' if other_marks else '.'}"
+                # A reader takes a year and a full stop for the beginning of a sentence.
+                high = block.start + len(block.items) > 1000
+                mark = f"{block.start + at}{')' if other_marks or high else '.'}"
             else:
                 # A hyphen before a sentence may be dialogue to a reader.
                 mark = "+" if other_marks else "*" if could_be_spoken(block) else "-"
