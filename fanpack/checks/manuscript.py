@@ -219,9 +219,9 @@ RULES: tuple[Rule, ...] = (
         "something was taken for what it seems to be",
         "Old files do not say what is a heading or a note; fanpack guesses, and says so.",
         "Correct it in a manuscript: fanpack import makes one.",
-        ("authors", "decided", "end-mark", "field", "header-line", "heading", "language",
-         "no-author", "not-applied", "note", "notes", "one-work", "paragraphs", "properties",
-         "scene-break", "series", "summary", "tags", "title"),
+        ("authors", "decided", "dialogue", "end-mark", "field", "header-line", "heading",
+         "language", "no-author", "not-applied", "note", "notes", "one-work", "paragraphs",
+         "properties", "scene-break", "series", "summary", "tags", "title"),
     ),
 )  # fmt: skip
 
