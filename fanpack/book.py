@@ -467,6 +467,13 @@ class Book:
     volumes: tuple[Volume, ...] = ()
     thoughts: ThoughtStyles = ThoughtStyles()
 
+    def parts(self) -> Iterator[tuple[Volume, tuple[Chapter, ...]]]:
+        """The works of an omnibus, each with its chapters; none where there are no volumes."""
+        start = 0
+        for volume in self.volumes:
+            yield volume, self.chapters[start : start + volume.chapters]
+            start += volume.chapters
+
     def words(self) -> list[str]:
         """The words of the chapters, in order, as `words_of` counts them.
 

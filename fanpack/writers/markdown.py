@@ -59,8 +59,7 @@ def cover_path(book: Book) -> str:
 def _chapters(book: Book) -> tuple[Chapter, ...]:
     """The chapters; in an omnibus each work begins with its title and its own texts."""
     chapters: list[Chapter] = []
-    start = 0
-    for volume in book.volumes:
+    for volume, own in book.parts():
         data = volume.metadata
         before = tuple(
             block
@@ -71,13 +70,11 @@ def _chapters(book: Book) -> tuple[Chapter, ...]:
         before += tuple(block for entry in data.series for block in entry.note)
         after = tuple(block for section in volume.back for block in section.blocks)
         opening = Chapter((Text(data.title),), summary=data.summary, notes_before=before)
-        own = book.chapters[start : start + volume.chapters]
         if len(own) == 1 and own[0] == Chapter(blocks=own[0].blocks):
             own = (replace(opening, blocks=own[0].blocks),)
         else:
             own = (opening, *own)
         chapters += (*own[:-1], replace(own[-1], notes_after=own[-1].notes_after + after))
-        start += volume.chapters
     return tuple(chapters) or book.chapters
 
 

@@ -92,8 +92,7 @@ def outline(book: Book) -> tuple[Part, ...]:
 
 def _volumes(book: Book) -> Iterator[Part]:
     """The works of an omnibus: each with its part title, its own pages and its chapters."""
-    start = 0
-    for place, volume in enumerate(book.volumes, start=1):
+    for place, (volume, chapters) in enumerate(book.parts(), start=1):
         prefix = f"part-{place}"
         data = volume.metadata
         title = Section("part-title", data.title)
@@ -101,12 +100,10 @@ def _volumes(book: Book) -> Iterator[Part]:
         taken: dict[str, int] = {}
         for section in _shown(volume.front, has_cover=False):
             yield _inside(_section_part(section, "body", data, taken), prefix)
-        chapters = book.chapters[start : start + volume.chapters]
         for part in _chapters(chapters, data):
             yield _inside(part, prefix)
         for section in _shown(volume.back, has_cover=False):
             yield _inside(_section_part(section, "body", data, taken), prefix)
-        start += volume.chapters
 
 
 def _inside(part: Part, prefix: str) -> Part:

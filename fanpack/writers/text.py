@@ -93,23 +93,17 @@ def _plainly(chosen: Voices) -> Callable[[Node], Node | tuple[Node, ...]]:
 
 def _volumes(book: Book) -> Iterator[str]:
     """The works of an omnibus, each in the words of its language."""
-    start = 0
-    for volume in book.volumes:
+    for volume, chapters in book.parts():
         data = volume.metadata
         words = labels(data.language)
         first = data.series[0] if data.series else SeriesEntry()
         place = words.part(first.position) if first.position is not None else ""
-        own = replace(data, series=(), authors=data.authors if _differ(data, book) else ())
+        authors = () if data.authors == book.metadata.authors else data.authors
+        own = replace(data, series=(), authors=authors)
         yield _joined([place, _title(own, words)])
         yield from _sections(volume.front, data, words)
-        end = start + volume.chapters
-        yield from (chapter_text(chapter, words) for chapter in book.chapters[start:end])
+        yield from (chapter_text(chapter, words) for chapter in chapters)
         yield from _sections(volume.back, data, words)
-        start = end
-
-
-def _differ(data: Metadata, book: Book) -> bool:
-    return data.authors != book.metadata.authors
 
 
 def chapter_text(chapter: Chapter, words: Labels) -> str:
