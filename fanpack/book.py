@@ -497,8 +497,10 @@ def words_of(text: str) -> list[str]:
     and is no part of them, so that two texts with equal words say the same.
     Composed and decomposed letters are equal; soft hyphens and joiners do not count.
     """
-    composed = unicodedata.normalize("NFC", _COMBINING.sub("", text))
-    return [word.replace("'", "’").replace("\u02bc", "’") for word in _WORD.findall(composed)]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _COMBINING.sub("", text))
+    words: list[str] = _WORD.findall(text.replace("'", "’"))
+    return [word.replace("\u02bc", "’") for word in words] if "\u02bc" in text else words
 
 
 def merge_text(nodes: Inlines) -> Inlines:

@@ -63,7 +63,7 @@ class Extracted:
         """Take the words of a text."""
         found = words_of(text)
         # one object for each word that recurs: a long text has few different ones
-        self.words += [self._known.setdefault(word, word) for word in found]
+        self.words += map(self._known.setdefault, found, found)
         self.lines += [line] * len(found)
 
     def join(self, other: "Extracted") -> None:

@@ -6,10 +6,10 @@ the source. What covers a word of the source, owns it.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from fanpack.book import Book
 from fanpack.importing.extracted import Extracted
@@ -63,11 +63,9 @@ class Laying:
     def __init__(self, extracted: Extracted) -> None:
         self.lines = extracted.lines
         self._lines_rise = all(a <= b for a, b in pairwise(self.lines))
-        self.ids: dict[str, int] = {}
-        for word in extracted.words:
-            self.ids.setdefault(word, len(self.ids))
-        self.shown = list(self.ids)
-        self.words = array("l", (self.ids[word] for word in extracted.words))
+        self.shown = list(dict.fromkeys(extracted.words))
+        self.ids = {word: number for number, word in enumerate(self.shown)}
+        self.words = array("l", map(self.ids.__getitem__, extracted.words))
         self.places: list[array[int]] = [array("l") for _ in self.ids]
         for at, number in enumerate(self.words):
             self.places[number].append(at)
@@ -93,7 +91,7 @@ class Laying:
             start = pointer if piece.ordered or piece.destination == "body" else 0
             if piece.line and self._lines_rise:
                 start = bisect_left(self.lines, piece.line)
-            word_ids = [self.ids.get(word, -1) for word in piece.words]
+            word_ids = array("l", [self.ids.get(word, -1) for word in piece.words])
             code = self._code(piece)
             for begin in range(0, len(word_ids), _CHUNK):
                 end = min(begin + _CHUNK, len(word_ids))
@@ -107,7 +105,7 @@ class Laying:
                     pointer = start
 
     def _lay(
-        self, piece: Piece, words: list[int], begin: int, end: int, code: int, near: int
+        self, piece: Piece, words: "array[int]", begin: int, end: int, code: int, near: int
     ) -> tuple[int, int] | None:
         """Lay words from `begin` to `end`; gives where they lie from and to."""
         waiting = [(begin, end, near, False)]
@@ -126,8 +124,7 @@ class Laying:
                 self.left.append((piece, a, b, pointer))
                 continue
             at, offset, length = found
-            for spot in range(at, at + length):
-                self.owner[spot] = code
+            self.owner[at : at + length] = array("l", [code]) * length
             spots.append((at, at + length))
             self._order.note(piece, offset, at, length)
             waiting.append((offset + length, b, at + length, False))
@@ -163,13 +160,13 @@ class Laying:
 
     def occurs(self, words: Sequence[str]) -> bool:
         """Whether words stand together somewhere in the source, whatever covers them."""
-        numbers = [self.ids.get(word, -1) for word in words]
+        numbers = array("l", [self.ids.get(word, -1) for word in words])
         if not numbers or min(numbers) < 0:
             return False
         rarest = min(range(len(numbers)), key=lambda at: len(self.places[numbers[at]]))
         for place in self.places[numbers[rarest]][:_REPEATS]:
             start = place - rarest
-            if start >= 0 and list(self.words[start : start + len(numbers)]) == numbers:
+            if start >= 0 and self.words[start : start + len(numbers)] == numbers:
                 return True
         return False
 
@@ -189,7 +186,7 @@ class Laying:
         return any(len(self.places[self.words[at]]) == 1 for at in range(start, end))
 
     def _fit(
-        self, words: list[int], a: int, b: int, near: int, back: bool
+        self, words: "array[int]", a: int, b: int, near: int, back: bool
     ) -> tuple[int, int, int] | None:
         """The best place for some words: position, first word laid, and how many.
 
@@ -227,10 +224,11 @@ class Laying:
         before = reversed(places[max(0, middle - _CANDIDATES) : middle])
         yield from (*before, *after) if back else (*after, *before)
 
-    def _matches(self, words: list[int], a: int, b: int, at: int) -> bool:
+    def _matches(self, words: "array[int]", a: int, b: int, at: int) -> bool:
         if at + b - a > len(self.words):
             return False
-        return all(self._is_free(words[a + step], at + step) for step in range(b - a))
+        length = b - a
+        return self.words[at : at + length] == words[a:b] and not any(self.owner[at : at + length])
 
     def _is_free(self, word: int, at: int) -> bool:
         return 0 <= at < len(self.words) and self.words[at] == word and not self.owner[at]
@@ -311,42 +309,41 @@ class Laying:
     def counts(self) -> dict[Destination, int]:
         """How many words of the source went where."""
         counts: dict[Destination, int] = dict.fromkeys(DESTINATIONS, 0)
-        for code in self.owner:
+        for code, count in Counter(self.owner).items():
             if code:
-                counts[self.names[code][0]] += 1
+                counts[self.names[code][0]] += count
         return counts
 
     def lost(self) -> Iterator[Difference]:
         """The runs of words that nothing covers."""
-        at = 0
-        while at < len(self.owner):
-            if self.owner[at]:
-                at += 1
-                continue
-            end = at
-            while end < len(self.owner) and not self.owner[end]:
-                end += 1
+        end = 0
+        while (at := _index(self.owner, 0, end)) < len(self.owner):
+            end = next((i for i in range(at, len(self.owner)) if self.owner[i]), len(self.owner))
             low, high = max(0, at - _AROUND), min(end, at + 3 * _AROUND) + _AROUND
             words = [self.shown[word] for word in self.words[low:high]]
             yield Difference("lost", _context(words, at - low, end - low), self.lines[at])
-            at = end
 
     def fates(self) -> tuple[Fate, ...]:
         """What became of the lines that are not only text of the story."""
         fates: list[Fate] = []
         at = 0
-        while at < len(self.words):
-            line, end = self.lines[at], at
-            codes: dict[int, None] = {}
-            while end < len(self.words) and self.lines[end] == line:
-                codes.setdefault(self.owner[end])
-                end += 1
+        for line, same in groupby(self.lines):
+            end = at + len(list(same))
+            codes = dict.fromkeys(self.owner[at:end])
             names = [self.names[code][1] or "lost" for code in codes]
             if line and any(name not in ("text", "footnote") for name in names):
                 words = " ".join(self.shown[word] for word in self.words[at : min(end, at + 12)])
                 fates.append(Fate(line, words, tuple(names)))
             at = end
         return tuple(fates)
+
+
+def _index(numbers: "array[int]", wanted: int, start: int) -> int:
+    """Where a number stands first from `start` on; the length if nowhere."""
+    try:
+        return numbers.index(wanted, start)
+    except ValueError:
+        return len(numbers)
 
 
 def _context(known: Sequence[str], start: int, end: int) -> str:

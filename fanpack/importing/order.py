@@ -69,11 +69,15 @@ class Order:
                 offset, at = _first_wrong(course) or (0, 0)
                 yield course.piece, offset, at
 
-    def _holders(self) -> dict[int, int]:
-        """Which piece holds each place."""
-        return {place: key for key, course in self._courses.items() for _, place in course.spread()}
+    def _holders(self) -> "array[int]":
+        """Which piece holds each place, 0 for none."""
+        holders = array("q", bytes(8 * len(self._words)))
+        for key, course in self._courses.items():
+            for _, at, length in course.runs:
+                holders[at : at + length] = array("q", [key]) * length
+        return holders
 
-    def _mend(self, key: int, holders: dict[int, int]) -> bool:
+    def _mend(self, key: int, holders: "array[int]") -> bool:
         """Lay a piece in order on words that others can do without. False where that cannot be."""
         spread = self._courses[key].spread()
         words = [self._words[place] for _, place in spread]
@@ -100,7 +104,7 @@ class Order:
     # -- other layings of a piece ----------------------------------------------
 
     def _layings(
-        self, words: list[int], old: list[int], holders: dict[int, int], whole: bool
+        self, words: list[int], old: list[int], holders: "array[int]", whole: bool
     ) -> Iterator[list[int]]:
         """Rising places for the words of a piece, the likeliest first.
 
@@ -129,7 +133,7 @@ class Order:
                 if ahead is not None and behind is not None:
                     yield [*reversed(behind), *old[start:end], *ahead]
 
-    def _whole(self, words: list[int], near: int, holders: dict[int, int]) -> Iterator[list[int]]:
+    def _whole(self, words: list[int], near: int, holders: "array[int]") -> Iterator[list[int]]:
         """The places where all words stand together, the nearest first."""
         rarest = min(range(len(words)), key=lambda at: len(self._places[words[at]]))
         places = self._places[words[rarest]]
@@ -142,11 +146,11 @@ class Order:
                 self._words[start : start + len(words)]
             ) == words:  # fmt: skip
                 new = list(range(start, start + len(words)))
-                if all(at in holders for at in new):
+                if all(holders[start : start + len(words)]):
                     yield new
 
     def _outwards(
-        self, words: list[int], old: list[int], holders: dict[int, int],
+        self, words: list[int], old: list[int], holders: "array[int]",
         steps: range, *, keep: bool, at: int,
     ) -> list[int] | None:  # fmt: skip
         """Places for the words of `steps`, each the next one behind `at` (or before, if they fall).
@@ -167,7 +171,7 @@ class Order:
             new.append(at)
         return new
 
-    def _next(self, word: int, at: int, onwards: bool, holders: dict[int, int]) -> int | None:
+    def _next(self, word: int, at: int, onwards: bool, holders: "array[int]") -> int | None:
         """The nearest place of a word behind `at`, or before it, that is laid."""
         places = self._places[word]
         near: Iterable[int]
@@ -180,14 +184,14 @@ class Order:
         for place in near:
             if abs(place - at) > _REACH:
                 return None
-            if place in holders:
+            if holders[place]:
                 return place
         return None
 
     # -- changing places -------------------------------------------------------
 
     def _exchanged(
-        self, key: int, spread: list[tuple[int, int]], new: list[int], holders: dict[int, int]
+        self, key: int, spread: list[tuple[int, int]], new: list[int], holders: "array[int]"
     ) -> dict[int, Course] | None:
         """The courses after a piece took other words and gave its own; None if one is not in order.
 

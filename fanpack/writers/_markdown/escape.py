@@ -24,6 +24,8 @@ class Piece:
     note: bool = False
 
 
+_SIGN = re.compile(r"[\\<&{*_~`\[\]]")
+"""Without one of these a text has no marks but at the start and the end of its lines."""
 _STARS = re.compile(r"\*+|_+|~{2,}|`+")
 _BACKSLASH = re.compile(r"\\")
 _TAG = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*@)")
@@ -49,9 +51,11 @@ def escaped(pieces: list[Piece], *, lead: str = "", verse: bool = False) -> str:
     Lines of verse are not looked at for scene breaks and blocks, but for fences.
     """
     raw = "".join(piece.text for piece in pieces)
-    literal = [piece.literal for piece in pieces for _ in piece.text]
-    marks = _marks(raw, literal)
-    _mark_brackets(pieces, raw, marks)
+    literal = bytearray(b"".join(bytes([piece.literal]) * len(piece.text) for piece in pieces))
+    marks: dict[int, str] = {}
+    if _SIGN.search(raw):
+        marks = _marks(raw, literal)
+        _mark_brackets(pieces, raw, marks)
     lines = raw.split("\n")
     start = 0
     for line in lines:
@@ -74,8 +78,8 @@ def escaped(pieces: list[Piece], *, lead: str = "", verse: bool = False) -> str:
     return _assembled(raw, 0, len(raw), marks, order)
 
 
-def _pairs_up(raw: str, literal: list[bool], at: int) -> bool:
-    return raw[at] in "_[]" and literal[at]
+def _pairs_up(raw: str, literal: bytearray, at: int) -> bool:
+    return raw[at] in "_[]" and bool(literal[at])
 
 
 def _is_break(line: str) -> bool:
@@ -95,7 +99,7 @@ def _assembled(raw: str, start: int, end: int, marks: dict[int, str], order: lis
     return "".join(out)
 
 
-def _marks(raw: str, literal: list[bool]) -> dict[int, str]:
+def _marks(raw: str, literal: bytearray) -> dict[int, str]:
     """What to do with which characters, as far as their neighbours say."""
     marks: dict[int, str] = {}
     for pattern in (_BACKSLASH, _TAG, _ENTITY, _BRACES):
@@ -152,7 +156,7 @@ def _mark_pairs(raw: str, start: int, end: int, marks: dict[int, str]) -> None:
 
 
 def _mark_line(
-    line: str, start: int, literal: list[bool], marks: dict[int, str], verse: bool
+    line: str, start: int, literal: bytearray, marks: dict[int, str], verse: bool
 ) -> None:
     """Escape what begins a block, and keep blanks at either end, and what would be a BOM."""
     if not line:
