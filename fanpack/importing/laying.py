@@ -67,8 +67,9 @@ class Laying:
         self.ids = {word: number for number, word in enumerate(self.shown)}
         self.words = array("l", map(self.ids.__getitem__, extracted.words))
         self.places: list[array[int]] = [array("l") for _ in self.ids]
+        note = [places.append for places in self.places]
         for at, number in enumerate(self.words):
-            self.places[number].append(at)
+            note[number](at)
         self.owner = array("l", bytes(8 * len(self.words)))
         self.names: list[tuple[Destination, str]] = [("body", "")]
         self._codes: dict[tuple[Destination, str], int] = {}
