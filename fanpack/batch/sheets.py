@@ -21,6 +21,7 @@ from fanpack.prepress.mini import PAGES as MINI_PAGES
 from fanpack.prepress.plan import Job
 from fanpack.prepress.sheets import Scheme, Size
 from fanpack.styles import Look, stylesheet
+from fanpack.styles.geometry import GRID
 from fanpack.trims import MM, Trim
 from fanpack.writers.interior import Interior, lay_out_interior, pdf_of
 from fanpack.writers.pages import outline
@@ -226,7 +227,7 @@ def _mini_pages(book: Book, look: Look, way: _Small) -> Interior:
     eighth = (paper.height * MM / 4 * way.scale, paper.width * MM / 2 * way.scale)
     page = Trim(f"an eighth of {paper.name}", *eighth)
     rules = (stylesheet("mini.css"), way.rules)
-    return lay_out_interior(_without(book, way.without), replace(look, trim=page), rules)
+    return lay_out_interior(_without(book, way.without), replace(look, trim=page, grid=GRID), rules)
 
 
 def _paper(look: Look) -> Paper:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.press import Press, Sheets
-from fanpack.styles.geometry import Page, print_css, screen_css
+from fanpack.styles.geometry import Page, grid_of, on_grid, print_css, screen_css
 from fanpack.trims import TRIMS, Trim, trim
 
 _INSTALLED = Path(__file__).parent / "css"
@@ -30,7 +30,8 @@ class Look:
     how its pages are put on sheets.
 
     `lines` says how justified lines of a PDF are filled: by the optimum fit of whole
-    paragraphs, or one after the other.
+    paragraphs, or one after the other. `grid` is the distance of baselines of a printed
+    page in points; without it, it follows from the trim.
     """
 
     theme: str = "classic"
@@ -38,6 +39,7 @@ class Look:
     press: Press = field(default=Press())
     sheets: Sheets = field(default=Sheets())
     lines: Lines = "optimum"
+    grid: float | None = None
 
 
 def folder() -> Path:
@@ -95,7 +97,7 @@ def ebook_css(look: Look) -> str:
 
 def page_css(look: Look) -> tuple[str, ...]:
     """The stylesheets of a PDF to be read, to be applied in this order."""
-    return (*_paged(look), screen_css(look.trim))
+    return (*_paged(look, grid_of(look.trim)), screen_css(look.trim))
 
 
 def interior_css(
@@ -111,13 +113,19 @@ def interior_css(
     sheet = stylesheet("interior.css").replace("break-before: recto", f"break-before: {recto}")
     if look.press.openings == "recto":
         sheet += f".chapter {{ break-before: {recto}; }}\n"
-    return (*_paged(look), sheet, print_css(page), *more)
-
-
-def _paged(look: Look) -> tuple[str, ...]:
     return (
-        stylesheet("base.css"),
-        stylesheet("print.css"),
-        *((stylesheet("optimum.css"),) if look.lines == "optimum" else ()),
-        stylesheet(f"themes/{look.theme}.css"),
+        *_paged(look, page.grid),
+        on_grid(sheet, page.grid),
+        print_css(page),
+        *(on_grid(text, page.grid) for text in more),
     )
+
+
+def _paged(look: Look, grid: float) -> tuple[str, ...]:
+    names = (
+        "base.css",
+        "print.css",
+        *(("optimum.css",) if look.lines == "optimum" else ()),
+        f"themes/{look.theme}.css",
+    )
+    return tuple(on_grid(stylesheet(name), grid) for name in names)

@@ -14,7 +14,7 @@ from weasyprint.text.line_break import strut
 
 from fanpack.typesetting.measuring import Measures
 from fanpack.typesetting.optimum import Fit, Opportunities, fits
-from fanpack.typesetting.paragraphs import Paragraph, Passage, Place, mark, paragraph, unmark
+from fanpack.typesetting.paragraphs import Paragraph, Passage, Place, mark, paragraph, track, unmark
 from fanpack.typesetting.spreads import Choice, Step, plan
 
 _ACCEPTABLE = 1.0
@@ -24,6 +24,12 @@ _WORST = 8.0
 
 _DEAR = 200_000.0
 """A number of lines with so many more demerits than the best is not taken."""
+
+_TRACKING = (0.00625, -0.00625, 0.0124, -0.0124)
+"""What may be added between the letters of a paragraph that would have loose lines, in ems, the
+least visible first. Typographers take two hundredths for the most that is not seen. WeasyPrint
+draws half of it before a letter and cuts the half behind it to whole thousandths; of these, hardly
+anything is cut off."""
 
 _NEAR = 60
 """With so many lines left on the page, its foot is near."""
@@ -69,6 +75,8 @@ class Decision:
     least: float
     """The narrowest space, in pixels; and below, as its font and style have it."""
     least_natural: float
+    loose: bool
+    """Whether the best way has loose lines."""
     taken: int = 0
     wrong: bool = False
     """Set when a line came out otherwise than decided."""
@@ -102,10 +110,23 @@ def decide(line_box: Any, measure: Measure, measures: Measures) -> Decision | No
     if found is None or bool(found.initial) != bool(measure.beside):
         return None
     decision = _decision(found, measure)
+    if decision is None or decision.loose:
+        decision = _tracked(line_box, measure, measures) or decision
     if decision is not None:
         measures.fitted += 1
     line_box.fit_decision = decision
     return decision
+
+
+def _tracked(line_box: Any, measure: Measure, measures: Measures) -> Decision | None:
+    """The ways to set a paragraph with the least tracking that leaves no line loose."""
+    for tracking in _TRACKING:
+        found = paragraph(line_box, measures, tracking)
+        decision = None if found is None else _decision(found, measure)
+        if found and decision and not decision.loose:
+            track(found)
+            return decision
+    return None
 
 
 def forget(line_box: Any) -> None:
@@ -163,6 +184,7 @@ def _decision(found: Paragraph, measure: Measure) -> Decision | None:
         spacing.ideal,
         spacing.least,
         found.least_natural,
+        ways[best].widest > spacing.loose,
     )
 
 

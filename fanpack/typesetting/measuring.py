@@ -36,7 +36,7 @@ class Cut:
 
     `at` counts its characters; `end` and `start` are the widths up to the end of the line
     and up to the start of the next, without `gaps` no-break spaces; `hyphen` is what is
-    set at the end of the line.
+    set at the end of the line, `hyphened` whether the line then closes with a hyphen.
     """
 
     at: int
@@ -45,6 +45,7 @@ class Cut:
     gaps: int
     demerits: float
     hyphen: str
+    hyphened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Face:
         gaps = before.count(_NBSP)
         start = self.width(before) - gaps * self._nbsp
         end = start + (self.width(hyphen) if hyphen else 0.0)
-        return Cut(at, end, start, gaps, demerits, hyphen)
+        return Cut(at, end, start, gaps, demerits, hyphen, hyphen != "" or before[-1] in "-‐")
 
 
 def _dashes(text: str) -> list[re.Match[str]]:

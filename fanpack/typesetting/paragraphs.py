@@ -62,9 +62,10 @@ class Passage:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph ready to be fitted; `texts` are its text boxes in order."""
+    """A paragraph ready to be fitted; `texts` are its text boxes in order, `styles` theirs."""
 
     texts: list[Any]
+    styles: list[Any]
     passages: list[Passage]
     spacing: Spacing
     least_natural: float
@@ -81,9 +82,10 @@ class _Word:
     parts: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def paragraph(line_box: Any, measures: Measures) -> Paragraph | None:
+def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Paragraph | None:
     """What can be known of a paragraph before it is laid out; None if it is to be left alone.
 
+    `tracking` is what is added between its letters, in ems.
     Left alone is what is not justified or not wrapped, what runs from right to left or has
     no spaces between words, and what has pictures or other boxes in its lines.
     """
@@ -102,7 +104,8 @@ def paragraph(line_box: Any, measures: Measures) -> Paragraph | None:
         return None
     texts = [box for box, _ in leaves]
     margins = [margin for _, margin in leaves]
-    faces = [face_of(text.style, measures) for text in texts]
+    styles = [_tracked(text.style, tracking) if tracking else text.style for text in texts]
+    faces = [face_of(style, measures) for style in styles]
     sizes = max(face.size for face in faces)
     main = faces[max(range(len(texts)), key=lambda i: len(texts[i].text))]
     spaces = [face.space for face, text in zip(faces, texts, strict=True) if " " in text.text]
@@ -112,7 +115,14 @@ def paragraph(line_box: Any, measures: Measures) -> Paragraph | None:
     ideal = max(main.space, least * 1.05)
     spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
     passages = [_passage(words, texts, faces, margins) for words in _passages(texts)]
-    return Paragraph(texts, passages, spacing, min(spaces), initial)
+    return Paragraph(texts, styles, passages, spacing, min(spaces), initial)
+
+
+def _tracked(style: Any, tracking: float) -> Any:
+    made = style.copy()
+    own = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+    made["letter_spacing"] = own + tracking * style["font_size"]
+    return made
 
 
 def _leaves(box: Any, margin: float = 0.0) -> Iterator[tuple[Any, float]]:
@@ -213,7 +223,7 @@ def _add(
     offset: int,
 ) -> None:
     count = gaps + cut.gaps
-    found.add(width + cut.end, width + cut.start, (count, count), cut.demerits, cut.hyphen != "")
+    found.add(width + cut.end, width + cut.start, (count, count), cut.demerits, cut.hyphened)
     places.append(Place(box, offset + cut.at, offset + cut.at, cut.hyphen))
 
 
@@ -250,7 +260,15 @@ def mark(texts: list[Any], places: list[Place]) -> None:
 
 
 def unmark(line_box: Any) -> None:
-    """Takes the breaks out of a paragraph again."""
+    """Takes the breaks, and the tracking, out of a paragraph again."""
     for box in line_box.descendants():
         if isinstance(box, boxes.TextBox):
             box.fit_breaks = None
+            box.style = getattr(box, "fit_style", box.style)
+
+
+def track(found: Paragraph) -> None:
+    """Gives the text boxes of a paragraph the styles that it was measured with."""
+    for text, style in zip(found.texts, found.styles, strict=True):
+        text.fit_style = text.style
+        text.style = style

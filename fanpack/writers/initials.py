@@ -118,11 +118,12 @@ def _drop(letter: str) -> str:
     height = _LINES * _GRID
     baseline = height - (_GRID - _BASELINE)
     own = set_line(letter, Lettering(_BODY)).width
+    size = f"width: {width / _BODY:.5f}em; height: {(height + _DEPTH) / _BODY:.6f}em"
     return (
-        f'<svg class="initial" xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" '
-        f'height="{height + _DEPTH:g}pt" viewBox="0 0 {width:.2f} {height + _DEPTH:g}" '
+        f'<svg class="initial" xmlns="http://www.w3.org/2000/svg" style="{size}" '
+        f'viewBox="0 0 {width:.2f} {height + _DEPTH:g}" '
         f'aria-hidden="true"><g transform="translate(0 {baseline:.2f})">{large.svg}</g></svg>'
-        f'<span class="unseen" style="margin-left: -{own:.3f}pt">{letter}</span>'
+        f'<span class="unseen" style="margin-left: -{own / _BODY:.5f}em">{letter}</span>'
     )
 
 

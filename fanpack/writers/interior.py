@@ -118,7 +118,7 @@ def _settled(book: Book, look: Look, more: tuple[str, ...]) -> tuple[Any, Page]:
     pages = 1
     initials = initials_for(book) if theme(look.theme).initials else PLAIN
     while True:
-        page = print_page(look.trim, look.press, pages)
+        page = print_page(look.trim, look.press, pages, look.grid)
         sheets = interior_css(look, page, direction(book.metadata.language), more)
         coloured = look.press.color != "k"
         laid_out = lay_out(book, look, sheets, coloured=coloured, initials=initials)

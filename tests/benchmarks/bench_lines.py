@@ -14,6 +14,7 @@ from fanpack.batch.pipeline import prepare
 from fanpack.manuscript import discover
 from fanpack.styles import Lines, Look
 from fanpack.styles import look as look_of
+from fanpack.styles.geometry import screen_page
 from fanpack.trims import TRIMS
 from fanpack.writers import pdf
 from prose import PLAIN, novel
@@ -46,7 +47,7 @@ def main() -> None:
                 path = folder / f"{trim}-{way}.pdf"
                 path.write_bytes(pdf.write(book, page))
                 seconds = time.process_time() - start
-                found = figures(path)
+                found = figures(path, screen_page(page.trim).size)
                 print(
                     f"{trim:12} {way:10}{found.pages:6}{100 * found.loose / found.full:7.2f}"
                     f"{100 * found.hyphens / found.lines:9.1f}{found.ladders:8}"

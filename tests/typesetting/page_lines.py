@@ -20,7 +20,8 @@ _ITEM = re.compile(
 )
 _HYPHENS = "-\u2010\u00ad"
 LOOSE = 0.40
-_HALF_A_LINE = 7.0
+_HALF_A_LINE = 0.63
+"""In ems of the text."""
 
 
 @dataclass(slots=True)
@@ -192,7 +193,7 @@ def _count(
         elif line.gaps:
             full += 1
             loose += sum(line.gaps) / len(line.gaps) / size > LOOSE
-    spreads, uneven = _spreads(lines, bottoms)
+    spreads, uneven = _spreads(lines, bottoms, _HALF_A_LINE * size)
     return Figures(
         len({line.page for line in lines}),
         len(lines),
@@ -210,8 +211,9 @@ def _count(
     )
 
 
-def _spreads(lines: list[Line], bottoms: list[float]) -> tuple[int, int]:
-    """Facing pages full of text, and how many of them do not end at the same height.
+def _spreads(lines: list[Line], bottoms: list[float], unlike: float) -> tuple[int, int]:
+    """Facing pages full of text, and how many of them do not end at the same height:
+    from where they are `unlike`.
 
     A page with footnotes ends where they end.
     """
@@ -232,5 +234,5 @@ def _spreads(lines: list[Line], bottoms: list[float]) -> tuple[int, int]:
             continue
         spreads += 1
         feet = [max(each.y, bottoms[each.page]) for each in (line, other)]
-        uneven += abs(feet[0] - feet[1]) > _HALF_A_LINE
+        uneven += abs(feet[0] - feet[1]) > unlike
     return spreads, uneven

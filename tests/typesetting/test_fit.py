@@ -10,7 +10,8 @@ import pytest
 import weasyprint
 
 from fanpack.styles.fonts import face
-from fanpack.typesetting import fit, render
+from fanpack.typesetting import decisions, fit, render
+from fanpack.typesetting.paragraphs import Paragraph
 from fanpack.writers.paged import fixed_time
 from prose import Author, Seasoning
 from typesetting.page_lines import figures
@@ -76,6 +77,26 @@ def test_fitted_lines_are_less_often_loose_and_never_stray(both: dict[str, Path]
     assert fitted.loose < greedy.loose / 2
     assert fitted.strays == fitted.overfull == ()
     assert fitted.ladders == 0
+
+
+def test_tracking_is_too_little_to_be_seen_and_lines_come_out_as_wide_as_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tracked: list[float] = []
+    track = decisions.track
+
+    def noted(found: Paragraph) -> None:
+        tracked.extend(style["letter_spacing"] / style["font_size"] for style in found.styles)
+        track(found)
+
+    monkeypatch.setattr(decisions, "track", noted)
+    narrow = "@page { size: 110mm 160mm; margin: 20pt 40pt }"
+    body = re.sub("</?(em|span|a)[^>]*>", "", story(1500))
+    (tmp_path / "a.pdf").write_bytes(set_in_pages(body, "optimum", narrow))
+    found = figures(tmp_path / "a.pdf")
+    assert len(tracked) > 3
+    assert max(map(abs, tracked)) < 0.02
+    assert found.overfull == found.ragged == ()
 
 
 def test_facing_pages_end_at_the_same_height_more_often(both: dict[str, Path]) -> None:

@@ -9,13 +9,12 @@ import pytest
 from fanpack.book import Book, Cell, Chapter, Extract, Metadata, Note, Row, SceneBreak, Table, Text
 from fanpack.checks.pdf_drawing import Reader
 from fanpack.styles import Look
-from fanpack.styles.geometry import GRID
+from fanpack.styles.geometry import screen_page
 from fanpack.trims import TRIMS
 from fanpack.writers.interior import write
 from story import VERSE, text
 
 WORDS = "The lamp stood in the window that looks on the river, and nobody had lit it. " * 5
-_BODY = 11.0
 
 
 def varied() -> Book:
@@ -34,18 +33,20 @@ def varied() -> Book:
     return Book(Metadata("The Lamp", "en"), (Chapter((Text("Lit"),), 1, tuple(blocks)),))
 
 
-def distances(data: bytes) -> Iterator[float]:
-    """How far the baselines of the text are from the foot of the page, less whole lines."""
+def distances(data: bytes, size: float, grid: float) -> Iterator[float]:
+    """How far baselines of text of this size are from the foot of the page, less whole lines."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         reader = Reader()
         for page in pdf.pages:
             for run in reader.read(page).runs:
-                if abs(run.size - _BODY) < 0.05 and len(run.text) > 3:
-                    yield run.y % GRID
+                if abs(run.size - size) < 0.05 and len(run.text) > 3:
+                    yield run.y % grid
 
 
 @pytest.mark.parametrize("trim", ["a5", "a6"])
 def test_all_lines_of_the_text_stand_on_the_grid(trim: str) -> None:
-    found = list(distances(write(varied(), Look(trim=TRIMS[trim])).data))
+    page = screen_page(TRIMS[trim])
+    data = write(varied(), Look(trim=TRIMS[trim])).data
+    found = list(distances(data, page.size, page.grid))
     assert len(found) > 60
     assert found == pytest.approx([found[0]] * len(found), abs=0.06)
