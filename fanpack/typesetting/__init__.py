@@ -14,18 +14,27 @@ from fanpack.typesetting.guard import known
 from fanpack.typesetting.hyphenation import use_one_english
 
 
-def render(html: weasyprint.HTML, lines: str, **options: Any) -> Any:
+def render(
+    html: weasyprint.HTML,
+    lines: str,
+    *,
+    facing: bool = True,
+    config: FontConfiguration | None = None,
+    **options: Any,
+) -> Any:
     """The document of an HTML page, laid out; `lines` is ``optimum`` or ``greedy``.
 
     Greedy lines are filled one after the other, as WeasyPrint does it; an optimum fit
-    weighs whole paragraphs. `options` are those of `weasyprint.HTML.render`.
+    weighs whole paragraphs, and where pages are `facing`, makes both of a spread end at the
+    same height. `config` may be that of documents before with the same fonts. `options` are
+    those of `weasyprint.HTML.render`.
     """
     use_one_english()
-    config = FontConfiguration()
+    config = config or FontConfiguration()
     if known():
         stray_breaks.repair()
         fit.install()
         if lines == "optimum":
-            fit.fit_lines(config)
+            fit.fit_lines(config).start(facing=facing)
     accelerate()
     return html.render(font_config=config, **options)

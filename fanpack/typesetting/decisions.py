@@ -236,8 +236,10 @@ def take_for_page(
     measures = context.font_config.fit_measures
     page = context.current_page
     steps = list(_steps(decision, parent, index, int(room), height, measures))
-    neighbour = measures.short.get(page - 1, 0) if page % 2 else 0
-    best = plan(steps, int(room), neighbour, turns=page % 2 == 1)
+    recto = page % 2 == 1
+    beside = (recto or not measures.facing) and not context.forced_break
+    neighbour = measures.short.get(page - 1, 0) if beside else 0
+    best = plan(steps, int(room), neighbour, turns=recto or not measures.facing)
     measures.short[page] = best.short
     decision.take(best.lines)
 

@@ -7,8 +7,9 @@ from the clock.
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -28,7 +29,8 @@ from fanpack.writers.initials import PLAIN, Initials
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
 _FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate((*FACES, *SANS))}
-_IMAGE = "fanpack:image/"
+IMAGE = "fanpack:image/"
+"""What the addresses of the book's pictures begin with."""
 _FACES = {url: face for face, url in _FONTS.items()}
 
 _NOT_IN_CONTENTS = ("next-part", "colophon")
@@ -48,9 +50,11 @@ def lay_out(
     *,
     coloured: bool = True,
     initials: Initials = PLAIN,
+    facing: bool = True,
 ) -> Any:
     """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets,
-    `coloured` says whether thoughts may have colours, `initials` how chapters begin.
+    `coloured` says whether thoughts may have colours, `initials` how chapters begin, `facing`
+    whether pages lie side by side.
 
     Raises FanpackError for a book that cannot be set.
     """
@@ -58,17 +62,20 @@ def lay_out(
     if not coloured:
         spoken = spoken.without_colours
     text = document(book, sheets, spoken, theme(look.theme).fonts, initials)
-    return set_pages(text, {image.name: image for image in book.images}, look.lines)
+    images = {image.name: image for image in book.images}
+    return set_pages(text, images, look.lines, facing=facing)
 
 
-def set_pages(document: str, images: Mapping[str, Image], lines: Lines = "optimum") -> Any:
+def set_pages(
+    document: str, images: Mapping[str, Image], lines: Lines = "optimum", *, facing: bool = True
+) -> Any:
     """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses.
 
-    `lines` says how its justified lines are filled.
+    `lines` says how its justified lines are filled, `facing` whether its pages lie side by side.
     """
-    html = weasyprint.HTML(string=document, url_fetcher=_Fetcher(images))
+    page = weasyprint.HTML(string=document, url_fetcher=Fetcher(images))
     with fixed_time():
-        return render(html, lines, optimize_images=False)
+        return render(page, lines, facing=facing, optimize_images=False)
 
 
 def front_pages(book: Book, laid_out: Any) -> int:
@@ -82,8 +89,24 @@ def pictures_on(laid_out: Any) -> Iterator[tuple[str, float]]:
     for page in laid_out.pages:
         for box in page._page_box.descendants():
             source = box.element.get("src", "") if box.element_tag == "img" else ""
-            if source.startswith(_IMAGE):
-                yield source.removeprefix(_IMAGE), box.width * 0.75
+            if source.startswith(IMAGE):
+                yield source.removeprefix(IMAGE), box.width * 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A section or a chapter of the document: the class of the division that it stands in, what
+    it is, its XHTML, and the attributes that say what stands over its pages."""
+
+    division: str
+    part: pages.Part
+    xhtml: str
+    heads: str
+
+    @property
+    def whole(self) -> str:
+        """Its XHTML with the attributes for running heads."""
+        return self.xhtml.replace("<section", f"<section{self.heads}", 1)
 
 
 def document(
@@ -95,62 +118,94 @@ def document(
 ) -> str:
     """The whole book as one HTML document, styles included; `families` are fonts that it always
     needs."""
-    data = book.metadata
-    target = Target(
-        notes="inline",
-        images={image.name: f"{_IMAGE}{image.name}" for image in book.images},
-        counters=True,
-        voices=spoken,
-    )
-    head = [
-        f"<title>{escape(data.title)}</title>",
-        *(f'<meta name="author" content="{attribute(each.name)}"/>' for each in data.authors),
-        *_meta("description", " ".join(plain(data.summary).split())),
-        *_meta("keywords", ", ".join((*data.fandoms, *data.relationships, *data.genres))),
-        '<meta name="generator" content="fanpack"/>',
-        *_meta("dcterms.created", data.published or data.written),
-        *_meta("dcterms.modified", data.updated or data.published or data.written),
-        *(f"<style>{sheet}</style>" for sheet in sheets),
-    ]
-    renderer = Renderer(target, labels(data.language))
-    body = "".join(_matter(book, renderer, initials))
+    body = "".join(matter(leaves(book, spoken, initials)))
+    every = (*sheets, *own_sheets(book, body, spoken, families))
+    return html(book, body, _styles(every), described=True)
+
+
+def html(book: Book, body: str, head: str = "", *, notes: int = 0, described: bool) -> str:
+    """An HTML document of the book's pages or some of them; `notes` footnotes are before them.
+
+    It is `described` by the book's metadata and has its title over the left-hand pages,
+    or knows nothing of them. `head` is what else stands in its head.
+    """
+    language = book.metadata.language
     omnibus = ' class="omnibus"' if book.volumes else ""
-    if ' sans">' in body:
-        families = tuple(dict.fromkeys((*families, SANS[0].family)))
-    head.append(f"<style>{colours_css(spoken)}</style>")
-    head.append(f"<style>{font_faces(set(body) | set(data.title), families)}</style>")
+    title = f' data-title="{attribute(_running_title(book))}"' if described else ""
+    count = f' style="counter-reset: footnote {notes}"' if notes else ""
+    about = "".join(_described(book)) if described else "<title></title>"
     return (
-        f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
-        f'dir="{pages.direction(data.language)}"><head><meta charset="utf-8"/>'
-        f"{''.join(head)}</head>\n"
-        f'<body data-title="{attribute(_running_title(book))}"{omnibus}>\n'
-        f"{body}</body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{attribute(language)}" '
+        f'dir="{pages.direction(language)}"><head><meta charset="utf-8"/>'
+        f"{about}{head}</head>\n"
+        f"<body{title}{omnibus}{count}>\n{body}</body></html>\n"
     ).replace(*_NARROW)
 
 
-def _matter(book: Book, renderer: Renderer, initials: Initials) -> Iterator[str]:
-    """Front matter, chapters and back matter, each run in a division of its own.
+def _described(book: Book) -> Iterator[str]:
+    data = book.metadata
+    yield f"<title>{escape(data.title)}</title>"
+    yield from (f'<meta name="author" content="{attribute(each.name)}"/>' for each in data.authors)
+    yield from _meta("description", " ".join(plain(data.summary).split()))
+    yield from _meta("keywords", ", ".join((*data.fandoms, *data.relationships, *data.genres)))
+    yield '<meta name="generator" content="fanpack"/>'
+    yield from _meta("dcterms.created", data.published or data.written)
+    yield from _meta("dcterms.modified", data.updated or data.published or data.written)
 
-    In an omnibus so are a work's own pages before and after its chapters.
-    """
+
+def own_sheets(book: Book, body: str, spoken: Voices, families: tuple[str, ...]) -> tuple[str, str]:
+    """The stylesheets that a book alone has: the colours of its voices, and the fonts that its
+    `body` and its title need beside `families`."""
+    if ' sans">' in body:
+        families = tuple(dict.fromkeys((*families, SANS[0].family)))
+    return colours_css(spoken), font_faces(set(body) | set(book.metadata.title), families)
+
+
+def _styles(sheets: Iterable[str]) -> str:
+    return "".join(f"<style>{sheet}</style>" for sheet in sheets)
+
+
+def leaves(book: Book, spoken: Voices, initials: Initials) -> tuple[Leaf, ...]:
+    """Front matter, chapters and back matter, in order."""
+    target = Target(
+        notes="inline",
+        images={image.name: f"{IMAGE}{image.name}" for image in book.images},
+        counters=True,
+        voices=spoken,
+    )
+    renderer = Renderer(target, labels(book.metadata.language))
+    return tuple(_leaves(book, renderer, initials))
+
+
+def _leaves(book: Book, renderer: Renderer, initials: Initials) -> Iterator[Leaf]:
     parts = pages.outline(book)
     contents = pages.contents_list(
-        (part.title, f"#{part.anchor}", part.level) for part in parts if _in_contents(part)
+        (part.title, f"#{part.anchor}", part.level) for part in parts if in_contents(part)
     )
     first = next((part for part in parts if part.matter == "body"), None)
-    for name, run in groupby(parts, key=_division):
+    for part in parts:
+        page = pages.page(part, book, renderer, contents)
+        if isinstance(part.content, Chapter):
+            page = initials.open(part.content, page, renderer)
+        page = page.replace("<section", f'<section data-title="{attribute(part.title)}"', 1)
+        if part is first:
+            page = page.replace('class="', 'class="opening ', 1)
+        heads = (
+            f' data-running="{attribute(_running_chapter(part))}"'
+            f' data-head="{attribute(_running_work(part, book))}"'
+        )
+        yield Leaf(_division(part), part, page, heads)
+
+
+def matter(found: Iterable[Leaf]) -> Iterator[str]:
+    """The body of a document: each run of leaves in a division of its own.
+
+    Front matter, chapters and back matter are; in an omnibus so are a work's own pages
+    before and after its chapters.
+    """
+    for name, run in groupby(found, key=lambda leaf: leaf.division):
         yield f'<div class="{name}">\n'
-        for part in run:
-            page = pages.page(part, book, renderer, contents)
-            if isinstance(part.content, Chapter):
-                page = initials.open(part.content, page, renderer)
-            opening = (
-                f'<section data-title="{attribute(part.title)}"'
-                f' data-running="{attribute(_running_chapter(part))}"'
-                f' data-head="{attribute(_running_work(part, book))}"'
-            )
-            page = page.replace("<section", opening, 1)
-            yield page.replace('class="', 'class="opening ', 1) if part is first else page
+        yield from (leaf.whole for leaf in run)
         yield "</div>\n"
 
 
@@ -161,7 +216,7 @@ def _division(part: pages.Part) -> str:
     return f"{part.matter}-matter"
 
 
-def _in_contents(part: pages.Part) -> bool:
+def in_contents(part: pages.Part) -> bool:
     """Whether the printed table of contents names a part: of a work's pages only its chapters."""
     if not part.listed or part.matter == "front" or part.anchor in _NOT_IN_CONTENTS:
         return False
@@ -206,12 +261,12 @@ def font_faces(shown: set[str], families: tuple[str, ...] = ("FP Garamond",)) ->
     )
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
+class Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives WeasyPrint the book's pictures and our fonts, and nothing else."""
 
     def __init__(self, images: Mapping[str, Image]) -> None:
         super().__init__(allowed_protocols=())
-        self._images = {f"{_IMAGE}{name}": image for name, image in images.items()}
+        self._images = {f"{IMAGE}{name}": image for name, image in images.items()}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if image := self._images.get(url):

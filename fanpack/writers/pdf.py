@@ -1,18 +1,37 @@
-"""The reading PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, with outline, links and folios."""
+"""The reading PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, with outline, links and folios.
 
+A long book is laid out in parts (`joining`). Pages on a screen do not face each other as those
+of a bound book do, so each ends like the one before it, and none depends on its side.
+"""
+
+from contextlib import suppress
 from typing import Any
 
 from fanpack.book import Book
 from fanpack.styles import Look, page_css
 from fanpack.writers import pages
+from fanpack.writers.joining.join import NotJoinedError, build
+from fanpack.writers.joining.laying import LayOut, one_by_one
+from fanpack.writers.joining.script import script, why_whole
 from fanpack.writers.paged import fixed_time, front_pages, lay_out
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
 from fanpack.writers.pdf_voices import map_roles, name_voices
 
 
-def write(book: Book, look: Look) -> bytes:
-    """The book as a PDF in `look`. Raises FanpackError for a book that cannot be set."""
-    laid_out = lay_out(book, look, page_css(look))
+def write(book: Book, look: Look, lay_out_parts: LayOut = one_by_one) -> bytes:
+    """The book as a PDF in `look`; `lay_out_parts` lays the parts of a long one out.
+
+    Raises FanpackError for a book that cannot be set.
+    """
+    if not look.whole and not why_whole(book):
+        with suppress(NotJoinedError):
+            return build(script(book, look), lay_out_parts)
+    return write_whole(book, look)
+
+
+def write_whole(book: Book, look: Look) -> bytes:
+    """The book as a PDF, laid out at once."""
+    laid_out = lay_out(book, look, page_css(look), facing=False)
     claim_both(laid_out.metadata)
     name_voices()
     with fixed_time():

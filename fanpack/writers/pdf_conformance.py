@@ -63,8 +63,8 @@ def label_pages(pdf: pydyf.PDF, front: int, cover: str) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(labels)})
 
 
-def mark_notes(pdf: pydyf.PDF) -> None:
-    """Turns footnotes into `Note` elements with an ID each.
+def mark_notes(pdf: pydyf.PDF, before: int = 0) -> None:
+    """Turns footnotes into `Note` elements with an ID each, `before` of them in other files.
 
     WeasyPrint hangs each page's footnote area, an element without meaning, under
     the document itself; everything else there is a section.
@@ -83,6 +83,6 @@ def mark_notes(pdf: pydyf.PDF) -> None:
         for kid in area["K"]
         if kid in elements
     ]
-    for number, note in enumerate(notes, start=1):
+    for number, note in enumerate(notes, start=before + 1):
         note["S"] = "/Note"
         note["ID"] = pydyf.String(f"note-{number}")

@@ -1,0 +1,250 @@
+"""One PDF of the parts of a book: its pages, their structure, links, outline and fonts.
+
+The front matter's file is what the others are joined to, so that all that WeasyPrint says of
+a whole file (metadata, claims, colour, language) is said by it here, too.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from fanpack.writers.joining.fonts import Fonts, UnknownFontError
+from fanpack.writers.joining.laying import Laid, LayOut, Place
+from fanpack.writers.joining.script import Script
+from fanpack.writers.paged import fixed_time
+
+
+class NotJoinedError(Exception):
+    """The parts of this book cannot be joined, and it has to be laid out at once."""
+
+
+def build(script: Script, lay_out: LayOut) -> bytes:
+    """A book as one PDF, its parts laid out by `lay_out`. Raises NotJoinedError."""
+    if script.needs_other_fonts:
+        raise NotJoinedError("it is set in fonts of this machine, too")
+    chapters = lay_out(script.chapters())
+    counts = [each.pages for each in chapters]
+    framed = script.frame(counts)
+    number = sum(counts) + 1
+    back = script.back(number, "right" if number % 2 else "left")
+    frame, *after = lay_out([framed] if back is None else [framed, back])
+    numbers = _numbers(script, chapters, after)
+    (front,) = lay_out([script.front(numbers)])
+    for each in (front, *chapters, *after):
+        if not each.whole:
+            raise NotJoinedError("a footnote goes on in the next chapter")
+    if frame.pages != sum(counts):
+        raise NotJoinedError("the frame has other pages than the chapters")
+    try:
+        return join(front, chapters, frame, after)
+    except UnknownFontError as error:
+        raise NotJoinedError(f"a font that is not fanpack’s: {error}") from error
+
+
+def _numbers(script: Script, chapters: Sequence[Laid], after: Sequence[Laid]) -> dict[str, int]:
+    """The numbers of the pages that the contents name, by anchor."""
+    found: dict[str, int] = {}
+    start = 1
+    for part in (*chapters, *after):
+        for name, place in part.anchors.items():
+            found[name] = start + place.page
+        start += part.pages
+    return {anchor: found[anchor] for anchor in script.listed}
+
+
+def join(front: Laid, chapters: Sequence[Laid], frame: Laid, after: Sequence[Laid]) -> bytes:
+    """The file of all parts, in this order; `frame` stands over and under the chapters."""
+    with pikepdf.open(io.BytesIO(front.pdf)) as pdf:
+        fonts = Fonts(pdf)
+        parts = [_Part(front, 0, pdf)]
+        _use_fonts(parts[0], fonts)
+        if front.ends_right:
+            _add_blank(pdf)
+        tree = _Tree(pdf)
+        colours = pdf.pages[0].obj.Resources.ColorSpace
+        pictures: dict[bytes, Object] = {}
+        sheet = _Part(frame, 0, pikepdf.open(io.BytesIO(frame.pdf)))
+        under = 0
+        for laid in (*chapters, *after):
+            part = _Part(laid, len(pdf.pages), pikepdf.open(io.BytesIO(laid.pdf)))
+            pdf.pages.extend(part.pdf.pages)
+            resources = pdf.pages[part.first].obj.Resources
+            resources.ColorSpace = colours
+            _share_pictures(resources, pictures)
+            _use_fonts(part, fonts, pdf)
+            if under < frame.pages:
+                _put_frame(pdf, part, sheet, under, fonts)
+                under += laid.pages
+            tree.add(part, pdf)
+            parts.append(part)
+        tree.finish()
+        with fixed_time():
+            fonts.finish()
+        _lead(pdf, parts)
+        made = io.BytesIO()
+        pdf.save(
+            made,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return made.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part, the number of its first page in the joined file from 0, and its own file."""
+
+    laid: Laid
+    first: int
+    pdf: Pdf
+
+
+def _add_blank(pdf: Pdf) -> None:
+    """A blank page after the last one, as large as that."""
+    last = pdf.pages[-1].obj
+    page = Dictionary(
+        Type=Name.Page, Tabs=Name.S, Resources=Dictionary(), Contents=pdf.make_stream(b"")
+    )
+    for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
+        page[name] = last[name]
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+
+
+# ---------------------------------------------------------------- what is on the pages
+
+
+def _use_fonts(part: _Part, fonts: Fonts, pdf: Pdf | None = None) -> None:
+    """Gives the pages of a part the fonts of the joined file."""
+    page = (pdf or part.pdf).pages[part.first].obj
+    page.Resources.Font = _shared(part, fonts)
+
+
+def _shared(part: _Part, fonts: Fonts) -> Dictionary:
+    own = part.pdf.pages[0].obj.Resources.get("/Font", Dictionary())
+    found = Dictionary()
+    for used in part.laid.fonts:
+        found[f"/{used.name}"] = fonts.add(used, own[f"/{used.name}"])
+    return found
+
+
+def _put_frame(pdf: Pdf, part: _Part, frame: _Part, under: int, fonts: Fonts) -> None:
+    """Sets what stands over and under the pages of a chapter."""
+    resources = pdf.pages[part.first].obj.Resources
+    for name, font in _shared(frame, fonts).items():
+        if name in resources.Font and resources.Font[name].objgen != font.objgen:
+            raise NotJoinedError(f"two fonts have one name: {name}")
+        resources.Font[name] = font
+    for state, value in frame.pdf.pages[0].obj.Resources.ExtGState.items():
+        if state not in resources.ExtGState:
+            resources.ExtGState[state] = pdf.copy_foreign(value) if value.is_indirect else value
+    for number in range(part.laid.pages):
+        page = pdf.pages[part.first + number].obj
+        above = pdf.copy_foreign(frame.pdf.pages[under + number].obj.Contents)
+        page.Contents = Array([page.Contents, above])
+
+
+def _share_pictures(resources: Object, pictures: dict[bytes, Object]) -> None:
+    """Lets a part use the pictures that another one has, too."""
+    objects = resources.get("/XObject", Dictionary())
+    for name in list(objects.keys()):
+        picture = objects[name]
+        if picture.get("/Subtype") == Name.Image:
+            objects[name] = pictures.setdefault(_digest(picture), picture)
+
+
+def _digest(picture: Object) -> bytes:
+    found = sha256(picture.read_raw_bytes())
+    for key in sorted(picture.keys()):
+        if key == "/SMask":
+            found.update(_digest(picture.SMask))
+        elif key != "/Length":
+            found.update(f"{key} {_written(picture[key])} ".encode())
+    return found.digest()
+
+
+def _written(value: Any) -> str:
+    return repr(value.unparse(resolved=True) if isinstance(value, Object) else value)
+
+
+# ---------------------------------------------------------------- structure
+
+
+class _Tree:
+    """The structure of the joined file (ISO 32000-1, 14.7), which grows part by part."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._root = pdf.Root.StructTreeRoot
+        self._document = self._root.K[0]
+        self._on_pages: dict[int, Object] = {}
+        self._links: list[tuple[Object, Object]] = []
+        self._take(self._root, pdf, 0, len(pdf.pages))
+
+    def add(self, part: _Part, pdf: Pdf) -> None:
+        """The structure of a part whose pages are in the file already."""
+        root = pdf.copy_foreign(part.pdf.Root.StructTreeRoot)
+        for element in root.K[0].K:
+            element.P = self._document
+            self._document.K.append(element)
+        self._take(root, pdf, part.first, part.laid.pages)
+
+    def _take(self, root: Object, pdf: Pdf, first: int, count: int) -> None:
+        entries = list(root.ParentTree.Nums)
+        parents = {int(entries[at]): entries[at + 1] for at in range(0, len(entries), 2)}
+        for number in range(first, first + count):
+            page = pdf.pages[number].obj
+            if "/StructParents" in page:
+                self._on_pages[number] = parents[int(page.StructParents)]
+                page.StructParents = number
+            for link in page.get("/Annots", ()):
+                if "/StructParent" in link:
+                    self._links.append((link, parents[int(link.StructParent)]))
+
+    def finish(self) -> None:
+        """Numbers all pages and links, and says to which elements they belong."""
+        numbers = Array()
+        for page, elements in sorted(self._on_pages.items()):
+            numbers.append(page)
+            numbers.append(elements)
+        key = max(self._on_pages) + 1
+        for key, (link, element) in enumerate(self._links, start=key):  # noqa: B020
+            link.StructParent = key
+            numbers.append(key)
+            numbers.append(element)
+        self._root.ParentTree.Nums = numbers
+        self._root.ParentTreeNextKey = key + 1
+
+
+# ---------------------------------------------------------------- links and outline
+
+
+def _lead(pdf: Pdf, parts: Sequence[_Part]) -> None:
+    """Makes names for the places that links lead to, and the outline."""
+    pages = [page.obj for page in pdf.pages]
+
+    def target(part: _Part, place: Place) -> Array:
+        page = pages[part.first + place.page]
+        return Array([page, Name.XYZ, round(place.x, 6), round(place.y, 6), 0])
+
+    places = {
+        name: target(part, place) for part in parts for name, place in part.laid.anchors.items()
+    }
+    names = Array()
+    for name in sorted(places):
+        names.append(String(name))
+        names.append(places[name])
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=names))
+    marks = [(mark, target(part, mark.place)) for part in parts for mark in part.laid.bookmarks]
+    with pdf.open_outline() as outline:
+        outline.root.clear()
+        open_: list[tuple[int, list[pikepdf.OutlineItem]]] = [(0, outline.root)]
+        for mark, where in marks:
+            while open_[-1][0] >= mark.level:
+                open_.pop()
+            item = pikepdf.OutlineItem(mark.label, where)
+            open_[-1][1].append(item)
+            open_.append((mark.level, item.children))

@@ -1,0 +1,298 @@
+"""Lays one part of a book out: from an HTML document to pages, and what must be known of them.
+
+The PDF of a part has no fonts in it, only what it takes from them: each is put into the
+joined file once. It holds its pages, their structure and links, and is of no use by itself.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from fanpack.styles import Lines
+from fanpack.typesetting import render
+from fanpack.writers.joining.script import ELSEWHERE, Document
+from fanpack.writers.paged import Fetcher, fixed_time
+from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
+from fanpack.writers.pdf_voices import map_roles, name_voices
+
+_POINTS = 0.75
+"""Points in a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFont:
+    """What a part takes from a font: widths and texts by glyph.
+
+    `name` is that of its resource; `data` is the hash of the font file, `index` its place
+    in there, `coordinates` are those on the axes of a variable font. `plain` says that it
+    can be joined: its glyphs are outlines, and it had all that were asked for.
+    """
+
+    name: str
+    data: str
+    index: int
+    coordinates: dict[str, float]
+    widths: dict[int, float]
+    texts: dict[int, str]
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a page of a part: the page from 0, and points from its lower left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline, and where it leads."""
+
+    level: int
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A part on its pages: a PDF without fonts, and what must be known to join it.
+
+    `ends_right` says that the last page is a right-hand one; `whole` is False where a
+    footnote did not find room on it.
+    """
+
+    pdf: bytes
+    pages: int
+    anchors: dict[str, Place]
+    bookmarks: tuple[Bookmark, ...]
+    fonts: tuple[UsedFont, ...]
+    ends_right: bool
+    whole: bool
+
+    def as_bytes(self) -> bytes:
+        """All of it, for a cache or a journey."""
+        said = asdict(self)
+        del said["pdf"]
+        return json.dumps(said, ensure_ascii=False).encode() + b"\n" + self.pdf
+
+
+def laid_from(data: bytes) -> Laid:
+    """A part that was written by `as_bytes`."""
+    head, _, pdf = data.partition(b"\n")
+    said = json.loads(head)
+    return Laid(
+        pdf,
+        said["pages"],
+        {name: Place(**each) for name, each in said["anchors"].items()},
+        tuple(
+            Bookmark(each["level"], each["label"], Place(**each["place"]))
+            for each in said["bookmarks"]
+        ),
+        tuple(UsedFont(**_by_glyph(each)) for each in said["fonts"]),
+        said["ends_right"],
+        said["whole"],
+    )
+
+
+def _by_glyph(font: dict[str, Any]) -> dict[str, Any]:
+    for name in ("widths", "texts"):
+        font[name] = {int(glyph): value for glyph, value in font[name].items()}
+    return font
+
+
+LayOut = Callable[[Sequence[Document]], Sequence[Laid]]
+"""Lays documents out, wherever that is: the answer has the order of the question."""
+
+
+def one_by_one(documents: Sequence[Document]) -> list[Laid]:
+    """Lays documents out here and now."""
+    return [lay_out(document) for document in documents]
+
+
+def lay_out(document: Document) -> Laid:
+    """Lays one document out. The result depends on nothing but the document and the program."""
+    config, sheets = _styles(document)
+    fetcher = Fetcher({image.name: image for image in document.images})
+    page = weasyprint.HTML(string=document.html, url_fetcher=fetcher)
+    framed = document.kind == "frame"
+    with fixed_time():
+        laid_out = render(
+            page,
+            document.lines,
+            facing=False,
+            config=config,
+            stylesheets=sheets,
+            optimize_images=False,
+            pdf_variant=None if framed else VARIANT,
+        )
+        laid_out.fonts = fonts = _Fonts()
+        if framed:
+            pdf = laid_out.write_pdf(finisher=_set_apart)
+        else:
+            claim_both(laid_out.metadata)
+            name_voices()
+            pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(document))
+    last = laid_out.pages[-1]._page_box.page_type
+    return Laid(
+        bytes(pdf),
+        len(laid_out.pages),
+        _anchors(laid_out),
+        tuple(_bookmarks(laid_out)),
+        tuple(fonts.used()),
+        ends_right=last.side == "right",
+        whole=not last.blank,
+    )
+
+
+def _styles(document: Document) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """The stylesheets of a document, parsed, and the fonts that they ask for."""
+    config, fonts = _fonts(document.fonts, document.lines)
+    return config, [fonts, *(_sheet(each) for each in document.sheets)]
+
+
+@lru_cache(maxsize=1)
+def _fonts(sheet: str, _lines: Lines) -> tuple[FontConfiguration, weasyprint.CSS]:
+    """Loaded fonts, kept for the next part: with them, all that was measured.
+
+    A configuration that was asked to fit lines once will always do so.
+    """
+    config = FontConfiguration()
+    return config, weasyprint.CSS(string=sheet, font_config=config, url_fetcher=Fetcher({}))
+
+
+@lru_cache(maxsize=16)
+def _sheet(text: str) -> weasyprint.CSS:
+    """A stylesheet that loads nothing, kept for the next part."""
+    return weasyprint.CSS(string=text, url_fetcher=Fetcher({}))
+
+
+# ---------------------------------------------------------------- what is known of it
+
+
+def _point(page: Any, x: float, y: float) -> tuple[float, float]:
+    return x * _POINTS, (page.height - y) * _POINTS
+
+
+def _anchors(laid_out: Any) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for number, page in enumerate(laid_out.pages):
+        for name, (x, y, *_) in page.anchors.items():
+            found.setdefault(name, Place(number, *_point(page, x, y)))
+    return found
+
+
+def _bookmarks(laid_out: Any) -> list[Bookmark]:
+    return [
+        Bookmark(level, label, Place(number, *_point(page, x, y)))
+        for number, page in enumerate(laid_out.pages)
+        for level, label, (x, y), _ in page.bookmarks
+    ]
+
+
+class _Fonts(dict[Any, Any]):
+    """A document's fonts: none is embedded, what is used of each is noted."""
+
+    def __setitem__(self, key: Any, font: Any) -> None:
+        font.data = sha256(font.file_content).hexdigest()
+        font.file_content = font.file_content[:4]
+        font.clean = _leave_out
+        super().__setitem__(key, font)
+
+    def used(self) -> list[UsedFont]:
+        """What is used of each font, by its resource."""
+        found: dict[str, UsedFont] = {}
+        for font in self.values():
+            mine = found.get(font.hash)
+            if mine is None:
+                found[font.hash] = _used(font)
+            elif (mine.data, mine.coordinates) == (font.data, _coordinates(font)):
+                mine.widths.update(font.widths)
+                mine.texts.update({**font.to_unicode, **mine.texts})
+            else:
+                raise RuntimeError(f"two fonts have one name: {font.name!r}")
+        return list(found.values())
+
+
+def _leave_out(*_: Any) -> None:
+    """Done in place of embedding a font."""
+
+
+def _used(font: Any) -> UsedFont:
+    odd = font.bitmap or font.png or font.svg or font.colr or font.missing
+    return UsedFont(
+        font.hash,
+        font.data,
+        font.index,
+        _coordinates(font),
+        dict(font.widths),
+        dict(font.to_unicode),
+        plain=not odd,
+    )
+
+
+def _coordinates(font: Any) -> dict[str, float]:
+    """Where a variable font stands on its axes; WeasyPrint knows the weight by itself."""
+    return {"wght": font.weight, **font.variations} if "fvar" in font.tables else {}
+
+
+# ---------------------------------------------------------------- what is done to its PDF
+
+
+def _finisher(document: Document) -> Any:
+    """What `write_pdf` calls when the PDF of a part is complete but not yet written."""
+
+    def finish(laid_out: Any, pdf: pydyf.PDF) -> None:
+        mark_notes(pdf, document.notes)
+        map_roles(pdf)
+        _name_cells(pdf, document.name)
+        _lead_elsewhere(pdf)
+        if document.kind == "front":
+            last = laid_out.pages[-1]._page_box.page_type
+            label_pages(pdf, len(laid_out.pages) + (last.side == "right"), document.cover)
+
+    return finish
+
+
+def _name_cells(pdf: pydyf.PDF, name: str) -> None:
+    """Gives the headings of tables IDs that no other part has."""
+    for each in pdf.objects:
+        if not isinstance(each, dict) or each.get("S") not in ("/TH", "/TD"):
+            continue
+        if "ID" in each:
+            each["ID"] = pydyf.String(f"{name}-{each['ID'].string}")
+        attributes = each.get("A", {})
+        if "Headers" in attributes:
+            attributes["Headers"] = pydyf.Array(
+                pydyf.String(f"{name}-{header.string}") for header in attributes["Headers"]
+            )
+
+
+def _lead_elsewhere(pdf: pydyf.PDF) -> None:
+    """Makes links to places in other parts what links within a book are."""
+    for each in pdf.objects:
+        action = each.get("A") if isinstance(each, dict) else None
+        address = action.get("URI") if isinstance(action, dict) else None
+        if address is not None and address.string.startswith(ELSEWHERE):
+            name = address.string.removeprefix(ELSEWHERE)
+            del each["A"]
+            each["Dest"] = pydyf.String(name)
+            each["Contents"] = pydyf.String(name)
+
+
+def _set_apart(_: Any, pdf: pydyf.PDF) -> None:
+    """Makes the contents of each page go on after those of another, as an artifact."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and each.get("Type") == "/Page":
+            stream = pdf.objects[int(each["Contents"].split()[0])].stream
+            del stream[0]
+            stream.insert(0, b"/Artifact <</Type /Pagination>> BDC")
+            stream.append(b"EMC")

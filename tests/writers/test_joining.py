@@ -1,0 +1,337 @@
+"""A book joined of its chapters has the pages of the same book laid out at once."""
+
+import io
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import ImageChops
+
+from fanpack.batch.pipeline import prepare
+from fanpack.book import Book, Chapter, Code, Paragraph, Text
+from fanpack.manuscript import discover
+from fanpack.styles import Look, themes
+from fanpack.writers import pdf
+from fanpack.writers.joining import script
+from fanpack.writers.joining.join import NotJoinedError, build
+from fanpack.writers.joining.laying import Laid, laid_from, lay_out, one_by_one
+from judges.pdfs import qpdf, verapdf
+from prose import Seasoning, novel
+from samples import ROOT
+from story import picture
+
+CHAPTERS = 8
+
+TABLE = """
+
+| Ship | Port |
+|------|------|
+| Halcyon | Riga |
+| Meridian | Cork |
+"""
+PICTURE = "\n\n![A lamp on a sill](lamp.png)\n"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Eight chapters with notes, italics and small capitals; a table in two of them, and the same
+    picture in two others."""
+    folder = tmp_path_factory.mktemp("joining") / "lamp"
+    folder.mkdir()
+    head, *chapters = novel(4000, 11, Seasoning(notes=6, links=3), CHAPTERS).split("\n# ")
+    (folder / "manuscript.yaml").write_text(
+        head.strip().strip("-") + "rating: G\ncharacters: [Ida]\n", encoding="utf-8"
+    )
+    (folder / "lamp.png").write_bytes(picture())
+    for number, text in enumerate(chapters, start=1):
+        more = TABLE if number in (2, 5) else PICTURE if number in (3, 6) else ""
+        (folder / f"{number:02}.md").write_text(f"# {text}{more}", encoding="utf-8")
+    return prepare(discover(folder).works[0]).book
+
+
+KEPT: dict[str, Laid] = {}
+
+
+def lay_out_once(documents: Sequence[script.Document]) -> list[Laid]:
+    """Lays documents out that were not laid out before."""
+    return [
+        KEPT.get(each.digest) or KEPT.setdefault(each.digest, lay_out(each)) for each in documents
+    ]
+
+
+@pytest.fixture(scope="module")
+def joined(book: Book) -> bytes:
+    return build(script.script(book, Look()), lay_out_once)
+
+
+@pytest.fixture(scope="module")
+def whole(book: Book) -> bytes:
+    return pdf.write_whole(book, Look())
+
+
+# ---------------------------------------------------------------- the pages
+
+
+def differing_pages(first: bytes, second: bytes) -> list[str]:
+    """The pages whose text, or any pixel at 100 dpi, differs."""
+    one, other = pypdfium2.PdfDocument(first), pypdfium2.PdfDocument(second)
+    found = [f"{len(one)} and {len(other)} pages"] if len(one) != len(other) else []
+    for number, (here, there) in enumerate(zip(one, other, strict=False), start=1):
+        if here.get_textpage().get_text_range() != there.get_textpage().get_text_range():
+            found.append(f"text of {number}")
+        pictures = [page.render(scale=100 / 72).to_pil().convert("RGB") for page in (here, there)]
+        if ImageChops.difference(*pictures).getbbox():
+            found.append(f"pixels of {number}")
+        if one.get_page_label(number - 1) != other.get_page_label(number - 1):
+            found.append(f"label of {number}")
+    return found
+
+
+def test_every_page_is_that_of_the_whole_book(joined: bytes, whole: bytes) -> None:
+    assert len(pypdfium2.PdfDocument(whole)) > 2 * CHAPTERS
+    assert differing_pages(whole, joined) == []
+
+
+def samples() -> list[tuple[str, str]]:
+    """The sample works in all themes; only one of them but in an exhaustive run."""
+    if not os.environ.get("FANPACK_EXHAUSTIVE"):
+        return [("der-letzte-zug", "modern")]
+    works = discover(ROOT / "manuscripts").works
+    return [(work.name, theme) for work in works for theme in themes()]
+
+
+@pytest.mark.parametrize(("name", "theme"), samples())
+def test_every_page_of_a_sample_is_that_of_the_whole_book(name: str, theme: str) -> None:
+    works = discover(ROOT / "manuscripts").works
+    sample = prepare(next(work for work in works if work.name == name)).book
+    look = Look(theme)
+    made = build(script.script(sample, look), one_by_one)
+    assert differing_pages(pdf.write_whole(sample, look), made) == []
+
+
+def test_the_outline_leads_to_the_same_places(joined: bytes, whole: bytes) -> None:
+    def outline(data: bytes) -> list[Any]:
+        return [
+            (each.level, each.get_title(), each.get_dest().get_index(), each.get_dest().get_view())
+            for each in pypdfium2.PdfDocument(data).get_toc()
+        ]
+
+    assert len(outline(whole)) > CHAPTERS
+    assert outline(joined) == outline(whole)
+
+
+def test_links_lead_to_the_same_places(joined: bytes, whole: bytes) -> None:
+    assert len(links(whole)) > CHAPTERS
+    assert links(joined) == links(whole)
+
+
+def links(data: bytes) -> list[Any]:
+    """Page, place and target of every link."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        names = list(document.Root.Names.Dests.Names)
+        places = {
+            str(names[at]): (pages.index(names[at + 1][0].objgen), *map(str, names[at + 1][1:]))
+            for at in range(0, len(names), 2)
+        }
+        return [
+            (
+                number,
+                [round(float(edge), 3) for edge in link.Rect],
+                places[str(link.Dest)] if "/Dest" in link else str(link.A.URI),
+                str(link.Contents),
+            )
+            for number, page in enumerate(document.pages)
+            for link in page.obj.get("/Annots", ())
+        ]
+
+
+def test_the_structure_is_that_of_the_whole_book(joined: bytes, whole: bytes) -> None:
+    assert "/Table" in str(structure(whole))
+    assert structure(joined) == structure(whole)
+
+
+def structure(data: bytes) -> list[Any]:
+    """The types of all elements of a PDF's structure, nested as they are."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return [types(each) for each in document.Root.StructTreeRoot.K]
+
+
+def types(element: Any) -> Any:
+    if not isinstance(element, pikepdf.Dictionary):
+        return "content"
+    if "/S" not in element:
+        return str(element.get("/Type"))
+    return str(element.S), [types(kid) for kid in element.K]
+
+
+def test_notes_and_headings_of_tables_have_ids_of_their_own(joined: bytes) -> None:
+    with pikepdf.open(io.BytesIO(joined)) as document:
+        elements = [
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and "/ID" in each
+        ]
+        names = [str(each.ID) for each in elements]
+    assert {str(each)[:4] for each in names} == {"note", "chap"}
+    assert len(names) == len(set(names))
+
+
+def test_judges_find_nothing_wrong(joined: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "joined.pdf"
+    path.write_bytes(joined)
+    assert verapdf([path]) == {path: []}
+    assert qpdf(path) == []
+
+
+def test_it_is_hardly_larger_than_the_whole_book(joined: bytes, whole: bytes) -> None:
+    assert len(joined) < 1.06 * len(whole)
+
+
+def test_a_picture_in_two_chapters_is_there_once(joined: bytes, whole: bytes) -> None:
+    def pictures(data: bytes) -> int:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return sum(
+                isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
+                for each in document.objects
+            )
+
+    assert pictures(whole) > 0
+    assert pictures(joined) == pictures(whole)
+
+
+# ---------------------------------------------------------------- fonts
+
+
+def outlines(data: bytes) -> list[dict[int, Any]]:
+    """The glyphs of each font in a PDF that show something, with their outlines and widths."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor":
+                font = TTFont(io.BytesIO(each.FontFile2.read_bytes()))
+                table, metrics = font["glyf"], font["hmtx"]
+                shown = {
+                    number: (table[name].getCoordinates(table), metrics[name])
+                    for number, name in enumerate(font.getGlyphOrder())
+                    if table[name].numberOfContours
+                }
+                found.append(shown)
+    return sorted(found, key=lambda glyphs: (len(glyphs), min(glyphs)))
+
+
+def test_each_font_is_there_once_with_the_glyphs_of_the_whole_book(
+    joined: bytes, whole: bytes
+) -> None:
+    assert len(outlines(whole)) >= 2
+    assert outlines(joined) == outlines(whole)
+
+
+def changed_font(laid: Laid) -> Laid:
+    """A part with a font of the same name and other data."""
+    first, *others = laid.fonts
+    return replace(laid, fonts=(replace(first, data="0" * 64), *others))
+
+
+def test_a_font_of_a_known_name_and_unknown_data_is_not_joined(book: Book) -> None:
+    def swapped(documents: Sequence[script.Document]) -> list[Laid]:
+        return [changed_font(each) for each in lay_out_once(documents)]
+
+    with pytest.raises(NotJoinedError, match="font"):
+        build(script.script(book, Look()), swapped)
+
+
+# ---------------------------------------------------------------- what the parts depend on
+
+
+def digests(book: Book) -> list[str]:
+    return [document.digest for document in script.script(book, Look()).chapters()]
+
+
+def with_chapter(book: Book, number: int, change: Callable[[Chapter], Chapter]) -> Book:
+    chapters = list(book.chapters)
+    chapters[number] = change(chapters[number])
+    return replace(book, chapters=tuple(chapters))
+
+
+def longer(chapter: Chapter) -> Chapter:
+    return replace(chapter, blocks=(*chapter.blocks, Paragraph((Text("And so it ended."),))))
+
+
+def test_a_changed_chapter_changes_no_other_part(book: Book) -> None:
+    before, after = digests(book), digests(with_chapter(book, 3, longer))
+    changed = [at for at in range(CHAPTERS) if before[at] != after[at]]
+    assert changed == [3]
+
+
+def test_other_metadata_changes_no_chapter(book: Book) -> None:
+    data = replace(book.metadata, title="Another Lamp", rating="PG", genres=("Drama",))
+    assert digests(replace(book, metadata=data)) == digests(book)
+
+
+def test_a_part_is_the_same_whatever_was_laid_out_before(book: Book) -> None:
+    documents = script.script(book, Look()).chapters()[:3]
+    forward = [lay_out(each).as_bytes() for each in documents]
+    other = replace(documents[0], lines="greedy")
+    backward = [lay_out(each).as_bytes() for each in (other, *reversed(documents))][1:]
+    assert backward == forward[::-1]
+
+
+def test_a_part_that_was_kept_is_what_it_was(book: Book) -> None:
+    laid = lay_out(script.script(book, Look()).chapters()[1])
+    assert laid_from(laid.as_bytes()) == laid
+
+
+# ---------------------------------------------------------------- what is laid out at once
+
+
+def test_a_short_book_is_laid_out_at_once(book: Book) -> None:
+    assert "short" in script.why_whole(book)
+
+
+def test_a_long_book_is_laid_out_in_parts(book: Book) -> None:
+    assert script.why_whole(long(book)) == ""
+
+
+def test_a_long_book_without_front_matter_is_laid_out_at_once(book: Book) -> None:
+    assert "front matter" in script.why_whole(replace(long(book), front=()))
+
+
+def long(book: Book) -> Book:
+    return replace(book, chapters=book.chapters * 5)
+
+
+def test_a_book_with_code_in_a_font_of_the_machine_is_not_joined(book: Book) -> None:
+    coded = with_chapter(
+        book, 0, lambda chapter: replace(chapter, blocks=(Paragraph((Code("ls"),)),))
+    )
+    with pytest.raises(NotJoinedError, match="fonts of this machine"):
+        build(script.script(coded, Look()), lay_out_once)
+
+
+def test_a_note_that_goes_on_in_the_next_chapter_is_not_cut_off(book: Book) -> None:
+    def overfull(documents: Sequence[script.Document]) -> list[Laid]:
+        return [replace(each, whole=False) for each in lay_out_once(documents)]
+
+    with pytest.raises(NotJoinedError, match="footnote"):
+        build(script.script(book, Look()), overfull)
+
+
+def test_the_writer_joins_a_long_book(
+    book: Book, joined: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "LEAST_WORDS", 1000)
+    assert pdf.write(book, Look(), lay_out_once) == joined
+
+
+def test_the_writer_lays_a_long_book_out_at_once_if_asked_to(
+    book: Book, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "LEAST_WORDS", 1000)
+    assert pdf.write(book, Look(whole=True)) == whole
