@@ -5,21 +5,19 @@ processor seconds of each pair, their ratios, and whether the two PDFs have the 
 """
 
 import argparse
-import os
 import statistics
 import tempfile
 from pathlib import Path
 
-from benchmarks import bench_build
+from benchmarks.fanpack_command import build
+from benchmarks.texts import write_novel
 from fanpack.typesetting.acceleration import SWITCH
-
-bench_build.CHAPTERS = 20
 
 
 def built(novel: Path, output: Path, switch: str) -> tuple[float, bytes]:
     """Processor seconds of one build, and the PDF."""
-    os.environ[SWITCH] = switch
-    cpu = bench_build.build(novel, "pdf", output).cpu
+    asked = (novel, "-e", "pdf", "-o", output)
+    cpu = build(*asked, cache=output / "cache", **{SWITCH: switch}).cpu
     (pdf,) = output.rglob("*.pdf")
     return cpu, pdf.read_bytes()
 
@@ -31,7 +29,7 @@ def main() -> None:
     ratios = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        bench_build.write_novel(folder / "novel")
+        write_novel(folder / "novel", 50_000, 20)
         print(f"{'plain cpu s':>12}{'with it':>10}{'ratio':>8}  bytes")
         for pair in range(pairs):
             plain, slow = built(folder / "novel", folder / f"off-{pair}", "off")

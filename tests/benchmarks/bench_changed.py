@@ -1,0 +1,66 @@
+"""Building again: nothing changed, or one chapter of thirty did.
+
+The first build of each is the cold one that the others are compared with.
+"""
+
+from pathlib import Path
+
+from benchmarks.fanpack_command import build
+from benchmarks.tables import table
+from benchmarks.texts import write_novel, write_series
+from benchmarks.timing import Cost, median, told
+
+_WORKS = 1000
+
+
+def measured(place: Path, rounds: int) -> str:
+    """The table of this benchmark."""
+    novel, series = place / "novel", place / "series"
+    write_novel(novel)
+    write_series(series, _WORKS, 200)
+    rows: list[list[str]] = []
+    for what, source, edition in (
+        ("novel, EPUB", novel, "epub"),
+        ("novel, PDF", novel, "pdf"),
+        (f"{_WORKS:,} works of 200 words, EPUB", series, "epub"),
+    ):
+        books = ("-e", edition, "-o", place / f"books-{source.name}-{edition}")
+        cold: list[Cost] = []
+        kept: list[Cost] = []
+        changed: list[Cost] = []
+        for number in range(rounds):
+            told(f"round {number + 1} of {rounds}: {what}")
+            cache = place / f"cache-{source.name}-{edition}-{number}"
+            if number == 0 or source is novel:
+                cold.append(build(source, "-f", *books, cache=cache))
+            else:
+                cache = place / f"cache-{source.name}-{edition}-0"
+            kept.append(build(source, *books, cache=cache))
+            if source is novel:
+                _edit(novel / "015.md", number)
+                changed.append(build(source, *books, cache=cache))
+        rows += _rows(what, cold, kept, changed)
+    heads = ["", "CPU s", "wall s", "MiB", "by the cold build: CPU", "wall"]
+    return f"{table(heads, rows)}\nRounds: {rounds}; one cold build of the series.\n"
+
+
+def _edit(chapter: Path, number: int) -> None:
+    """Changes a word in the middle of a chapter, in each round in another way."""
+    paragraphs = chapter.read_text("utf-8").split("\n\n")
+    paragraphs[len(paragraphs) // 2] = f"It was evening number {number}, and nobody came."
+    chapter.write_text("\n\n".join(paragraphs), "utf-8")
+
+
+def _rows(what: str, cold: list[Cost], kept: list[Cost], changed: list[Cost]) -> list[list[str]]:
+    base = median(cold)
+    named = [("cold", cold), ("nothing changed", kept), ("one chapter of 30 changed", changed)]
+    return [
+        [
+            f"{what}: {name}",
+            *(f"{middle.cpu:.2f}", f"{middle.wall:.2f}", f"{middle.memory:.0f}"),
+            *(f"{middle.cpu / base.cpu:.3f}", f"{middle.wall / base.wall:.3f}"),
+        ]
+        for name, costs in named
+        if costs
+        for middle in [median(costs)]
+    ]
