@@ -530,7 +530,7 @@ def merge_text(nodes: Inlines) -> Inlines:
 
 def plain(nodes: "Iterable[Node]") -> str:
     """The text of nodes without markup: blocks end in a newline, a footnote stands in blanks."""
-    return "".join(_plain(node) for node in nodes)
+    return "".join([node.text if type(node) is Text else _plain(node) for node in nodes])
 
 
 def chapter_text(chapter: Chapter) -> str:

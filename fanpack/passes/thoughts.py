@@ -31,6 +31,7 @@ from fanpack.book import (
     Table,
     Verse,
     plain,
+    walk,
 )
 from fanpack.thoughts.classify import Decision, Kind, Mode, Passage, Place, classify
 from fanpack.thoughts.legend import read_legend
@@ -158,9 +159,9 @@ class _Walk:
         source = block.source or outer
         match block:
             case Paragraph():
-                new = replace(block, children=self._run(block.children, place, source))
+                children = self._run(block.children, place, source)
                 self._joined = True
-                return new
+                return block if children is block.children else replace(block, children=children)
             case Heading():
                 heading = self._run(block.children, "paratext", source)
                 self._joined = False
@@ -235,6 +236,8 @@ class _Walk:
         changed = self._change(
             _Run(children, place, source, self._group, self._chapters, self._joined)
         )
+        if not any(isinstance(node, Note) for node in walk(changed)):
+            return changed
         outer = self._group, self._joined
         self._group, self._joined = _NOTES, False
         noted = self._noted(changed, source)

@@ -280,7 +280,7 @@ def _told(text: str, language: Language) -> Iterable[_Told]:
         if len(said) >= _NARRATION_SENTENCE:
             tense = tenses(said, language)
             if (tense.past > 0) != (tense.present > 0):
-                yield _Told(any(word in language.first for word in said), tense.past > 0)
+                yield _Told(not language.first.isdisjoint(said), tense.past > 0)
 
 
 def _narration(told: Sequence[_Told]) -> Narration:
@@ -293,10 +293,19 @@ def _narration(told: Sequence[_Told]) -> Narration:
 
 
 def _narrated(passage: Passage, speech: Quoted) -> str:
-    kept = bytearray(1 - flag for flag in speech.inside)
+    """The text of a passage with blanks in place of speech and italics."""
+    away = bytearray(speech.inside)
     for span in passage.spans:
-        kept[span.start : span.end] = bytes(span.end - span.start)
-    return "".join(char if keep else " " for char, keep in zip(passage.text, kept, strict=True))
+        away[span.start : span.end] = b"\1" * (span.end - span.start)
+    text = passage.text
+    out: list[str] = []
+    start = 0
+    while (end := away.find(1, start)) >= 0:
+        back = away.find(0, end)
+        back = back if back >= 0 else len(text)
+        out += (text[start:end], " " * (back - end))
+        start = back
+    return "".join([*out, text[start:]])
 
 
 def _vessels(passages: Iterable[Passage], language: Language) -> frozenset[str]:

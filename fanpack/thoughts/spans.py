@@ -122,11 +122,18 @@ def tidied(nodes: Inlines) -> Inlines:
     Runs that only blanks part are one; an italic without a word or a mark of
     its own is none. Footnotes are not entered: they are texts of their own.
     """
+    if _is_text(nodes):
+        return nodes
     level = [with_children(node, tidied) for node in nodes]
     out: list[Inline] = []
     for node in _joined(level):
         out.extend(_trimmed(node) if isinstance(node, Italic) else (node,))
     return merge_text(tuple(out))
+
+
+def _is_text(nodes: Inlines) -> bool:
+    """Whether a run is one piece of plain text, as most are."""
+    return len(nodes) == 1 and type(nodes[0]) is Text and nodes[0].text != ""
 
 
 def with_children(node: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
@@ -135,7 +142,8 @@ def with_children(node: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
         case Text() | Code() | LineBreak() | Note():
             return node
         case _:
-            return replace(node, children=change(node.children))
+            children = change(node.children)
+            return node if children is node.children else replace(node, children=children)
 
 
 def _joined(nodes: list[Inline]) -> list[Inline]:
@@ -206,6 +214,8 @@ def _peeled(nodes: Inlines, *, at_end: bool) -> tuple[Inlines, Inlines]:
 
 def settled(nodes: Inlines, decisions: Iterator[Decision]) -> Inlines:
     """Inlines with every italic replaced by what was decided, in order."""
+    if _is_text(nodes):
+        return nodes
     out: list[Inline] = []
     pending = list(nodes)[::-1]
     while pending:
