@@ -2,7 +2,8 @@
 # make setup     set up what fanpack needs to run, in .venv
 # make test      set up what the tests need, the judges included, and run them
 # make lint      formatting, lint, types, direction of imports
-# make bench     time the build of a novel of 100,000 words, its acceleration, sheets of 1,000 pages, thoughts
+# make bench     what books cost, beside other programs (make bench BENCH_FLAGS="epub pdf", or --long)
+# make bench-parts  the acceleration, sheets of 1,000 pages, thoughts, line fit by themselves
 # make eval      precision, recall and F1 of thoughts, per text
 # make lock      resolve the lock files anew (make lock LOCK_FLAGS=--upgrade takes newer versions)
 # make clean     remove what was built; make distclean also removes what was set up
@@ -10,12 +11,13 @@
 PYTHON ?= python3
 PYTEST_FLAGS ?= -n 2
 LOCK_FLAGS ?=
+BENCH_FLAGS ?=
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all setup develop judges test lint bench eval lock clean distclean runtime-packages test-packages
+.PHONY: all setup develop judges test lint bench bench-parts eval lock clean distclean runtime-packages test-packages
 .DEFAULT_GOAL := all
 
 BIN := .venv/bin
@@ -87,11 +89,13 @@ lint: develop
 	@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
 
 bench: setup
-	@$(BIN)/python tests/benchmarks/bench_build.py
+	@PYTHONPATH=tests $(BIN)/python -m benchmarks $(BENCH_FLAGS)
+
+bench-parts: setup
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_acceleration.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_impose.py
 	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_thoughts.py
-	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_batch.py
+	@PYTHONPATH=tests $(BIN)/python tests/benchmarks/bench_lines.py
 
 eval: setup
 	@PYTHONPATH=tests $(BIN)/python -m evaluation.table

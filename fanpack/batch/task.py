@@ -3,7 +3,6 @@
 The same function runs in this process, in a pool of processes, and on other machines.
 """
 
-import gc
 import threading
 import time
 import traceback
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
+from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.looks import looks
 from fanpack.batch.program import this_program
 from fanpack.batch.report import Order
@@ -22,9 +22,6 @@ from fanpack.styles import Look
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads sets one book after the other: typesetting shares state."""
-
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""A book is a large tree without cycles; looking for them more often costs a twentieth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,7 @@ def perform(task: Task) -> Made:
     if task.program != mine.identity:
         return Made(refused=f"fanpack {mine.version} (code {mine.code[:8]})")
     with _ONE_AT_A_TIME:
-        if gc.get_threshold()[0] < _OBJECTS_BETWEEN_COLLECTIONS:
-            gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        collect_rarely()
         carried = replace(task.files, asked=set(), wanted=set())
         made = _performed(task, carried)
     if carried.wanted:

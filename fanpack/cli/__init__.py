@@ -4,12 +4,14 @@ A command's module is imported when the command is asked for, so that none pays
 for what another needs.
 """
 
+import os
 from importlib import import_module
 from typing import ClassVar
 
 import click
 
 from fanpack import __version__
+from fanpack.batch.garbage import collect_rarely
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -56,3 +58,6 @@ def main() -> None:
     single .md or .txt file. Exit codes: 0 done, 1 some work failed, 2 bad
     usage or bad input.
     """
+    # pydantic would search all installed packages for plugins, of which fanpack needs none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    collect_rarely()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from fanpack.thoughts.language import Language, any_of
 
-_NEVER = any_of()
+_NEVER = any_of().compiled
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -229,7 +229,7 @@ ENGLISH_CUES = Cues(
         rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
         rf"|{_THINK}\s+{NAME}{_BEHIND})"
         rf"(?={_TAG_ENDS})"
-    ),
+    ).compiled,
     voicing=re.compile(
         r"told|promis|assured|warned|begged|informed|asked|reminded|pleaded|prayed|urged|said|voice"
         r"|conscience|brain|mind|part"
@@ -266,7 +266,7 @@ ENGLISH_CUES = Cues(
         rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
         r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never |ever )?(?:said"
         r"|told)\b",
-    ),
+    ).compiled,
     generic_you=re.compile(
         r"\b(?:if|when|whenever|once|unless|the more|every day|everyone) you\b"
         r"|\byou (?:couldn[’']t|wouldn[’']t|could|would|had|didn[’']t|might|got to|were supposed"

@@ -70,7 +70,7 @@ GERMAN_CUES = Cues(
         rf"{_PRE}(?:{_DE_PLAIN}\s+{_DE_WHO}|{_DE_WHO}\s+{_DE_PLAIN}"
         rf"|{_DE_SELF}\s+{_DE_WHO}\s+(?:sich|mir)|{_DE_WHO}\s+{_DE_SELF}\s+(?:sich|mir)"
         rf"|{_DE_SELF}\s+(?:sich|mir)\s+{_DE_WHO}){_DE_ADVERB}{_END})"
-    ),
+    ).compiled,
     introduction=re.compile(
         r"(?:\b(?P<mind>Gedanke|dachte|denkt|überlegte)\b[^.:,„“\"]{0,30}:|:)\s+(?=[A-ZÄÖÜ])"
     ),
@@ -134,7 +134,7 @@ FRENCH_CUES = Cues(
     tag=any_of(
         rf"{_PRE}(?:{_FR_PLAIN}(?:{_FR_WHO}|\s+{NAME})"
         rf"|(?:(?:je|il|elle|{NAME})\s+)?{_FR_SELF}(?:{_FR_WHO}|\s+{NAME})?){_END})"
-    ),
+    ).compiled,
     introduction=re.compile(
         r"(?:\b(?P<mind>pensée|pensa|songea)\b[^.:,«\"]{0,30}:|:)\s+(?=[A-ZÉÈÀ])"
     ),
@@ -192,7 +192,7 @@ SPANISH_CUES = Cues(
     thinking=re.compile(r"p[ie]{1,2}ns|reflexion|medit|cavil|dij|decía|pregunt|repit|jur"),
     tag=any_of(
         rf"{_PRE}(?:(?:él|ella|yo|{NAME})\s+)?{_ES_THINK}(?:\s+(?:él|ella|yo|{NAME}))?{_END})"
-    ),
+    ).compiled,
     introduction=re.compile(
         r"(?:\b(?P<mind>pensamiento|pensó)\b[^.:,«\"]{0,30}:|:)\s+(?=[A-ZÁÉÍÓÚ¿¡])"
     ),
@@ -250,7 +250,7 @@ PORTUGUESE_CUES = Cues(
     thinking=re.compile(r"pens|refle|cism|matut|pergunt|diss|dizia|repet|jur"),
     tag=any_of(
         rf"{_PRE}(?:(?:ele|ela|eu|{NAME})\s+)?{_PT_THINK}(?:\s+(?:ele|ela|eu|{NAME}))?{_END})"
-    ),
+    ).compiled,
     introduction=re.compile(
         r"(?:\b(?P<mind>pensamento|pensou)\b[^.:,«\"]{0,30}:|:)\s+(?=[A-ZÁÉÍÓÚ])"
     ),

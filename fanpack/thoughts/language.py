@@ -16,15 +16,43 @@ NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_NEVER = re.compile(r"(?!)")
 
 TitleCase = Literal["words", "first", "nouns"]
 DashSpeech = Literal["", "toggle", "paragraph"]
 
 
-def any_of(*patterns: str) -> re.Pattern[str]:
+class Pattern:
+    """A regular expression that is compiled when it is first asked: a text has one language,
+    and the tables are of many."""
+
+    __slots__ = ("_compiled", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, ready for use."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        return self._compiled
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.match` does."""
+        return self.compiled.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As `re.Pattern.search` does."""
+        return self.compiled.search(text)
+
+
+_NEVER = Pattern(r"(?!)")
+
+
+def any_of(*patterns: str) -> Pattern:
     """One pattern that matches where any of some does; with none, one that never matches."""
-    return re.compile("|".join(f"(?:{each})" for each in patterns)) if patterns else _NEVER
+    return Pattern("|".join(f"(?:{each})" for each in patterns)) if patterns else _NEVER
 
 
 def words(text: str) -> frozenset[str]:
@@ -80,28 +108,28 @@ class Language:
     """Words whose capital says nothing about the beginning of a sentence."""
     title_case: TitleCase = "first"
     dash_speech: DashSpeech = ""
-    thought_after: re.Pattern[str] = field(default=_NEVER)
-    thought_before: re.Pattern[str] = field(default=_NEVER)
-    thought_verb_before: re.Pattern[str] = field(default=_NEVER)
+    thought_after: Pattern = field(default=_NEVER)
+    thought_before: Pattern = field(default=_NEVER)
+    thought_verb_before: Pattern = field(default=_NEVER)
     """A verb of thinking directly before the span; the group `self` where it is “told herself”."""
-    speech_after: re.Pattern[str] = field(default=_NEVER)
+    speech_after: Pattern = field(default=_NEVER)
     """“she said”: beside italics without quotation marks, a voice of some kind."""
-    telepathy_after: re.Pattern[str] = field(default=_NEVER)
-    telepathy_before: re.Pattern[str] = field(default=_NEVER)
-    recalled_after: re.Pattern[str] = field(default=_NEVER)
-    recalled_before: re.Pattern[str] = field(default=_NEVER)
-    shown_before: re.Pattern[str] = field(default=_NEVER)
-    sung_before: re.Pattern[str] = field(default=_NEVER)
-    vessel_before: re.Pattern[str] = field(default=_NEVER)
-    vessel_after: re.Pattern[str] = field(default=_NEVER)
-    vessel_context: re.Pattern[str] = field(default=_NEVER)
+    telepathy_after: Pattern = field(default=_NEVER)
+    telepathy_before: Pattern = field(default=_NEVER)
+    recalled_after: Pattern = field(default=_NEVER)
+    recalled_before: Pattern = field(default=_NEVER)
+    shown_before: Pattern = field(default=_NEVER)
+    sung_before: Pattern = field(default=_NEVER)
+    vessel_before: Pattern = field(default=_NEVER)
+    vessel_after: Pattern = field(default=_NEVER)
+    vessel_context: Pattern = field(default=_NEVER)
     """Words of seafaring, anywhere near."""
-    reading_context: re.Pattern[str] = field(default=_NEVER)
+    reading_context: Pattern = field(default=_NEVER)
     """Words of reading, playing or watching, anywhere near."""
-    when: re.Pattern[str] = field(default=_NEVER)
+    when: Pattern = field(default=_NEVER)
     """Words of a date or a time, as in the heading of a scene."""
-    salutation: re.Pattern[str] = field(default=_NEVER)
-    closing: re.Pattern[str] = field(default=_NEVER)
+    salutation: Pattern = field(default=_NEVER)
+    closing: Pattern = field(default=_NEVER)
 
     @cached_property
     def before_bare(self) -> frozenset[str]:

@@ -1,0 +1,12 @@
+"""How often Python looks for garbage that refers to itself."""
+
+import gc
+
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""A book is a large tree without cycles; looking for them more often costs a twentieth."""
+
+
+def collect_rarely() -> None:
+    """Lets this process look less often from now on; what a book needs is freed all the same."""
+    if gc.get_threshold()[0] < _OBJECTS_BETWEEN_COLLECTIONS:
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
