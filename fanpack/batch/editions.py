@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from fanpack.book import Book
     from fanpack.styles import Look
+    from fanpack.writers.joining.laying import LayOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,21 @@ class Edition:
     """Whether it is made for a printer, by the options of `print`."""
     sheets: bool = False
     """Whether its pages are put on sheets to fold, by the options of `sheets`."""
+    in_parts: bool = False
+    """Whether a long book is laid out in parts."""
 
     @property
     def paged(self) -> bool:
         """Whether it has pages, and so needs the typesetting engine."""
         return self.suffix.endswith(".pdf")
 
-    def render(self, book: Book, look: Look) -> Made:
-        """The finished file of this edition."""
+    def render(self, book: Book, look: Look, lay_out: LayOut | None = None) -> Made:
+        """The finished file of this edition, its parts laid out by `lay_out`, if it has any."""
         write: Callable[..., bytes | Made] = import_module(self.writer).write
-        made = write(book, look) if self.styled else write(book)
+        if self.in_parts and lay_out:
+            made = write(book, look, lay_out)
+        else:
+            made = write(book, look) if self.styled else write(book)
         return Made(made) if isinstance(made, bytes) else made
 
 
@@ -52,7 +58,7 @@ EDITIONS: dict[str, Edition] = {
     edition.name: edition
     for edition in (
         Edition("epub", ".epub", "for e-readers", "fanpack.writers.epub"),
-        Edition("pdf", ".pdf", "to read on a screen", "fanpack.writers.pdf"),
+        Edition("pdf", ".pdf", "to read on a screen", "fanpack.writers.pdf", in_parts=True),
         Edition(
             "print",
             ".print.pdf",

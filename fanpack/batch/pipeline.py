@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from fanpack import readers
 from fanpack.batch.editions import Edition
@@ -33,6 +33,9 @@ from fanpack.readers.series import read_series
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
 from fanpack.writers import Made
+
+if TYPE_CHECKING:
+    from fanpack.writers.joining.laying import LayOut
 
 _Holder = TypeVar("_Holder", Book, Volume)
 
@@ -104,18 +107,23 @@ def refine(book: Book, settings: Settings) -> Book:
     return typeset_book(book) if settings.typography else book
 
 
-def render(book: Book, edition: Edition, look: Look) -> Made:
-    """One edition of a finished book."""
+def render(book: Book, edition: Edition, look: Look, lay_out: "LayOut | None" = None) -> Made:
+    """One edition of a finished book; `lay_out` lays out the parts of a long one."""
     if edition.name == "epub":
         book = _with_raster_cover(book)
     if edition.sheets:
         made, said = files(book, edition, look, "book", Settings())
         return Made(next(iter(made.values())), said)
-    return edition.render(book, look)
+    return edition.render(book, look, lay_out)
 
 
 def files(
-    book: Book, edition: Edition, look: Look, name: str, settings: Settings
+    book: Book,
+    edition: Edition,
+    look: Look,
+    name: str,
+    settings: Settings,
+    lay_out: "LayOut | None" = None,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The files of an edition by their names, and what is to be said; `name` is the work's.
 
@@ -127,7 +135,7 @@ def files(
 
         return sheet_files(book, edition, look, name, settings)
     if edition.name != "markdown":
-        made = render(book, edition, look)
+        made = render(book, edition, look, lay_out)
         return {f"{name}{edition.suffix}": made.data}, made.findings
     folder = f"{name}.images"
 

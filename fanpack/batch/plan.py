@@ -99,6 +99,8 @@ def options_of(look: Look, name: str) -> dict[str, str]:
         options["theme"] = look.theme
     if chosen.paged:
         options["trim"] = look.trim
+    if look.whole:
+        options["whole"] = True
     if chosen.paper:
         options |= asdict(look.press)
     if chosen.sheets:

@@ -18,7 +18,7 @@ Status = Literal["built", "kept", "stale", "failed"]
 class Order:
     """What to build and where: editions and looks as asked for on the command line.
 
-    Empty ones leave the choice to each manuscript.
+    Empty ones leave the choice to each manuscript. `whole` lays no PDF out in parts.
     """
 
     output: Path
@@ -27,6 +27,7 @@ class Order:
     trim: str = ""
     print_options: "Options" = ()
     sheet_options: "Options" = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ from fanpack.styles import Look, look
 if TYPE_CHECKING:
     from fanpack.batch.snapshot import Snapshot
 
+_LONG = 100_000
+"""Bytes of text from which on a work has parts that several processes can share."""
+
 _MOST_LOSSES = 3
 """How often all workers may be lost, one time after the other, before a run gives up."""
 
@@ -52,6 +55,13 @@ class Job:
         names = [each.edition for each in self.decisions if each.record is None]
         return {name: self.looks[name] for name in names}
 
+    @property
+    def in_parts(self) -> bool:
+        """Whether most of what is to be done can be: it is long, and has such an edition."""
+        return text_size(self.work.chapters) >= _LONG and any(
+            edition(name).in_parts and not look.whole for name, look in self.stale.items()
+        )
+
 
 @dataclass(slots=True)
 class Run:
@@ -66,6 +76,8 @@ class Run:
     memory: int
     snapshot: "Snapshot | None" = None
     rehearsal: bool = False
+    crew: Workers | None = None
+    """Who lays out the parts of long works, where there are more workers than works."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
     _again: deque[Job] = field(default_factory=deque)
     _suspects: deque[Job] = field(default_factory=deque)
@@ -91,24 +103,41 @@ class Run:
                 done, _ = wait(self._running, return_when=FIRST_COMPLETED)
                 yield from self._taken(done)
         except BaseException:
-            self.workers.close(at_once=True)
+            self._close(at_once=True)
             raise
-        self.workers.close()
+        self._close()
+
+    def _close(self, *, at_once: bool = False) -> None:
+        self.workers.close(at_once=at_once)
+        if self.crew is not None:
+            self.crew.close(at_once=at_once)
 
     # ------------------------------------------------------------ giving out
 
     def _look_ahead(self, waiting: Iterator[Work]) -> Iterator[Report]:
-        """Plans until two works are stale: for one alone, no pool of processes is started."""
-        if not self.workers.local or self.workers.count == 1:
-            return
-        for work in waiting:
+        """Plans until it is clear how the workers are used best.
+
+        Where all works that are stale are long, and at most half as many as workers, these are
+        a crew for their parts. For one work alone, no pool of processes is started.
+        """
+        few = self.workers.count // 2
+        for work in waiting if few else ():
             job = yield from self._planned(work)
             if job is not None:
                 self._again.append(job)
-            if len(self._again) == 2:
-                return
-        self.workers.close()
-        self.workers = serial()
+            if len(self._again) > few:
+                break
+        else:
+            if few and self._again and self._suits_a_crew():
+                self.crew, self.workers = self.workers, serial()
+            elif few and self.workers.local and len(self._again) <= 1:
+                self.workers = serial()
+
+    def _suits_a_crew(self) -> bool:
+        """Whether all works that wait have parts, and memory bears a process for each worker."""
+        most = max(job.memory for job in self._again)
+        crew = self.workers.count * estimate(_LONG, paged=True) if self.workers.local else 0
+        return most + crew <= self.memory and all(job.in_parts for job in self._again)
 
     def _give_out(self, waiting: Iterator[Work]) -> Iterator[Report]:
         """Gives out work until the workers are busy; yields reports on what needs no work."""
@@ -167,9 +196,10 @@ class Run:
             files = gather(job.work)
             light = without_others(job.work)
             identity = self.planner.program.identity
-            job.task = Task(light, files, job.stale, identity)
+            cache = self.planner.records.cache if self.workers.local else None
+            job.task = Task(light, files, job.stale, identity, cache)
         try:
-            future = self.workers.submit(perform, job.task)
+            future = self.workers.submit(perform, job.task, *((self.crew,) if self.crew else ()))
         except LOST:
             self._lost([job])
             return

@@ -104,8 +104,8 @@ def _workers(works: "tuple[Work, ...]", order: Order, manner: Manner) -> "Worker
 
     if manner.scheduler and works and not manner.rehearsal:
         return executors.cluster(manner.scheduler)
-    count = min(manner.jobs or executors.cores(), len(works))
-    if count <= 1 or manner.rehearsal:
+    count = manner.jobs or executors.cores()
+    if count <= 1 or not works or manner.rehearsal:
         return executors.serial()
     return executors.pool(count, paged=_want_pages(works, order))
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
+from fanpack.batch.executors import Workers
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.looks import looks
+from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
 from fanpack.batch.report import Order
 from fanpack.findings import FanpackError, Finding
@@ -28,13 +31,15 @@ _ONE_AT_A_TIME = threading.Lock()
 class Task:
     """A work, its files, and which editions to make in which look.
 
-    `program` is the identity of the one that is to make them.
+    `program` is the identity of the one that is to make them; `cache`, if the worker can reach
+    it, keeps the parts of long books.
     """
 
     work: Work
     files: Carried
     looks: dict[str, Look]
     program: str
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +70,34 @@ class Made:
     refused: str = field(default="")
 
 
-def perform(task: Task) -> Made:
-    """Makes the editions of a work. Raises nothing: failures are told in what comes back."""
+def perform(task: Task, crew: Workers | None = None) -> Made:
+    """Makes the editions of a work. Raises nothing: failures are told in what comes back.
+
+    The parts of a long book are laid out by the `crew`, if there is one.
+    """
     mine = this_program()
     if task.program != mine.identity:
         return Made(refused=f"fanpack {mine.version} (code {mine.code[:8]})")
     with _ONE_AT_A_TIME:
         collect_rarely()
         carried = replace(task.files, asked=set(), wanted=set())
-        made = _performed(task, carried)
+        made = _performed(task, carried, crew)
     if carried.wanted:
         return Made(wanted=frozenset(carried.wanted))
     return replace(made, asked=frozenset(carried.asked))
 
 
-def _performed(task: Task, carried: Carried) -> Made:
+def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:
     try:
         with reading_from(carried):
-            return _make(task)
+            return _make(task, crew)
     except FanpackError as error:
         return Made(findings=error.findings)
     except Exception as error:  # a fault of ours must not take the other works with it
         return Made(defect=traceback.format_exc(), fault=f"{type(error).__name__}: {error}")
 
 
-def _make(task: Task) -> Made:
+def _make(task: Task, crew: Workers | None) -> Made:
     from fanpack.batch.pipeline import files, prepare, unshowable
 
     work = task.work
@@ -98,8 +106,10 @@ def _make(task: Task) -> Made:
     prepared = prepare(work)
     findings = prepared.findings
     made: list[MadeEdition] = []
+    lay_out = parts(task.cache, crew)
     for each in editions:
-        named, said = files(prepared.book, each, task.looks[each.name], work.name, work.settings)
+        look = task.looks[each.name]
+        named, said = files(prepared.book, each, look, work.name, work.settings, lay_out)
         findings += said
         now = time.perf_counter()
         pages = page_count(next(iter(named.values()))) if each.paged else None
@@ -126,6 +136,10 @@ def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition,
     chosen = looks(
         work, editions, order.theme, order.trim, order.print_options, order.sheet_options
     )
+    if order.whole:
+        chosen = {
+            name: replace(each, whole=edition(name).in_parts) for name, each in chosen.items()
+        }
     return chosen, editions
 
 

@@ -78,6 +78,7 @@ _TERMINATED = 143
     metavar="ADDRESS",
     help="Build on the machines of a dask.distributed scheduler, such as tcp://host:8786.",
 )
+@click.option("--whole", is_flag=True, help="Lay each PDF out at once, not chapter by chapter.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 def build(
@@ -94,6 +95,7 @@ def build(
     jobs: int | None,
     memory: int | None,
     scheduler: str,
+    whole: bool,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -104,7 +106,7 @@ def build(
     change since it was built is kept. A bad manuscript is reported with file and line,
     and the others are built all the same.
     """
-    order = Order(output, editions, theme, trim, print_options, sheet_options)
+    order = Order(output, editions, theme, trim, print_options, sheet_options, whole)
     manner = Manner(force, dry_run, jobs, memory * 1_000_000 if memory else None, scheduler)
     teller = Teller(as_json, quiet, explain or dry_run)
     signal.signal(signal.SIGTERM, _terminated)

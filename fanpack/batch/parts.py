@@ -1,0 +1,98 @@
+"""Where the parts of a long book are laid out, and how they are kept from one build to the next.
+
+A part is kept under the hash of all that it depends on, so that where one chapter changed, one
+chapter is laid out. What is kept changes no byte of the book: a part is the same wherever and
+whenever it is laid out.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fanpack.batch.cache import Cache, key_of
+from fanpack.batch.executors import LOST, WorkerKilledError, Workers
+from fanpack.batch.program import this_program
+from fanpack.findings import FanpackError, Finding
+
+if TYPE_CHECKING:
+    from fanpack.writers.joining.laying import Laid, LayOut
+    from fanpack.writers.joining.script import Document
+
+_KIND = "parts"
+_WORTH_SHARING = 4
+"""Fewer parts are laid out before other processes would have started."""
+_MOST_LOSSES = 3
+
+
+def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
+    """A way to lay out the parts of a book: those that are in the `cache` are taken from there,
+    the others laid out by a `crew`, or here.
+
+    It raises FanpackError where the crew is lost again and again.
+    """
+    program = this_program().identity
+
+    def lay_out(documents: "Sequence[Document]") -> "list[Laid]":
+        from fanpack.writers.joining.laying import laid_from
+
+        keys = [key_of(program, each.digest) for each in documents]
+        found = {key: data for key in keys if (data := _kept(cache, key)) is not None}
+        missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
+        if crew is None or len(missing) < _WORTH_SHARING:
+            made = [_lay_out_part(program, each) for each in missing.values()]
+        else:
+            made = _shared_out(crew, program, list(missing.values()))
+        for key, data in zip(missing, made, strict=True):
+            found[key] = data
+            if cache is not None:
+                cache.put(_KIND, key, data)
+        return [laid_from(found[key]) for key in keys]
+
+    return lay_out
+
+
+def _kept(cache: Cache | None, key: str) -> bytes | None:
+    data = cache.get(_KIND, key) if cache is not None else None
+    if cache is not None and data is not None:
+        cache.used(_KIND, key)
+    return data
+
+
+def _lay_out_part(program: str, document: "Document") -> bytes:
+    """What a worker does with a part; `program` is the identity of the one that asks for it."""
+    from fanpack.writers.joining.laying import lay_out
+
+    mine = this_program()
+    if mine.identity != program:
+        raise FanpackError(
+            Finding(
+                "scheduler",
+                f"a worker runs another program: fanpack {mine.version} (code {mine.code[:8]})",
+                hint="install the same fanpack and libraries on every machine",
+            )
+        )
+    return lay_out(document).as_bytes()
+
+
+def _shared_out(crew: Workers, program: str, documents: "list[Document]") -> list[bytes]:
+    """Has parts laid out by a crew; those whose worker died are given out again."""
+    made: dict[int, bytes] = {}
+    for _ in range(_MOST_LOSSES):
+        try:
+            waiting = {
+                number: crew.submit(_lay_out_part, program, document)
+                for number, document in enumerate(documents)
+                if number not in made
+            }
+            for number, future in waiting.items():
+                made[number] = future.result()
+        except (*LOST, WorkerKilledError):
+            crew.renew()
+        else:
+            return [made[number] for number in range(len(documents))]
+    raise FanpackError(
+        Finding(
+            "worker-killed",
+            "the processes that were to lay this out were killed again and again",
+            hint="there may be too little memory: build it with -j 1",
+        )
+    )
