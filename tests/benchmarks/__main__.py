@@ -18,6 +18,7 @@ from benchmarks import (
     bench_epub,
     bench_growth,
     bench_memory,
+    bench_parts,
     bench_pdf,
     bench_series,
 )
@@ -39,6 +40,7 @@ QUESTIONS = {
     "epub": Question("EPUB of a novel of 100,000 words, cold", bench_epub.measured, 5),
     "pdf": Question("PDF of it, cold", bench_pdf.measured, 3),
     "changed": Question("Built before", bench_changed.measured, 3),
+    "parts": Question("A long PDF in parts", bench_parts.measured, 3),
     "series": Question("20 works of 5,000 words, EPUB and PDF", bench_series.measured, 3),
     "memory": Question("Many works", bench_memory.measured, 1),
     "cluster": Question("On a cluster", bench_cluster.measured, 3),

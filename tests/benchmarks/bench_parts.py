@@ -1,94 +1,77 @@
-"""Compares a PDF laid out in parts with one laid out at once, and what a change costs.
+"""A PDF laid out in parts beside one laid out at once, and what a change costs afterwards."""
 
-Prints seconds of processor (user and system, children included) and of the clock, medians
-over runs that take turns, so that other work on the machine hits all alike, and the sizes of
-both files.
-"""
-
-import argparse
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.bench_batch import Cost, median, run, told
-from prose import novel
+from benchmarks.fanpack_command import build
+from benchmarks.tables import table
+from benchmarks.texts import write_novel
+from benchmarks.timing import Cost, median, ratio, told
+
+_WHOLE = "at once, cold"
 
 
-def write_chapters(folder: Path, words: int, chapters: int) -> None:
-    """A novel in a folder, a file a chapter; the same every time."""
-    folder.mkdir()
-    head, *texts = novel(words, 3, chapters=chapters).split("\n# ")
-    (folder / "manuscript.yaml").write_text(head.strip().strip("-"), encoding="utf-8")
-    for number, text in enumerate(texts, start=1):
-        (folder / f"{number:03}.md").write_text(f"# {text}\n", encoding="utf-8")
+def measured(place: Path, rounds: int) -> str:
+    """The table of this benchmark."""
+    write_novel(place / "novel")
+    costs: dict[str, list[Cost]] = {}
+    for number in range(rounds):
+        told(f"round {number + 1} of {rounds}")
+        for what, cost in _round(place, number):
+            costs.setdefault(what, []).append(cost)
+    whole = costs[_WHOLE]
+    rows = [
+        [
+            what,
+            *(f"{median(found).cpu:.2f}", f"{median(found).wall:.2f}"),
+            *(f"{ratio(found, whole, figure):.3f}" for figure in ("cpu", "wall")),
+        ]
+        for what, found in costs.items()
+    ]
+    joined, other = ((place / kind / "novel.pdf").stat().st_size for kind in ("parts", "whole"))
+    heads = ["PDF of 100,000 words", "CPU s", "wall s", "by all at once: CPU", "wall"]
+    size = f"The joined file has {joined / other:.3f} of the other one’s size."
+    return f"{table(heads, rows)}\nRounds: {rounds}. {size}\n"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-w", "--words", type=int, default=100_000)
-    parser.add_argument("-c", "--chapters", type=int, default=30)
-    parser.add_argument("-n", "--runs", type=int, default=5)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        write_chapters(place / "novel", asked.words, asked.chapters)
-        costs: dict[str, list[Cost]] = {}
-        for number in range(asked.runs):
-            for what, cost in round_of(place, number):
-                costs.setdefault(what, []).append(cost)
-        print(f"{asked.words:,} words in {asked.chapters} chapters, {asked.runs} runs")
-        for what, found in costs.items():
-            told(what, median(found))
-        sizes = [(place / kind / "novel.pdf").stat().st_size for kind in ("whole", "parts")]
-        print(f"size: {sizes[0]:,} bytes whole, {sizes[1]:,} joined ({sizes[1] / sizes[0]:.3f})")
-
-
-def round_of(place: Path, number: int) -> list[tuple[str, Cost]]:
+def _round(place: Path, number: int) -> list[tuple[str, Cost]]:
     """One run of each kind; the changes are made to a book that was built in parts."""
     source, cache = place / "novel", place / f"cache-{number}"
-    in_parts = (source, "-e", "pdf", "-o", place / "parts")
 
-    def alone(*more: object) -> Cost:
-        return run(cache, *in_parts, "-j", "1", *more)
+    def made(kind: str, cache: Path, *more: object) -> Cost:
+        return build(source, "-e", "pdf", "-o", place / kind, *more, cache=cache)
 
-    whole = run(
-        place / f"other-{number}", source, "-e", "pdf", "-o", place / "whole", "-j1", "--whole"
-    )
-    found = [("at once, cold", whole), ("in parts, cold, one process", alone())]
-    for what, change in CHANGES.items():
+    found = [
+        (_WHOLE, made("whole", place / f"whole-{number}", "-j1", "--whole")),
+        ("in parts, cold, one process", made("parts", cache, "-j1")),
+    ]
+    for what, change in _CHANGES.items():
         change(source, number)
-        found.append((what, alone()))
-    two = run(place / f"two-{number}", *in_parts, "-j", "2")
+        found.append((f"then {what}", made("parts", cache, "-j1")))
+    two = made("parts", place / f"two-{number}", "-f", "-j2")
     return [*found, ("in parts, cold, two processes", two)]
 
 
-def a_word(source: Path, number: int) -> None:
-    """Changes a word, and not the number of pages."""
+def _change_a_word(source: Path, number: int) -> None:
     path = source / "010.md"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(" every ", f" {'each' if number % 2 else 'any'} ", 1), "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(" the ", f" {'a' if number % 2 else 'any'} ", 1), "utf-8")
 
 
-def a_page(source: Path, number: int) -> None:
-    """Adds a page to a chapter, so that all later ones move."""
+def _add_a_page(source: Path, number: int) -> None:
     path = source / "011.md"
     more = f"And that was round {number} of it. " * 40
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n{more}\n", encoding="utf-8")
+    path.write_text(f"{path.read_text('utf-8')}\n{more}\n", "utf-8")
 
 
-def metadata(source: Path, number: int) -> None:
-    """Changes what is not in any chapter."""
+def _change_metadata(source: Path, number: int) -> None:
     path = source / "manuscript.yaml"
-    text = path.read_text(encoding="utf-8").partition("rating:")[0]
-    path.write_text(f"{text}rating: {'G' if number % 2 else 'PG'}\n", encoding="utf-8")
+    text = path.read_text("utf-8").partition("rating:")[0]
+    path.write_text(f"{text}rating: {'G' if number % 2 else 'PG'}\n", "utf-8")
 
 
-CHANGES: dict[str, Callable[[Path, int], None]] = {
-    "a word of one chapter changed": a_word,
-    "one chapter a page longer": a_page,
-    "a field of the metadata changed": metadata,
+_CHANGES: dict[str, Callable[[Path, int], None]] = {
+    "a word of one chapter changed": _change_a_word,
+    "one chapter became a page longer": _add_a_page,
+    "a field of the metadata changed": _change_metadata,
 }
-
-
-if __name__ == "__main__":
-    main()
