@@ -19,7 +19,7 @@ GRID = 14.0
 _LEAST_GRID = 10.0
 _STEP = 0.5
 _TEXT = 11 / 14
-_LETTERS = 25.5
+_LETTERS = 25.0
 """The least measure, in ems of the text, where smaller type can help: some sixty letters."""
 
 _HEAD = 0.088
@@ -29,7 +29,7 @@ _SIDES = 0.272
 
 _SMALL_WIDTH, _FULL_WIDTH = 200.0, 400.0
 _LEAST_OUTSIDE = 0.105
-_LEAST_SIDES = 0.18
+_LEAST_SIDES = 0.2
 _SMALL_HEAD = 42.0
 _SMALL_FOOT = 51.0
 _TINY = 300.0

@@ -8,7 +8,7 @@ from typing import Any
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from fanpack.typesetting import fit, stray_breaks
+from fanpack.typesetting import fit, notes, stray_breaks
 from fanpack.typesetting.acceleration import accelerate
 from fanpack.typesetting.guard import known
 from fanpack.typesetting.hyphenation import use_one_english
@@ -25,16 +25,17 @@ def render(
     """The document of an HTML page, laid out; `lines` is ``optimum`` or ``greedy``.
 
     Greedy lines are filled one after the other, as WeasyPrint does it; an optimum fit
-    weighs whole paragraphs, and where pages are `facing`, makes both of a spread end at the
-    same height. `config` may be that of documents before with the same fonts. `options` are
-    those of `weasyprint.HTML.render`.
+    weighs whole paragraphs, and makes pages end at the same height: both of a spread where they
+    are `facing`, else each as full as can be. `config` may be that of documents before with
+    the same fonts. `options` are those of `weasyprint.HTML.render`.
     """
     use_one_english()
     config = config or FontConfiguration()
     if known():
         stray_breaks.repair()
+        notes.repair()
         fit.install()
         if lines == "optimum":
-            fit.fit_lines(config).start(facing=facing)
+            fit.fit_lines(config).facing = facing
     accelerate()
     return html.render(font_config=config, **options)

@@ -4,18 +4,21 @@ The possibilities of a paragraph are sought once for the width that it has, and 
 it; which of them is taken depends on where on the page it comes to stand.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import ceil
+from dataclasses import dataclass, field, replace
 from typing import Any
-
-from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
 
 from fanpack.typesetting.measuring import Measures
 from fanpack.typesetting.optimum import Fit, Opportunities, fits
-from fanpack.typesetting.paragraphs import Paragraph, Passage, Place, mark, paragraph, track, unmark
-from fanpack.typesetting.spreads import Choice, Step, plan
+from fanpack.typesetting.paragraphs import (
+    Call,
+    Paragraph,
+    Passage,
+    Place,
+    mark,
+    paragraph,
+    unmark,
+)
+from fanpack.typesetting.spreads import Choice
 
 _ACCEPTABLE = 1.0
 """The widest spaces of a first search, as a multiple of a loose line's."""
@@ -31,8 +34,8 @@ least visible first. Typographers take two hundredths for the most that is not s
 draws half of it before a letter and cuts the half behind it to whole thousandths; of these, hardly
 anything is cut off."""
 
-_NEAR = 60
-"""With so many lines left on the page, its foot is near."""
+_TRACKED = 10_000.0
+"""Demerits of tracking that only serves the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,18 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to set a paragraph: the fit of each passage, and the places that it counts."""
+    """One way to set a paragraph: the fit of each passage, the places that it counts, and the
+    paragraph as it was measured."""
 
     parts: tuple[tuple[Fit, list[Place]], ...]
     demerits: float
     widest: float
+    """The widest space of its lines, last ones aside."""
+    paragraph: Paragraph
+
+    def places(self) -> list[Place]:
+        """Its breaks."""
+        return [where[place] for fit, where in self.parts for place in fit.breaks]
 
 
 @dataclass(slots=True)
@@ -67,31 +77,64 @@ class Decision:
     """The ways to set a paragraph in a measure by their number of lines, and the one taken."""
 
     measure: Measure
-    texts: list[Any]
     ways: dict[int, Way]
     choices: dict[int, Choice]
     best: int
-    ideal: float
-    least: float
-    """The narrowest space, in pixels; and below, as its font and style have it."""
-    least_natural: float
-    loose: bool
-    """Whether the best way has loose lines."""
+    notes: list[float] = field(default_factory=list)
+    """The heights of the notes called in the paragraph, in lines, as `choices` have them."""
+    varied: bool = False
+    """Whether ways with tracking have been added, to allow other numbers of lines."""
     taken: int = 0
     wrong: bool = False
     """Set when a line came out otherwise than decided."""
 
     @property
+    def loose(self) -> bool:
+        """Whether the best way has loose lines."""
+        way = self.ways[self.best]
+        return way.widest > way.paragraph.spacing.loose
+
+    @property
     def widest(self) -> float:
-        """The widest space of the way taken."""
+        """The widest space of the way taken; below, how wide a space should be, in pixels."""
         return self.ways[self.taken].widest
+
+    @property
+    def ideal(self) -> float:
+        return self.ways[self.taken].paragraph.spacing.ideal
+
+    @property
+    def least(self) -> float:
+        """The narrowest space, in pixels; and below, as its font and style have it."""
+        return self.ways[self.taken].paragraph.spacing.least
+
+    @property
+    def least_natural(self) -> float:
+        return self.ways[self.taken].paragraph.least_natural
+
+    @property
+    def calls(self) -> list[Call]:
+        """The calls of notes in the paragraph."""
+        return self.ways[self.best].paragraph.calls
 
     def take(self, lines: int) -> None:
         """Sets the paragraph in so many lines."""
         if lines != self.taken:
             self.taken = lines
-            parts = self.ways[lines].parts
-            mark(self.texts, [where[place] for fit, where in parts for place in fit.breaks])
+            way = self.ways[lines]
+            mark(way.paragraph, way.places())
+
+    def note(self, heights: list[float]) -> None:
+        """Tells the choices the heights of the notes in the paragraph, in lines."""
+        self.notes = heights
+        for lines, way in self.ways.items():
+            ends = [place.box for place in way.places()]
+            ends += [at for at, text in enumerate(way.paragraph.texts) if text.text == "\n"]
+            notes = tuple(
+                (1 + sum(end < call.box for end in ends), height)
+                for call, height in zip(self.calls, heights, strict=True)
+            )
+            self.choices[lines] = replace(self.choices[lines], notes=notes)
 
 
 def decide(line_box: Any, measure: Measure, measures: Measures) -> Decision | None:
@@ -123,10 +166,29 @@ def _tracked(line_box: Any, measure: Measure, measures: Measures) -> Decision | 
     for tracking in _TRACKING:
         found = paragraph(line_box, measures, tracking)
         decision = None if found is None else _decision(found, measure)
-        if found and decision and not decision.loose:
-            track(found)
+        if decision and not decision.loose:
             return decision
     return None
+
+
+def vary(decision: Decision, line_box: Any, measures: Measures) -> None:
+    """Adds ways that other numbers of lines are possible in, by tracking."""
+    if decision.varied or decision.wrong:
+        return
+    decision.varied = True
+    least = decision.ways[decision.best].demerits
+    for tracking in _TRACKING:
+        found = paragraph(line_box, measures, tracking)
+        other = None if found is None else _decision(found, decision.measure)
+        if other is None or other.loose:
+            continue
+        for lines, way in other.ways.items():
+            if lines not in decision.ways:
+                demerits = max(0.0, way.demerits - least) + _TRACKED
+                decision.ways[lines] = way
+                decision.choices[lines] = replace(other.choices[lines], demerits=demerits)
+    if decision.notes:
+        decision.note(decision.notes)
 
 
 def forget(line_box: Any) -> None:
@@ -146,7 +208,7 @@ class _Possible:
 
 
 def _decision(found: Paragraph, measure: Measure) -> Decision | None:
-    ways = {0: Way((), 0.0, 0.0)}
+    ways = {0: Way((), 0.0, 0.0, found)}
     divided: dict[int, frozenset[int]] = {0: frozenset()}
     for number, passage in enumerate(found.passages):
         width = measure if number == 0 else Measure(measure.width, 0.0)
@@ -158,7 +220,7 @@ def _decision(found: Paragraph, measure: Measure) -> Decision | None:
                 if total not in longer or demerits < longer[total].demerits:
                     widest = max(way.widest, each.fit.widest)
                     parts = (*way.parts, (each.fit, each.where))
-                    longer[total] = Way(parts, demerits, widest)
+                    longer[total] = Way(parts, demerits, widest, found)
                     divided[total] = divided.get(before, frozenset()) | {
                         line
                         for line, place in enumerate(each.fit.breaks, before + 1)
@@ -175,17 +237,7 @@ def _decision(found: Paragraph, measure: Measure) -> Decision | None:
         for lines, way in ways.items()
         if lines == best or (way.demerits - least <= _DEAR and way.widest <= spacing.loose)
     }
-    return Decision(
-        measure,
-        found.texts,
-        {lines: ways[lines] for lines in choices},
-        choices,
-        best,
-        spacing.ideal,
-        spacing.least,
-        found.least_natural,
-        ways[best].widest > spacing.loose,
-    )
+    return Decision(measure, {lines: ways[lines] for lines in choices}, choices, best)
 
 
 def _possible(passage: Passage, measure: Measure, found: Paragraph) -> list[_Possible]:
@@ -214,99 +266,3 @@ def _possible(passage: Passage, measure: Measure, found: Paragraph) -> list[_Pos
             if all(other.lines != lines for other in made)
         ]
     return made
-
-
-# ---------------------------------------------------------------- where on the page
-
-
-def take_for_page(
-    decision: Decision, context: Any, line_box: Any, block: Any, position_y: float, bottom: float
-) -> None:
-    """Takes the number of lines with which the page comes out best.
-
-    `position_y` is where the paragraph begins, `bottom` what is kept free below by the
-    boxes around it, in pixels; `block` is the paragraph's box.
-    """
-    height = strut(line_box.style)[0]
-    room = (context.page_bottom - bottom - position_y) / height + 0.01
-    parent, index, child = getattr(context, "fit_place", (None, 0, None))
-    if child is not block or context.in_column or not 1 <= room < _NEAR:
-        decision.take(decision.best)
-        return
-    measures = context.font_config.fit_measures
-    page = context.current_page
-    steps = list(_steps(decision, parent, index, int(room), height, measures))
-    recto = page % 2 == 1
-    beside = (recto or not measures.facing) and not context.forced_break
-    neighbour = measures.short.get(page - 1, 0) if beside else 0
-    best = plan(steps, int(room), neighbour, turns=recto or not measures.facing)
-    measures.short[page] = best.short
-    decision.take(best.lines)
-
-
-def _steps(
-    decision: Decision, parent: Any, index: int, room: int, height: float, measures: Measures
-) -> Iterator[Step]:
-    """A paragraph and those after it, as far as the page and what is known reach."""
-    siblings = iter(parent.children[index + 1 :])
-    current: Decision | None = decision
-    while current is not None and room >= 0:
-        following = next(siblings, None)
-        after = 0.0 if following is None else _break_height(following)
-        if after:
-            following = next(siblings, None)
-        lines = ceil(after / height - 0.01)
-        yield Step(current.choices, lines)
-        room -= min(current.choices) + lines
-        current = None if following is None else _ahead(following, parent.width, measures)
-
-
-def _ahead(block: Any, width: float, measures: Measures) -> Decision | None:
-    """What is decided for a paragraph that is not laid out yet, if it is as wide as its parent."""
-    if not hasattr(block, "fit_indent"):
-        block.fit_indent = _indent(block)
-    if block.fit_indent is None:
-        return None
-    return decide(block.children[0], Measure(width, block.fit_indent), measures)
-
-
-_NOTHING_BESIDE = tuple(
-    f"{kind}_{side}{width}"
-    for side in ("left", "right", "top", "bottom")
-    for kind, width in (("margin", ""), ("padding", ""), ("border", "_width"))
-)
-
-
-def _indent(block: Any) -> float | None:
-    """The indent of a plain paragraph in pixels; None for any other box."""
-    style = block.style
-    if (
-        not isinstance(block, boxes.BlockBox)
-        or not block.is_in_normal_flow()
-        or len(block.children) != 1
-        or not isinstance(block.children[0], boxes.LineBox)
-        or style["width"] != "auto"
-        or style["break_before"] != "auto"
-        or style["break_after"] != "auto"
-        or any(_pixels(style[name]) for name in _NOTHING_BESIDE)
-    ):
-        return None
-    return _pixels(block.children[0].style["text_indent"])
-
-
-def _break_height(block: Any) -> float:
-    """The height of a scene break, with the white around it, in pixels; 0 for any other box."""
-    style = block.style
-    if style["break_before"] != "avoid" or style["break_after"] != "avoid":
-        return 0.0
-    sizes = [_pixels(style[name]) for name in ("margin_top", "height", "margin_bottom")]
-    return sum(size for size in sizes if size is not None) if None not in sizes else 0.0
-
-
-def _pixels(size: Any) -> float | None:
-    """A width as a number of pixels; None for `auto` and percentages other than none."""
-    if isinstance(size, int | float):
-        return float(size)
-    if size == "auto" or (size.unit != "px" and size.value):
-        return None
-    return float(size.value)

@@ -19,9 +19,10 @@ from weasyprint.layout import block, inline
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import strut
 
-from fanpack.typesetting.decisions import Decision, Measure, decide, take_for_page
+from fanpack.typesetting.decisions import Decision, Measure, decide
 from fanpack.typesetting.measuring import Measures
 from fanpack.typesetting.paragraphs import LEAST_SPACE, begins_with_float, unmark
+from fanpack.typesetting.placing import take_for_page
 
 _SLACK = 0.1
 """By how much, in ems, a line's spaces may differ from what was decided."""

@@ -63,20 +63,13 @@ class Word:
 class Measures:
     """What has been measured with one font configuration; `refused` counts wrong measures.
 
-    `short` is by how many lines a page is expected to end short, by its number; `facing`
-    whether pages lie side by side.
+    `facing` says whether the pages of the document lie side by side.
     """
 
     faces: dict[str, "Face"] = field(default_factory=dict)
-    short: dict[int, int] = field(default_factory=dict)
     fitted: int = 0
     refused: int = 0
     facing: bool = True
-
-    def start(self, *, facing: bool) -> None:
-        """A document begins, whose pages are `facing` or each by itself."""
-        self.facing = facing
-        self.short.clear()
 
 
 class Face:

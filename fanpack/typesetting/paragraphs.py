@@ -50,6 +50,14 @@ class Place:
     hyphen: str
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The call of a note: the number of its first text box, and WeasyPrint's box of the note."""
+
+    box: int
+    note: Any
+
+
 @dataclass(slots=True)
 class Passage:
     """A paragraph, or the part of one up to a forced line break, ready to be fitted."""
@@ -72,6 +80,7 @@ class Paragraph:
     """The narrowest space of any style in it, as its font and style have it."""
     initial: bool
     """Whether it begins with a float, beside which its first lines stand."""
+    calls: list[Call]
 
 
 @dataclass(slots=True)
@@ -104,7 +113,9 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
         return None
     texts = [box for box, _ in leaves]
     margins = [margin for _, margin in leaves]
-    styles = [_tracked(text.style, tracking) if tracking else text.style for text in texts]
+    styles = [getattr(text, "fit_style", text.style) for text in texts]
+    if tracking:
+        styles = [_tracked(style, tracking) for style in styles]
     faces = [face_of(style, measures) for style in styles]
     sizes = max(face.size for face in faces)
     main = faces[max(range(len(texts)), key=lambda i: len(texts[i].text))]
@@ -115,7 +126,16 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
     ideal = max(main.space, least * 1.05)
     spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
     passages = [_passage(words, texts, faces, margins) for words in _passages(texts)]
-    return Paragraph(texts, styles, passages, spacing, min(spaces), initial)
+    calls = list(_calls(line_box, texts))
+    return Paragraph(texts, styles, passages, spacing, min(spaces), initial, calls)
+
+
+def _calls(line_box: Any, texts: list[Any]) -> Iterator[Call]:
+    for box in line_box.descendants():
+        if box.footnote is not None:
+            inner = {id(each) for each in box.descendants()}
+            numbers = [number for number, text in enumerate(texts) if id(text) in inner]
+            yield from (Call(number, box.footnote) for number in numbers[:1])
 
 
 def _tracked(style: Any, tracking: float) -> Any:
@@ -244,31 +264,28 @@ def _at_space(space: tuple[int, int], texts: list[Any]) -> Place:
     return Place(box - 1, length, length, "")
 
 
-def mark(texts: list[Any], places: list[Place]) -> None:
-    """Puts breaks beside the text boxes: each then has its `Break`s, in order."""
+def mark(found: Paragraph, places: list[Place]) -> None:
+    """Puts breaks beside the text boxes of a paragraph, and gives them the styles that it was
+    measured with. Each then has its `Break`s, in order."""
     marks: dict[int, list[Break]] = {}
     for place in places:
-        text = texts[place.box].text
+        text = found.texts[place.box].text
         if text.isascii():
             made = Break(place.end, place.resume, place.hyphen)
         else:
             end = len(text[: place.end].encode())
             made = Break(end, end + place.resume - place.end, place.hyphen)
         marks.setdefault(place.box, []).append(made)
-    for number, text in enumerate(texts):
-        text.fit_breaks = tuple(marks.get(number, ()))
+    for number, (box, style) in enumerate(zip(found.texts, found.styles, strict=True)):
+        box.fit_breaks = tuple(marks.get(number, ()))
+        if box.style is not style:
+            box.__dict__.setdefault("fit_style", box.style)
+            box.style = style
 
 
 def unmark(line_box: Any) -> None:
-    """Takes the breaks, and the tracking, out of a paragraph again."""
+    """Takes the breaks and the styles out of a paragraph again."""
     for box in line_box.descendants():
         if isinstance(box, boxes.TextBox):
             box.fit_breaks = None
             box.style = getattr(box, "fit_style", box.style)
-
-
-def track(found: Paragraph) -> None:
-    """Gives the text boxes of a paragraph the styles that it was measured with."""
-    for text, style in zip(found.texts, found.styles, strict=True):
-        text.fit_style = text.style
-        text.style = style

@@ -1,8 +1,9 @@
 """Sets a generated novel greedily and by the optimum fit, and measures the lines of both.
 
 Prints a row for each page size and way: lines that are too loose, ladders of three hyphens,
-words alone on a line, uneven spreads, and processor time. The time is that of laying out and
-writing, in this process, the two ways one after the other.
+words alone on a line, uneven spreads, and processor time. The novel is printed, so that pages
+lie side by side. The time is that of laying out and writing, in this process, the two ways one
+after the other.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from fanpack.styles import Lines, Look
 from fanpack.styles import look as look_of
 from fanpack.styles.geometry import screen_page
 from fanpack.trims import TRIMS
-from fanpack.writers import pdf
+from fanpack.writers import interior
 from prose import PLAIN, novel
 from typesetting.page_lines import figures
 
@@ -45,7 +46,7 @@ def main() -> None:
                 page = Look(trim=look_of("", trim).trim, lines=way)
                 start = time.process_time()
                 path = folder / f"{trim}-{way}.pdf"
-                path.write_bytes(pdf.write(book, page))
+                path.write_bytes(interior.write(book, page).data)
                 seconds = time.process_time() - start
                 found = figures(path, screen_page(page.trim).size)
                 print(

@@ -23,7 +23,7 @@ def test_the_text_is_a_whole_number_of_lines_high(size: Trim) -> None:
 @pytest.mark.parametrize("size", TRIMS.values(), ids=str)
 def test_a_line_is_long_enough_for_its_type(size: Trim) -> None:
     page = screen_page(size)
-    assert page.measure > (25.5 if size.width > 100 * MM else 21) * page.size
+    assert page.measure > (25 if size.width > 100 * MM else 21) * page.size
     assert page.size == 11 or page.measure < 27 * page.size
 
 

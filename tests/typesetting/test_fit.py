@@ -10,8 +10,8 @@ import pytest
 import weasyprint
 
 from fanpack.styles.fonts import face
-from fanpack.typesetting import decisions, fit, render
-from fanpack.typesetting.paragraphs import Paragraph
+from fanpack.typesetting import decisions, fit, placing, render
+from fanpack.typesetting.paragraphs import Paragraph, Place
 from fanpack.writers.paged import fixed_time
 from prose import Author, Seasoning
 from typesetting.page_lines import figures
@@ -83,13 +83,14 @@ def test_tracking_is_too_little_to_be_seen_and_lines_come_out_as_wide_as_others(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     tracked: list[float] = []
-    track = decisions.track
+    mark = decisions.mark
 
-    def noted(found: Paragraph) -> None:
-        tracked.extend(style["letter_spacing"] / style["font_size"] for style in found.styles)
-        track(found)
+    def noted(found: Paragraph, places: list[Place]) -> None:
+        spacing = [(style["letter_spacing"], style["font_size"]) for style in found.styles]
+        tracked.extend(wide / size for wide, size in spacing if wide != "normal")
+        mark(found, places)
 
-    monkeypatch.setattr(decisions, "track", noted)
+    monkeypatch.setattr(decisions, "mark", noted)
     narrow = "@page { size: 110mm 160mm; margin: 20pt 40pt }"
     body = re.sub("</?(em|span|a)[^>]*>", "", story(1500))
     (tmp_path / "a.pdf").write_bytes(set_in_pages(body, "optimum", narrow))
@@ -169,3 +170,46 @@ def test_what_is_not_known_is_left_alone(text: str, css: str) -> None:
     assert set_in_pages(f"<p>{text}</p>", "optimum", css) == set_in_pages(
         f"<p>{text}</p>", "greedy", css
     )
+
+
+def test_pages_end_where_they_were_planned_notes_and_scene_breaks_included(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[object] = []
+    plan = placing.plan
+
+    def noted(steps: object, start: object, *given: object, **named: object) -> object:
+        started.append(start)
+        return plan(steps, start, *given, **named)
+
+    monkeypatch.setattr(placing, "plan", noted)
+    note = '<span style="float: footnote; font: 9pt/12pt G">It is told otherwise.</span></p>'
+    parts = [
+        each.replace("</p>", note) if number % 7 == 3 else each + "<hr>" * (number % 9 == 4)
+        for number, each in enumerate(story(2500).split("\n"))
+    ]
+    css = (
+        "@page { size: 148mm 148mm; @footnote { margin-top: 14pt } }"
+        "::footnote-call { font-size: 70%; line-height: 0 }"
+        "p { widows: 2; orphans: 2 } hr { border: 0; height: 14pt; margin: 14pt 0;"
+        "break-before: avoid; break-after: avoid; break-inside: avoid }"
+    )
+    pages = pypdfium2.PdfDocument(set_in_pages("\n".join(parts), "optimum", css))
+    assert len(pages) > 10
+    assert len(started) < 3
+
+
+def test_a_note_that_cannot_stay_takes_no_room() -> None:
+    css = "p { orphans: 1; widows: 1 } @page { size: 148mm 95mm; @footnote { margin-top: 14pt } }"
+    long = "<br>".join("abcdefg")
+    note = f'<span style="float: footnote; font: 9pt/12pt G">{long}</span>'
+    lines = [str(number) for number in range(1, 20)]
+
+    def first(*text: str) -> list[str]:
+        pdf = pypdfium2.PdfDocument(set_in_pages(f"<p>{'<br>'.join(text)}", "greedy", css))
+        return str(pdf[0].get_textpage().get_text_range()).split()
+
+    plain = first(*lines)
+    assert 5 < len(plain) < 18
+    call = len(plain) - 2
+    assert len(first(*lines[:call], lines[call] + note, *lines[call + 1 :])) == len(plain)
