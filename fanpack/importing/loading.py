@@ -17,7 +17,12 @@ from fanpack.manuscript.files import read_bytes
 from fanpack.manuscript.header import WORK_FILE
 from fanpack.readers.bundle import joined, number_key
 from fanpack.readers.images import MAX_IMAGE_BYTES
-from fanpack.readers.limits import MAX_SOURCE_BYTES
+from fanpack.readers.limits import (
+    MAX_CONTAINER_BYTES,
+    MAX_SOURCE_BYTES,
+    refuse_length,
+    refuse_size,
+)
 from fanpack.readers.markdown_fields import title_in
 from fanpack.readers.markdown_source import Picture, read_markdown_files
 from fanpack.readers.reading import Reading
@@ -117,6 +122,7 @@ def _numbered(source: str, member: Member) -> Iterator[Loaded | Refused]:
     if reading is None:
         yield from found
         return
+    refuse_length(reading.book, source)
     yield from (each for each in found if isinstance(each, Refused))
     extracted = Extracted()
     for each in loaded:
@@ -151,7 +157,7 @@ def _picture_on_disk(member: Member) -> Picture | None:
 
 def _markdown(source: str, member: Member) -> Iterator[Loaded | Refused]:
     """A folder of Markdown: the chapters of one work, or works that each say a title."""
-    files = {name: member.read(name) for name in member.names}
+    files = _read_all(source, member)
     texts = {name: data for name, data in files.items() if name.lower().endswith(".md")}
     texts |= {name: data for name, data in files.items() if name.lower().endswith(".markdown")}
     titles = [title_in(data) for data in texts.values()]
@@ -162,6 +168,19 @@ def _markdown(source: str, member: Member) -> Iterator[Loaded | Refused]:
             yield _work(f"{source}/{PurePosixPath(name).name}", member, {name: data}, files, b"")
         return
     yield _work(source, member, texts, files, fields)
+
+
+def _read_all(source: str, member: Member) -> dict[str, bytes]:
+    """All files that belong together; of a Scrivener project only those that are read."""
+    files: dict[str, bytes] = {}
+    size = 0
+    for name in member.names:
+        if member.kind == "scrivener" and not name.lower().endswith((".scrivx", ".rtf")):
+            continue
+        files[name] = member.read(name)
+        size += len(files[name])
+        refuse_size(size, MAX_CONTAINER_BYTES, source)
+    return files
 
 
 def _work(
@@ -203,10 +222,11 @@ def _picture_among(files: Mapping[str, bytes], folder: PurePosixPath) -> Picture
 
 def _scrivener(source: str, member: Member) -> Loaded:
     prefix = "" if member.top == "." else f"{member.top}/"
-    files = {name.removeprefix(prefix): member.read(name) for name in member.names}
+    files = {name.removeprefix(prefix): data for name, data in _read_all(source, member).items()}
+    reading = read_scrivener(_Memory(source, files))
+    refuse_length(reading.book, source)
     extracted = Extracted()
     take_scrivener(files, extracted)
-    reading = read_scrivener(_Memory(source, files))
     inside = member.top if member.packed else ""
     extracted.spare += _words_of_name(source)
     return Loaded(source, member.place, inside, reading, extracted, _digest(files))

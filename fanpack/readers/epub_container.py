@@ -20,13 +20,11 @@ from fanpack.readers.html_tree import (
     resolved,
     type_of,
 )
-from fanpack.readers.limits import MAX_SOURCE_BYTES
+from fanpack.readers.limits import MAX_SOURCE_BYTES, MAX_TAGS, refuse_more, refuse_size
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
-_MOST_BYTES = 2 * MAX_SOURCE_BYTES
-"""Of all pages together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +63,15 @@ class Container:
 
     def pages(self) -> Iterator[Page]:
         """The pages of the spine, each parsed when its turn comes."""
-        left = _MOST_BYTES
+        size = tags = 0
         for item in self.spine:
-            left -= self.archive.size(item.path)
-            if left < 0:
-                limit = _MOST_BYTES // (1024 * 1024)
-                raise _error(
-                    "too-large", f"its pages are larger than {limit} MB", self.archive.file
-                )
-            yield Page(item, self._parsed(item))
-
-    def _parsed(self, item: Item) -> Element:
-        file = f"{self.archive.file}/{item.path}"
-        text, _ = markup_text(self.archive.read(item.path), file)
-        return parse_xhtml(text, file)
+            size += self.archive.size(item.path)
+            refuse_size(size, MAX_SOURCE_BYTES, self.archive.file)
+            file = f"{self.archive.file}/{item.path}"
+            text, _ = markup_text(self.archive.read(item.path), file)
+            tags += text.count("<")
+            refuse_more(tags, MAX_TAGS, "tags", self.archive.file)
+            yield Page(item, parse_xhtml(text, file))
 
 
 def open_epub(data: bytes, file: str) -> Container:
@@ -86,7 +79,8 @@ def open_epub(data: bytes, file: str) -> Container:
     archive = open_archive(data, file)
     path = _package_path(archive)
     package = _xml(archive, path)
-    items = {item.uid: item for item in _manifest(package, path) if item.path in archive.names()}
+    there = set(archive.names())
+    items = {item.uid: item for item in _manifest(package, path) if item.path in there}
     refs = [each.get("idref") or "" for each in _all(package, "itemref")]
     known = dict.fromkeys(uid for uid in refs if uid in items)
     spine = tuple(items[uid] for uid in known if items[uid].media_type in _PAGES)

@@ -15,13 +15,16 @@ from lxml import etree
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
-from fanpack.readers.limits import MAX_MARKUP_BYTES, MAX_SOURCE_BYTES, shown_size
+from fanpack.readers.limits import (
+    MAX_MARKUP_BYTES,
+    MAX_SOURCE_BYTES,
+    MAX_TAGS,
+    refuse_size,
+    refuse_more,
+    shown_size,
+)
 
 Element = etree._Element
-
-MAX_TAGS = 800_000
-"""Start and end tags. The longest works of the archives have 500,000; this many take some
-15 seconds and, with the text, less than 1 GiB."""
 
 HEAD_ONLY = frozenset({"head", "title", "meta", "link", "base"})
 NO_TEXT = frozenset({"script", "style", "template"})
@@ -57,9 +60,7 @@ def markup_text(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     A byte order mark counts first, then what the file declares, then UTF-8; else it is
     guessed. Raises FanpackError for bytes that are no text, for NULs and lone surrogates.
     """
-    if len(data) > MAX_MARKUP_BYTES:
-        limit = shown_size(MAX_MARKUP_BYTES)
-        raise _error("too-large", f"it is larger than {limit}", file, hint="split it")
+    refuse_size(len(data), MAX_MARKUP_BYTES, file)
     if len(data) > MAX_SOURCE_BYTES and len(_INLINE_PICTURE.sub(b"", data)) > MAX_SOURCE_BYTES:
         message = f"its text and markup are larger than {shown_size(MAX_SOURCE_BYTES)}"
         raise _error("too-large", message, file, hint="split it")
@@ -76,8 +77,7 @@ def markup_text(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         message = "it declares entities of its own, and nothing of them is read"
         raise _error("entities", message, file, line, "take the <!ENTITY …> lines out")
     text = _CONTROLS.sub(" ", text)
-    if text.count("<") > MAX_TAGS:
-        raise _error("too-large", f"it has more than {MAX_TAGS} tags", file, hint="split it")
+    refuse_more(text.count("<"), MAX_TAGS, "tags", file)
     return text, findings
 
 

@@ -3,12 +3,13 @@
 A work of a million words is within them, as the longest novels have.
 """
 
+from fanpack.book import Book, Cell, Heading, Paragraph, Text, VerseLine, walk_book
 from fanpack.findings import FanpackError, Finding
 
 MIB = 1024 * 1024
 
 MAX_TEXT_BYTES = 6 * MIB
-"""Of plain text, or of the text within a document."""
+"""Of plain text and of Markdown, and the characters of a work that was read."""
 MAX_SOURCE_BYTES = 16 * MIB
 """Of text with markup, pictures within it not counted."""
 MAX_MARKUP_BYTES = 48 * MIB
@@ -16,10 +17,58 @@ MAX_MARKUP_BYTES = 48 * MIB
 MAX_CONTAINER_BYTES = 384 * MIB
 """Of a container, which may hold pictures."""
 
+MAX_LINES = 120_000
+"""Of plain text and of Markdown that are not blank."""
+MAX_TAGS = 500_000
+"""Of one page of HTML, or of all pages of an EPUB."""
+MAX_PARAGRAPHS = 60_000
+"""Of a work: paragraphs, headings, lines of verse, cells of tables."""
+MAX_MARKS = 240_000
+"""Of a work: italics, links, line breaks, footnotes, and whatever else is no text."""
+MAX_CHAPTERS = 5_000
+
+_SPLIT = "split it into several works"
+
 
 def shown_size(count: int) -> str:
     """A limit for people: `10 MB` (powers of 1024)."""
     return f"{count // MIB} MB"
+
+
+def refuse_more(count: int, limit: int, what: str, file: str) -> None:
+    """Raises FanpackError if there are more than `limit` of something, such as “lines”."""
+    if count > limit:
+        message = f"it has more than {limit:,} {what}"
+        raise FanpackError(Finding("too-large", message, file=file, hint=_SPLIT))
+
+
+def refuse_size(size: int, limit: int, file: str) -> None:
+    """Raises FanpackError for more bytes than `limit`."""
+    if size > limit:
+        message = f"it is larger than {shown_size(limit)}"
+        raise FanpackError(Finding("too-large", message, file=file, hint=_SPLIT))
+
+
+def refuse_lines(text: str, file: str) -> None:
+    """Raises FanpackError for a text of more lines than a long novel has."""
+    refuse_more(sum(map(bool, map(str.strip, text.splitlines()))), MAX_LINES, "lines", file)
+
+
+def refuse_length(book: Book, file: str) -> None:
+    """Raises FanpackError for a book that is longer than a long novel."""
+    characters = paragraphs = marks = 0
+    for node in walk_book(book):
+        match node:
+            case Text(text):
+                characters += len(text)
+            case Paragraph() | Heading() | VerseLine() | Cell():
+                paragraphs += 1
+            case _:
+                marks += 1
+    refuse_more(len(book.chapters), MAX_CHAPTERS, "chapters", file)
+    refuse_more(paragraphs, MAX_PARAGRAPHS, "paragraphs", file)
+    refuse_more(characters, MAX_TEXT_BYTES, "characters of text", file)
+    refuse_more(marks, MAX_MARKS, "italics, links and other marks", file)
 
 
 _MARKED_TEXT = 200_000

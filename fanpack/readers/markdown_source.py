@@ -32,7 +32,13 @@ from fanpack.readers._markdown.titles import COUNTED, raised, understood
 from fanpack.readers.decoding import decode
 from fanpack.readers.images import probe
 from fanpack.readers.language import detect_language
-from fanpack.readers.limits import refuse_signs
+from fanpack.readers.limits import (
+    MAX_TEXT_BYTES,
+    refuse_size,
+    refuse_length,
+    refuse_lines,
+    refuse_signs,
+)
 from fanpack.readers.markdown import (
     number_chapters,
     parse_blocks,
@@ -70,6 +76,7 @@ def read_markdown_files(
     is one. Raises FanpackError with all that is wrong.
     """
     gathered = Gathered(file)
+    refuse_size(sum(map(len, files.values())), MAX_TEXT_BYTES, file)
     if fields:
         text, _ = decode(fields, file)
         take_fields(text, f"{file}/manuscript.yaml", 1, gathered, "")
@@ -96,6 +103,7 @@ def read_markdown_files(
     if not any(plain(chapter.blocks).strip() for chapter in gathered.chapters):
         raise FanpackError(Finding("empty-text", "there is no text", file=file, line=1))
     book = _book(gathered)
+    refuse_length(book, file)
     book = _with_pictures(book, picture, gathered)
     return Reading(book, tuple(gathered.findings), tuple(gathered.dropped))
 
@@ -103,6 +111,7 @@ def read_markdown_files(
 def _decoded(data: bytes, name: str, gathered: Gathered) -> str:
     text, said = decode(data, name)
     refuse_signs(text, name)
+    refuse_lines(text, name)
     gathered.findings += said
     return text
 

@@ -87,14 +87,17 @@ def prepare_rtf(data: bytes, file: str) -> Prepared:
 def prepare_rtfs(parts: Sequence[bytes], made: Prepared) -> list[range]:
     """Several rtf files as one, in order; gives back the paragraph numbers of each."""
     numbers: list[range] = []
+    rewritten: list[bytes] = []
+    texts = [made.text]
     for data in parts:
         first = len(made.about) + 1
         rewriting = _Rewriting(made, data)
-        made.data += rewriting.run() + b"\\par\\pard\n"
-        made.text += "\n" + rewriting.words()
+        rewritten.append(rewriting.run() + b"\\par\\pard\n")
+        texts.append(rewriting.words())
         numbers.append(range(first, len(made.about) + 1))
-        check_size(made)
-    made.data = b"{\\rtf1\\ansi " + made.data + b"}"
+    made.data = b"{\\rtf1\\ansi " + b"".join(rewritten) + b"}"
+    made.text = "\n".join(texts)
+    check_size(made)
     return numbers
 
 

@@ -20,6 +20,7 @@ from lxml import etree
 
 from fanpack.book import ParagraphKind
 from fanpack.findings import FanpackError, Finding
+from fanpack.readers.limits import MAX_PARAGRAPHS, refuse_more
 from fanpack.readers.reading import Dropped
 
 NUMBER, PICTURE, STYLE, CHARACTER, END = "\uf8f0", "\uf8f1", "\uf8f2", "\uf8f3", "\uf8f4"
@@ -29,7 +30,6 @@ character that pandoc cannot take; what closes them."""
 MARK = re.compile(f"([{NUMBER}{PICTURE}{STYLE}{CHARACTER}])([0-9]{{1,8}}){END}")
 ALL_MARKS = re.compile("[\uf8f0-\uf8ff]")
 
-MAX_PARAGRAPHS = 100_000
 MAX_CHARACTERS = 6_000_000
 """Of text, without markup; some ten long novels."""
 MAX_PART_BYTES = 32 * 1024 * 1024
@@ -93,8 +93,7 @@ class Prepared:
     def add_paragraph(self, about: About) -> str:
         """Take note of the next paragraph; gives back the mark that it begins with."""
         number = len(self.about) + 1
-        if number > MAX_PARAGRAPHS:
-            raise self.error("too-large", f"it has more than {MAX_PARAGRAPHS:,} paragraphs")
+        refuse_more(number, MAX_PARAGRAPHS, "paragraphs", self.file)
         self.about[number] = about
         return f"{NUMBER}{number}{END}"
 

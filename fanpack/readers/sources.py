@@ -15,7 +15,12 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.carried import at_hand
 from fanpack.manuscript.files import is_inside, read_bytes
 from fanpack.readers.archives import looks_like_archive, open_archive
-from fanpack.readers.limits import MAX_CONTAINER_BYTES, MAX_MARKUP_BYTES, MAX_SOURCE_BYTES
+from fanpack.readers.limits import (
+    MAX_CONTAINER_BYTES,
+    MAX_MARKUP_BYTES,
+    MAX_SOURCE_BYTES,
+    refuse_length,
+)
 from fanpack.readers.reading import Dropped, Reading
 
 Format = Literal["text", "markdown", "html", "epub", "docx", "odt", "rtf", "fb2"]
@@ -146,7 +151,9 @@ def read_source(data: bytes, file: str) -> Reading:
         raise _error(
             "bundle", "this holds several files", file, "import it: `fanpack import` opens it"
         )
-    return _reader(kind, data)(data, file)
+    reading = _reader(kind, data)(data, file)
+    refuse_length(reading.book, file)
+    return reading
 
 
 def read_markdown(data: bytes, file: str) -> Reading:

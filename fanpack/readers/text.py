@@ -18,7 +18,14 @@ from fanpack.readers.fields import Fields, beginning
 from fanpack.readers.headings import chapter_heading
 from fanpack.readers.language import detect_language
 from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, uses_of_marks
-from fanpack.readers.limits import MAX_TEXT_BYTES, refuse_signs, shown_size
+from fanpack.readers.limits import (
+    MAX_PARAGRAPHS,
+    MAX_TEXT_BYTES,
+    refuse_size,
+    refuse_lines,
+    refuse_more,
+    refuse_signs,
+)
 from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
 from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface
 from fanpack.readers.prose import read_body
@@ -46,15 +53,14 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
 
     The words of the source are the words of the book and of these.
     """
-    if len(data) > MAX_TEXT_BYTES:
-        message = f"a text may have {shown_size(MAX_TEXT_BYTES)} at most"
-        hint = "cut it into several works"
-        raise FanpackError(Finding("too-large", message, file=file, line=1, hint=hint))
+    refuse_size(len(data), MAX_TEXT_BYTES, file)
     text, said = decode(data, file)
     if not any(map(str.isalnum, text)):
         raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
     refuse_signs(text, file)
+    refuse_lines(text, file)
     groups = split_groups(text)
+    refuse_more(len(groups), MAX_PARAGRAPHS, "paragraphs", file)
     typing = typing_of(groups)
     groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))
     edition = cut_edition(groups)
