@@ -62,7 +62,7 @@ def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
             first = opens if piece.destination == "body" else -1
             if first >= 0:
                 opens = -1
-            yield replace(piece, chapter=first)
+            yield replace(piece, chapter=first) if first >= 0 else piece
 
 
 def _chapter_pieces(chapter: Chapter) -> Iterator[Piece]:

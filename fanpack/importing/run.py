@@ -141,6 +141,8 @@ def with_alternatives(book: Book, source: str) -> tuple[Book, list[Finding]]:
     the name of its file stands there until the author writes something better.
     """
     guesses: list[Finding] = []
+    if not book.images:
+        return book, guesses
 
     def rewrite(node: Any) -> Any:
         if not isinstance(node, Figure) or node.alt.strip():
@@ -178,6 +180,8 @@ def _written(place: Path, files: Files, source: str) -> Book:
 
 def _markup(book: Book, back: Book, source: str) -> Iterator[Finding]:
     """A warning for the first passage whose markup the manuscript does not say as it was read."""
+    if book.chapters == back.chapters:
+        return
     one, other = (map_texts(each, _plainly) for each in (book, back))
     if one.chapters == other.chapters:
         return

@@ -19,8 +19,8 @@ from fanpack.readers.limits import (
     MAX_MARKUP_BYTES,
     MAX_SOURCE_BYTES,
     MAX_TAGS,
-    refuse_size,
     refuse_more,
+    refuse_size,
     shown_size,
 )
 

@@ -34,10 +34,10 @@ from fanpack.readers.images import probe
 from fanpack.readers.language import detect_language
 from fanpack.readers.limits import (
     MAX_TEXT_BYTES,
-    refuse_size,
     refuse_length,
     refuse_lines,
     refuse_signs,
+    refuse_size,
 )
 from fanpack.readers.markdown import (
     number_chapters,

@@ -21,10 +21,10 @@ from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, 
 from fanpack.readers.limits import (
     MAX_PARAGRAPHS,
     MAX_TEXT_BYTES,
-    refuse_size,
     refuse_lines,
     refuse_more,
     refuse_signs,
+    refuse_size,
 )
 from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
 from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface

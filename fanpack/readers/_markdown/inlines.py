@@ -66,6 +66,9 @@ _UNCLOSED_STAR = re.compile(
 )
 """A run of stars or underscores beside a word on one side only, left over from Markdown."""
 
+_MAY_BE_LEFT = re.compile(r"[*_{]")
+"""Of what may be told that it was left over: not of a text without these."""
+
 
 def clean(text: str) -> str:
     """Text without control characters and with single blanks for any white space but no-breaks."""
@@ -82,7 +85,11 @@ def is_blank(nodes: Inlines) -> bool:
 
 def read_inlines(token: Token, line: int, context: Context) -> Inlines:
     """The inlines of an inline token that begins at a line (from 0), without outer blanks."""
-    return _Reading(line, context).read(token.children or [])
+    tokens = token.children or []
+    if len(tokens) == 1 and tokens[0].type == "text" and not _MAY_BE_LEFT.search(tokens[0].content):
+        text = clean(tokens[0].content).strip(" ")
+        return (Text(text),) if text else ()
+    return _Reading(line, context).read(tokens)
 
 
 def strip(nodes: Inlines) -> Inlines:

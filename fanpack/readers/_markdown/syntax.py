@@ -17,6 +17,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.fence import fence as _commonmark_fence
 from markdown_it.rules_block.list import list_block as _commonmark_list
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -50,6 +51,7 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.inline.ruler.at("footnote_ref", _footnote_ref)
     md.block.ruler.at("footnote_def", _footnote_text, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.before("table", "plain_line", _plain_line)
     md.block.ruler.before("table", "attributes_line", _attributes_line, _INTERRUPTS)
     md.block.ruler.before("table", "div", _div, _INTERRUPTS)
     md.block.ruler.before("table", "comment", _comment, _INTERRUPTS)
@@ -57,6 +59,7 @@ def _parser() -> MarkdownIt:
     md.block.ruler.at("fence", _fence, _INTERRUPTS)
     md.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.at("paragraph", _paragraph)
+    md.core.ruler.at("inline", _inline)
     md.inline.ruler.before("emphasis", "masked", _masked)
     md.inline.ruler.before("link", "span", _span)
     md.inline.ruler.before("autolink", "inline_comment", _inline_comment)
@@ -189,6 +192,20 @@ def _footnote_text(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return footnote_def(state, start, end, silent)
 
 
+_OPENS_PROSE = re.compile(r"[\"“‘']|(?![oOxX])[^\W\d_]")
+
+
+def _plain_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line by itself that opens with a letter or a quotation mark: a paragraph, soon seen."""
+    after = start + 1
+    if after < state.lineMax and not state.isEmpty(after):
+        return False
+    if not _OPENS_PROSE.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    _push_paragraph(state, start, after)
+    return True
+
+
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A paragraph, as in CommonMark, but that a scene break ends it however far it is indented."""
     terminators = state.md.block.ruler.getRules("paragraph")
@@ -204,15 +221,19 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         ):
             break
         line += 1
-    state.line = line
-    state.push("paragraph_open", "p", 1).map = [start, line]
-    token = state.push("inline", "", 0)
-    token.content = state.getLines(start, line, state.blkIndent, False).strip(" \t\n")
-    token.map = [start, line]
-    token.children = []
-    state.push("paragraph_close", "p", -1)
+    _push_paragraph(state, start, line)
     state.parentType = parent
     return True
+
+
+def _push_paragraph(state: StateBlock, start: int, end: int) -> None:
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [start, end]
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start, end, state.blkIndent, False).strip(" \t\n")
+    token.map = [start, end]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
 
 
 # ---------------------------------------------------------------- fenced divs
@@ -314,6 +335,23 @@ def _push_verse(state: StateBlock, start: int, end: int) -> None:
 
 
 # ---------------------------------------------------------------- inlines
+
+_MARKED = re.compile(r"[\\`~*_\[<&{\n]")
+"""What can begin something else than text."""
+
+
+def _inline(state: StateCore) -> None:
+    """Parse the inline tokens, as markdown-it's own rule, and sooner those that are text alone."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if token.children is None:
+            token.children = []
+        if token.content and not _MARKED.search(token.content):
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
 
 _BRACKETS = re.compile(r"\\.|`+|[\[\]]|" + ATTRIBUTES.pattern, re.DOTALL)
 
