@@ -24,12 +24,15 @@ from fanpack.thoughts.language import Language, tenses, word_list
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Legend, Meaning
 from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, is_title_case, named
+from fanpack.thoughts.pause import no_cycles_sought
+from fanpack.thoughts.voices import another_tag, someone_said_it_says_the_next
 
 __all__ = ["RULES", "Decision", "Kind", "Mode", "Passage", "Place", "Span", "classify"]
 
 Rule = Callable[[Facts, Context], Decision | None]
 
 
+@no_cycles_sought()
 def classify(
     passages: Sequence[Passage], language: str, legend: Legend | None = None, mode: Mode = "auto"
 ) -> tuple[tuple[Decision, ...], ...]:
@@ -211,6 +214,8 @@ def _all_open(row: Row) -> bool:
 def _row_verdict(row: Row, language: Language, legend_says_thought: bool) -> Decision | None:
     if any(_is_letter_line(text, language) for text in row.texts):
         return Decision("recalled", "a letter: it has a salutation or a close", confidence=0.9)
+    if len(row.texts) > 1 and row.texts[-1].lstrip()[:1] in tuple("—–―"):
+        return Decision("recalled", "a quotation: its source stands below it", confidence=0.85)
     said = [word_list(text) for text in row.texts]
     signs = [tenses(each, language) for each in said]
     past = sum(each.past for each in signs) > sum(each.present for each in signs)
@@ -258,6 +263,30 @@ def _a_quotation_that_is_thought(facts: Facts, context: Context) -> Decision | N
     return _tagged(tag, 0.85) if tag else None
 
 
+def _within_speech_behind_a_dash(facts: Facts, context: Context) -> Decision | None:
+    """Where a dash opens speech nothing closes it: a thought beside it has to show itself.
+
+    “— *Non*, pensa-t-il.” has a tag; “— Oui, dit-elle. *Jamais.*” stands behind a speech
+    tag that ends its sentence.
+    """
+    language = context.language
+    opening = facts.before.lstrip()[:1]
+    if not (facts.quoted and language.dash_speech and opening and opening in "—–―-"):
+        return None
+    tag = language.thought_after.match(facts.after)
+    if tag and facts.last != ".":
+        return _tagged(tag, 0.85)
+    second_half = _goes_on_after_its_tag(facts, context)
+    if second_half is not None:
+        return second_half
+    said = facts.before.rstrip()
+    mark = max(said.rfind(","), said.rfind("?"), said.rfind("!"), said.rfind("—", 1))
+    behind = mark >= 0 and said.endswith(".") and language.speech_after.match(said[mark:])
+    if behind and facts.starts and facts.ends and len(facts.words) >= 2:
+        return Decision("thought", "a whole sentence behind a speech tag", confidence=0.6)
+    return None
+
+
 def _inside_quotation_marks(facts: Facts, context: Context) -> Decision | None:
     if not facts.quoted and facts.place == "story":
         return None
@@ -296,27 +325,6 @@ def _a_tag_follows(facts: Facts, context: Context) -> Decision | None:
 def _tagged(tag: re.Match[str], confidence: float) -> Decision:
     words = " ".join(tag[0].split()).strip(" ,.?!…—–-”\"’')»“")
     return Decision("thought", f"stands beside “{words}”", confidence=confidence)
-
-
-def _another_tag(facts: Facts, context: Context) -> Decision | None:
-    """Tags that make a span something other than a thought."""
-    language = context.language
-    if language.telepathy_after.match(facts.after) or language.telepathy_before.search(
-        facts.before
-    ):
-        return Decision("telepathy", "one mind speaks to another beside it", confidence=0.85)
-    several = len(facts.words) >= 3
-    if several or (facts.starts and facts.ends):
-        follows = facts.last != "." and language.recalled_after.match(facts.after)
-        if follows or language.recalled_before.search(facts.before):
-            reason = "someone said or wrote it, says the text beside it"
-            return Decision("recalled", reason, confidence=0.8)
-    if language.shown_before.search(facts.before):
-        return Decision("sound", "words that are shown or heard", confidence=0.85)
-    sung = several and language.sung_before.search(facts.before)
-    if sung and not is_title_case(facts, context):
-        return Decision("sound", "words that are sung", confidence=0.8)
-    return None
 
 
 def _a_tag_leads_in(facts: Facts, context: Context) -> Decision | None:
@@ -366,6 +374,23 @@ def _goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
 _SPOKEN: frozenset[Kind] = frozenset({"thought", "recalled", "telepathy"})
 
 # ---------------------------------------------------------------- position
+
+
+def _not_closed_as_others_are(facts: Facts, context: Context) -> Decision | None:
+    """“She sang *Daisy, Daisy*.”: where whole sentences have their ends in italics, what has
+    not is a piece of something else."""
+    around = context.around
+    if not (facts.starts and facts.ends) or facts.last in _CLOSED or len(facts.words) < 2:
+        return None
+    if facts.after[:1] not in _STOPS or around.closed < _HABIT * max(1, around.unclosed):
+        return None
+    return Decision("recalled", "its end is roman, unlike that of other sentences here", "", 0.5)
+
+
+_CLOSED = frozenset(",.!?…—–")
+_STOPS = frozenset(".!?…")
+_HABIT = 3
+"""How many times as many whole sentences are closed in italics as are not."""
 
 
 def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
@@ -455,15 +480,18 @@ RULES: tuple[Rule, ...] = (
     _a_typed_mark_says,
     _a_row_of_italic_paragraphs,
     _a_quotation_that_is_thought,
+    _within_speech_behind_a_dash,
     _inside_quotation_marks,
     _a_tag_follows,
-    _another_tag,
+    another_tag,
     _a_tag_leads_in,
     _goes_on_after_its_tag,
     a_sound,
     a_vessel,
     foreign_words,
     a_title,
+    someone_said_it_says_the_next,
+    _not_closed_as_others_are,
     _a_whole_sentence,
     _a_sentence_up_to_its_comma,
     _a_clause_in_another_voice,

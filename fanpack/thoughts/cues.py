@@ -87,6 +87,8 @@ class Cues:
     """Words before “he thought” that make it a clause of the sentence: “than he thought”."""
     narration_after_tag: re.Pattern[str] = field(default=_NEVER)
     """How narration goes on behind a tag: “…ing”, “with”, “as”."""
+    i_go_on: re.Pattern[str] = field(default=_NEVER)
+    """How it goes on where “I” tells: “and I put …”."""
     said: re.Pattern[str] = field(default=_NEVER)
     """“she said”, from a sentence's beginning on: a speech tag."""
     i_said: re.Pattern[str] = field(default=_NEVER)
@@ -100,10 +102,34 @@ class Cues:
     """“I” with the verb behind it as the group `verb`."""
     action_past: frozenset[str] = frozenset()
     action_past_endings: tuple[str, ...] = ()
+    note_stems: tuple[str, ...] = ()
+    """A quick look, in small letters: one of them is in whatever `note` finds."""
     note: re.Pattern[str] = field(default=_NEVER)
     """Words of an author's note."""
     strong_note: re.Pattern[str] = field(default=_NEVER)
     """Words that stand in hardly anything but an author's note."""
+    deixis: frozenset[str] = frozenset()
+    """“here”, “today”: the place and the time of whoever speaks, not of a tale of the past."""
+    ongoing: re.Pattern[str] = field(default=_NEVER)
+    """“she's looking at me”: goes on now."""
+    later: frozenset[str] = frozenset()
+    """“he'll”: what a tale of the past says of later is “would”."""
+    supposing: re.Pattern[str] = field(default=_NEVER)
+    """“What if …”, from a sentence's beginning on."""
+    plain_words: frozenset[str] = frozenset()
+    """“Nothing.”, “Silence.”: what narration says in one word."""
+    refusal: re.Pattern[str] = field(default=_NEVER)
+    """Opens a fragment that says no: “Not with him watching.”"""
+    you_now: frozenset[str] = frozenset()
+    """“you've”: speaks to someone who is there."""
+    narration_fragment: re.Pattern[str] = field(default=_NEVER)
+    """Behind a tag a few words without a verb that belong to it: “towards the door”."""
+    written: re.Pattern[str] = field(default=_NEVER)
+    """Something to read is named: what stands behind it may be what it says."""
+    reserve: float = 1.0
+    """How much of the bias counts: less where few signs are known, which adds up to little."""
+    to_readers: re.Pattern[str] = field(default=_NEVER)
+    """A sentence that opens as only an author's note does: “Thanks for reading”."""
     other: "OtherCues | None" = None
 
 
@@ -151,3 +177,5 @@ class OtherCues:
     past_tag: re.Pattern[str] = field(default=_NEVER)
     """A tag that tells, in the past; “I think” in first-person past is a hedge."""
     hedge: re.Pattern[str] = field(default=_NEVER)
+    frame: re.Pattern[str] = field(default=_NEVER)
+    """A narrator who speaks of then, now: “I don't remember”, “you see”."""

@@ -123,7 +123,21 @@ _OTHER = OtherCues(
     past_tag=re.compile(
         r"\b(?:thought|wondered|mused|reflected|prayed|decided|reali[sz]ed|concluded|reasoned"
         r"|told|asked|reminded|assured|promised"
-        r"|instructed|scolded|chided|thinking|added|cheered)\b"
+        r"|instructed|scolded|chided|thinking|added|cheered|said|whispered|murmured|urged|begged)\b"
+    ),
+    frame=re.compile(
+        r"\bI (?:still |only |just |do |can still |can |can only |could |must |should |would "
+        r"|ought to |want to |have to )?(?:(?:don[’']t|can[’']t|couldn[’']t|didn[’']t|cannot"
+        r"|never) )?(?:remember|recall|suppose|daresay|explain|say|add|tell|think|believe|imagine"
+        r"|admit|confess"
+        r"|(?<=n[’']t )know|know (?:that|what|how|of)"
+        r"|mention|wonder|swear|guess|mean|gather|understand)\b"
+        r"|\b(?:to be (?:honest|fair)|mind you"
+        r"|you (?:see|know|understand|have to|get used|should have)"
+        r"|you[’']ll|you[’']d|you[’']ve ever|of course|ever since|these days|to this day|nowadays"
+        r"|in my (?:experience|life)|looking back|afterwards)\b"
+        r"|\bI[’']ve (?:never|always|ever|often|been|had|got|forgiven|known|heard|seen)\b",
+        re.IGNORECASE,
     ),
     hedge=re.compile(
         r"(?:Of course|For that matter|In fact|At first|At least|Then|Now|Well|Once|Still|Or so)\b"
@@ -255,15 +269,20 @@ ENGLISH_CUES = Cues(
         r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
         r"|until|though|because|since|so that|for (?:he|she|they|it|the)|and (?!(?:I|you|we)\b))\b"
     ),
+    i_go_on=re.compile(
+        r"(?:and|but|so|then) I (?!am\b|can|could|will|wo|would|must|should|have\b|do\b|want|need"
+        r"|know)"
+    ),
     said=re.compile(
         r"(?:(?:I|he|she|they|we|it|[Tt]he \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\s+"
         rf"(?:[a-z]{{2,20}}ly\s+)?{_SAID}\b"
         rf"|{_SAID}\s+(?:I|he|she|they|the \w+|[A-Z][\w’'-]+))"
     ),
     i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
-    voice_words=words("sent pathed mind-spoke mindspoke mind used said told"),
+    voice_words=words("sent pathed mind-spoke mindspoke mind used said told say ask tell write"),
     other_voice=any_of(
         rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
+        r"\b(?:seemed|appeared|began|begun|started) to (?:say|ask|tell|write)\b",
         r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never |ever )?(?:said"
         r"|told)\b",
     ).compiled,
@@ -282,6 +301,10 @@ ENGLISH_CUES = Cues(
         "heard saw climbed pulled pushed"
     ),
     action_past_endings=("ed",),
+    note_stems=(
+        *("fic", "review", "disclaimer", "author", "a/n", "beta", "kudos", "ao3", "archive of"),
+        *("updat", "chapter", "this story", "shot", "own", "nanowrimo", "happy read", "enjoy!"),
+    ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviewers?|reviews?\b|disclaimer|author[’']?s? notes?|a/n"
         r"|beta(?:-?read\w*|ed)?|kudos|ao3|archive of our own|fanfiction\.net"
@@ -296,6 +319,44 @@ ENGLISH_CUES = Cues(
         r"|this chapter|this fic|one-?shot|oneshot|don[’']t own|do not own|nanowrimo|please review"
         r"|read and review|happy reading)",
         re.IGNORECASE,
+    ),
+    to_readers=re.compile(
+        r"(?:\A|(?<=[.!?…)] )|(?<=\())(?:(?:[Ss]o |[Vv]ery |[Rr]eally |I[’']m (?:so |very )?"
+        r"|We[’']re )?[Ss]orry (?:for|about) the (?:\w{3,8} )?(?:wait|delay|late update|cliff)"
+        r"|[Pp]lease (?:do )?(?:read and |R&)?(?:review|comment|leave (?:me )?(?:a |some )?"
+        r"(?:review|comment|kudos))"
+        r"|[Tt]hank(?:s| you)(?: so much| all| everyone| again)* for (?:reading"
+        r"|(?:all )?(?:the|your) (?:\w{3,9} )?(?:reviews|comments|kudos|patience|support|feedback))"
+        r"|[Ll]eave (?:me )?(?:a |some )?(?:comment|review|kudos)"
+        r"|[Ll]et me know (?:what you think|your thoughts|if you)[^.!?]{0,40}(?:comments?|reviews?"
+        r"|story|chapter)"
+        r"|(?:I )?[Hh]ope you(?: all| guys)? (?:enjoy|like|liked|enjoyed)(?: (?:it|this))? "
+        r"?(?:chapter|one|story|fic|part|update|!)"
+        r"|(?:[Nn]ext|[Nn]ew) (?:chapter|update)\b|R&R\b|[Cc]omments and kudos)"
+    ),
+    deixis=words("here now today tonight tomorrow yesterday"),
+    ongoing=re.compile(
+        r"\b(?:am|is|are|[Ii][’']m(?! (?:not )?going)|(?:[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Ww]hat|[Tt]hat"
+        r"|[Tt]here)[’']s|(?:[Yy]ou|[Ww]e|[Tt]hey)[’']re|isn[’']t|aren[’']t)"
+        r"\s(?:(?:not|still|just|only|really|actually|all)\s)?"
+        r"(?:[a-z]{2,20}ly\s)?(?!nothing|anything|something|everything|king|during)"
+        r"[a-z]{2,20}ing\b"
+    ),
+    later=words("he'll she'll it'll they'll that'll there'll nobody'll everybody'll won't will"),
+    you_now=words("you've you're"),
+    supposing=re.compile(
+        r"(?:[Aa]nd |[Bb]ut |[Oo]r |[Ss]o )?(?:[Ww]hat if|[Ww]hy me|[Hh]ow dare)\b"
+    ),
+    plain_words=words("nothing silence darkness then and or but once twice again later"),
+    refusal=re.compile(r"Not (?!an?\b|one\b|even\b|long\b|much\b|many\b|that\b|far\b|all\b|every)"),
+    narration_fragment=re.compile(
+        r"(?:[a-z]{2,20}ly\b|(?:in|on|at|to|towards?|into|onto|from|through|across|over|under|behind"
+        r"|beside|between|around|past|down|up|out|off|back|by|half|still|once|twice|again|too)\b)"
+    ),
+    written=re.compile(
+        r"\b(?:letter|note|read|reads|wrote|writes|written|writing|write|label|inscription|sign"
+        r"|headline|caption|handwriting|scrawled|scribbled|printed|typed|text|screen|message|seal"
+        r"|words|postcard|poster|plaque|engraved|carved|tattooed?|stamped|notebook)\b"
     ),
     other=_OTHER,
 )

@@ -19,7 +19,7 @@ from fanpack.thoughts.languages import (
     UNKNOWN,
 )
 
-_PRE = r"(?:\A|(?P<pre>[,?!…—–])|(?<=[—–-]))\s{0,3}(?<![\w’'])"
+_PRE = r"(?:\A|(?P<pre>[?!…],|[,?!…—–])|(?<=[—–-]))\s{0,3}(?<![\w’'])"
 _END = r"(?=\s{0,3}[,.:;?!…—–]|\s{0,3}$|\s+(?:und|et|y|e)\b"
 
 _DE_WHO = rf"(?:er|sie|es|ich|wir|(?:der|die|das)\s+\w{{1,30}}|{NAME})"
@@ -68,8 +68,8 @@ GERMAN_CUES = Cues(
     thinking=re.compile(r"dach|denk|überleg|grübel|sinnier|frag|sag|schw|befahl|ermahnt"),
     tag=any_of(
         rf"{_PRE}(?:{_DE_PLAIN}\s+{_DE_WHO}|{_DE_WHO}\s+{_DE_PLAIN}"
-        rf"|{_DE_SELF}\s+{_DE_WHO}\s+(?:sich|mir)|{_DE_WHO}\s+{_DE_SELF}\s+(?:sich|mir)"
-        rf"|{_DE_SELF}\s+(?:sich|mir)\s+{_DE_WHO}){_DE_ADVERB}{_END})"
+        rf"|{_DE_SELF}\s+{_DE_WHO}\s+(?:sich|mir|mich)|{_DE_WHO}\s+{_DE_SELF}\s+(?:sich|mir|mich)"
+        rf"|{_DE_SELF}\s+(?:sich|mir|mich)\s+{_DE_WHO}){_DE_ADVERB}{_END})"
     ).compiled,
     introduction=re.compile(
         r"(?:\b(?P<mind>Gedanke|dachte|denkt|überlegte)\b[^.:,„“\"]{0,30}:|:)\s+(?=[A-ZÄÖÜ])"
@@ -79,6 +79,19 @@ GERMAN_CUES = Cues(
         rf"(?:sagte|fragte|rief|antwortete|erwiderte|flüsterte|murmelte|meinte)\s+{_DE_WHO}"
     ),
     generic_you=re.compile(r"\b(?:wenn|falls|sobald) du\b", re.IGNORECASE),
+    reserve=0.7,
+    note_stems=(
+        "fic",
+        "review",
+        "disclaimer",
+        "a/n",
+        "autor",
+        "beta",
+        "kudos",
+        "kapitel",
+        "shot",
+        "gehör",
+    ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|autorennotiz|beta|kudos|nächste[ns]? kapitel"
         r"|dieses kapitel|oneshot|gehör(?:t|en) (?:mir )?nicht)\b",
@@ -142,6 +155,19 @@ FRENCH_CUES = Cues(
     said=re.compile(
         rf"(?:dit|demanda|répondit|reprit|murmura|cria|ajouta)(?:{_FR_WHO}|\s+(?:le\s+\w+|{NAME}))"
     ),
+    reserve=0.7,
+    note_stems=(
+        "fic",
+        "review",
+        "disclaimer",
+        "a/n",
+        "auteur",
+        "bêta",
+        "kudos",
+        "chapitre",
+        "shot",
+        "appart",
+    ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|note de l[’']auteur|bêta|kudos|prochain "
         r"chapitre|ce chapitre|one-?shot|ne m[’']appartien\w+)\b",
@@ -200,6 +226,19 @@ SPANISH_CUES = Cues(
     said=re.compile(
         rf"(?:dijo|preguntó|respondió|contestó|murmuró|gritó|susurró)(?:\s+(?:él|ella|el\s+\w+|{NAME}))?"
     ),
+    reserve=0.7,
+    note_stems=(
+        "fic",
+        "review",
+        "disclaimer",
+        "a/n",
+        "autor",
+        "beta",
+        "kudos",
+        "capítulo",
+        "shot",
+        "pertenec",
+    ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|nota de la? autora?|beta|kudos|próximo "
         r"capítulo|este capítulo|one-?shot|no me pertenece\w*)\b",
@@ -257,6 +296,19 @@ PORTUGUESE_CUES = Cues(
     narration_after_tag=re.compile(r"(?:e|depois|com|enquanto|quando|antes|sem|se)\b"),
     said=re.compile(
         rf"(?:disse|perguntou|respondeu|murmurou|gritou)(?:\s+(?:ele|ela|o\s+\w+|{NAME}))?"
+    ),
+    reserve=0.7,
+    note_stems=(
+        "fic",
+        "review",
+        "disclaimer",
+        "a/n",
+        "autor",
+        "beta",
+        "kudos",
+        "capítulo",
+        "shot",
+        "pertenc",
     ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|notas? d[ao] autora?|beta|kudos|próximo "

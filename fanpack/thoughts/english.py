@@ -161,6 +161,18 @@ ENGLISH = Language(
         r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
         r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
     ),
+    recalled_next=any_of(
+        rf"[”\"’')]*\s+(?:{_SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
+        rf"(?:had\s+(?:\w+\s+)?|always\s+|used\s+to\s+){_SAID[:-1]}|say|tell)\s+"
+        r"(?:it|that|so|this)\b",
+        r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
+        r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
+    ),
+    says_before=any_of(r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)\s*[:,]?\s*$"),
+    other_speaks_after=any_of(
+        rf"{_OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
+        rf"|called)\s+the\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{_INNER}\b)\w+"
+    ),
     shown_before=any_of(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
         r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
@@ -174,6 +186,7 @@ ENGLISH = Language(
         r"\b(?:HMS|USS|SS|RMS|HMCS|HMAS|MV|ISS|CSS|SMS|RRS|IJN)\.?\s+$",
         r"\b(?:[Aa]board|on\s+board)\s+(?:the\s+)?$",
         rf"\b(?:{_VESSEL})(?:,?\s+(?:called|named|the))*\s+$",
+        r"\b(?:mate|captain|steward|cook|engineer|passenger|cabin\s+boy)\s+(?:on|aboard)\s+the\s+$",
         r"\b(?:captain|crew|deck|decks|bridge|hull|master|mate|wreck|helm|bow|stern|keel|hold|mast"
         r"|passengers|loss|sinking|cargo)\s+of\s+the\s+$",
         r"\b(?:served|sailed|shipped|embarked|crewed)\s+(?:on|in|with|aboard)\s+(?:the\s+)?$",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.narration import Profile
 from fanpack.thoughts.sentences import Sentence
 
@@ -40,7 +41,7 @@ def mark_going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None
         found = signs[place]
         if found.keys() & {"tagged", "continued"}:
             open_thought = "indirect" not in found
-        elif each.segment.role == "tag" or "narration_goes_on" in found:
+        elif each.segment.role == "tag" or found.keys() & {"narration_goes_on", "frame"}:
             pass
         elif each.segment.after_quote or each.segment.role != "plain":
             open_thought = False
@@ -55,3 +56,45 @@ def _can_go_on(each: Sentence, signs: Signs) -> bool:
         return False
     alive = each.present or each.personal or each.imperative or each.last in "?!…"
     return bool(alive) or (len(each.words) <= _FRAGMENT and not each.third)
+
+
+def tells_on(each: Sentence, cues: Cues, *, first: bool = False) -> bool:
+    """Whether what stands behind a tag belongs to it: “…, he thought, watching her go.”
+
+    `first`: the narrator is “I”.
+    """
+    if each.segment.role != "continued":
+        return False
+    if cues.narration_after_tag.match(each.text) or (first and cues.i_go_on.match(each.text)):
+        return True
+    alive = each.present or each.personal or each.imperative or each.last in "?!…"
+    return not alive and cues.narration_fragment.match(each.text) is not None
+
+
+def spoken_now(each: Sentence, cues: Cues, signs: Signs) -> None:
+    """Gives a sentence in a narration of the past what speaks from the moment itself."""
+    if cues.supposing.match(each.text):
+        signs["supposing"] = 1.0
+        signs.pop("past_only", None)
+    if each.past:
+        return
+    if not each.present and cues.refusal.match(each.text):
+        signs["refusal"] = 1.0
+    if not cues.you_now.isdisjoint(each.words) and "ever" not in each.words:
+        signs["you_now"] = 1.0
+    if not cues.deixis.isdisjoint(each.words):
+        signs["deixis"] = 1.0
+    if not cues.later.isdisjoint(each.words) and not each.second:
+        signs["later"] = 1.0
+    if each.present and cues.ongoing.search(each.text):
+        signs["ongoing"] = 1.0
+
+
+def mark_written(signs: Sequence[Signs], sentences: Sequence[Sentence], cues: Cues) -> None:
+    """Gives a few words behind the name of something to read the sign `written`."""
+    for place in range(1, len(sentences)):
+        each, before = sentences[place], sentences[place - 1]
+        if each.segment.role in ("plain", "introduced") and not each.segment.after_quote:
+            few = len(each.words) <= _FRAGMENT and not (each.past or each.present)
+            if few and cues.written.search(before.text):
+                signs[place]["written"] = 1.0

@@ -76,6 +76,10 @@ class Surroundings:
     """Italic names, in small letters, that the text somewhere shows to be ships."""
     open_lines: int = 0
     """How many wholly italic paragraphs end without punctuation, as lines of songs do."""
+    closed: int = 0
+    """How many italic sentences have their end in italics."""
+    unclosed: int = 0
+    """How many have it in roman behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ def observe(
     `tag` is the BCP 47 tag of the text, `language` its table.
     """
     quoted = quotations([passage.text for passage in passages], language)
+    closed, unclosed = _closings(passages)
     roman = [_roman(passage) for passage in passages]
     names, capitals, common = _vocabulary(roman)
     around = Surroundings(
@@ -158,6 +163,8 @@ def observe(
         common=common,
         vessels=_vessels(passages, language),
         open_lines=sum(is_wholly_italic(each) and is_open_line(each.text) for each in passages),
+        closed=closed,
+        unclosed=unclosed,
     )
     rows = _rows(passages)
     italic = any(passage.spans for passage in passages)
@@ -213,6 +220,21 @@ def _facts(
         second=bool(fact_words & language.second),
         third=bool(fact_words & language.third),
     )
+
+
+def _closings(passages: Sequence[Passage]) -> tuple[int, int]:
+    """How many italic sentences of two words or more have their end in italics, and in roman."""
+    closed = unclosed = 0
+    for passage in passages:
+        for span in passage.spans:
+            said = passage.text[span.start : span.end]
+            if " " not in said.strip() or not _starts(passage.text[: span.start][-3:]):
+                continue
+            if _last(said.strip()) in _ENDERS:
+                closed += 1
+            else:
+                unclosed += passage.text[span.end : span.end + 1] in tuple(".!?…")
+    return closed, unclosed
 
 
 def _last(text: str) -> str:

@@ -8,15 +8,20 @@ against a whole paragraph, so their cost does not grow with the input.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
 """A capitalised name of one or two words, as a pattern."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d+")
+_LISTED = re.compile(r"[^\W\d_](?:[\w'\-]*\w)?|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
+_KEPT, _LONG_PIECE = 1 << 16, 40
+"""Entries of a memory of words, and the characters from which on none is kept."""
+_Form = Literal["", "modal", "present", "past", "s"]
 TitleCase = Literal["words", "first", "nouns"]
 DashSpeech = Literal["", "toggle", "paragraph"]
 
@@ -118,6 +123,12 @@ class Language:
     telepathy_before: Pattern = field(default=_NEVER)
     recalled_after: Pattern = field(default=_NEVER)
     recalled_before: Pattern = field(default=_NEVER)
+    recalled_next: Pattern = field(default=_NEVER)
+    """The sentence behind a span: “His father had said it.”"""
+    says_before: Pattern = field(default=_NEVER)
+    """“it said”, directly before words in capitals that are shown."""
+    other_speaks_after: Pattern = field(default=_NEVER)
+    """“said the sword”: a speaker that is no pronoun."""
     shown_before: Pattern = field(default=_NEVER)
     sung_before: Pattern = field(default=_NEVER)
     vessel_before: Pattern = field(default=_NEVER)
@@ -136,12 +147,31 @@ class Language:
         """Words behind which a verb in the present can stand."""
         return self.bare_after | self.s_after | self.bare_not
 
+    @cached_property
+    def forms(self) -> "_Forms":
+        """What a word by itself says of tense."""
+        return _Forms(self)
+
 
 def word_list(text: str) -> tuple[str, ...]:
     """The words of a text as the tables spell them; initials (F.B.I.) are no “I”."""
-    plain = _INITIALS.sub("Xx", text) if text.count(".") > 1 else text
-    found = _WORD.findall(plain.lower().replace("’", "'"))
-    return tuple(word for each in found if (word := each.strip("'-")))
+    return tuple(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of what stands between blanks, kept: in a novel most of it comes again."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        plain = _INITIALS.sub("Xx", piece) if piece.count(".") > 1 else piece
+        found = tuple(_LISTED.findall(plain.lower().replace("’", "'")))
+        if len(piece) <= _LONG_PIECE:
+            self[piece] = found
+        return found
+
+
+_PIECES = _Pieces()
 
 
 def spelled_words(text: str) -> tuple[str, ...]:
@@ -166,27 +196,41 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     present = past = 0
     beside_third = not language.third.isdisjoint(said)
     previous = ""
+    forms, before_bare = language.forms, language.before_bare
     for place, word in enumerate(said):
-        form = _form(word, language)
-        if form == "modal":
+        form = forms[word]
+        if not form:
+            if previous in before_bare and _bare_present(said, place, language):
+                present += 1
+        elif form == "modal":
             past += beside_third
         elif form == "present":
             present += 1
         elif form == "past":
             participle = _is_participle(said, place, language)
             past += not (participle or (place == 0 and question))
-        elif (previous in language.before_bare and _bare_present(said, place, language)) or (
-            form == "s" and previous and previous not in language.determiners
+        elif (previous in before_bare and _bare_present(said, place, language)) or (
+            previous and previous not in language.determiners
         ):
             present += 1
         previous = word
     return Tenses(present, past)
 
 
-_Form = Literal["", "modal", "present", "past", "s"]
+class _Forms(dict[str, _Form]):
+    """The form of each word met so far: a look-up costs no call."""
+
+    def __init__(self, language: "Language") -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> _Form:
+        if len(self) >= _KEPT:
+            self.clear()
+        form = self[word] = _form(word, self._language)
+        return form
 
 
-@lru_cache(maxsize=1 << 16)
 def _form(word: str, language: Language) -> _Form:
     """What a word by itself says of tense; “s” may be a verb in the present."""
     if word in language.past_with_third:

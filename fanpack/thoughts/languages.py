@@ -29,7 +29,13 @@ GERMAN = Language(
     past=words(
         "war warst waren hatte hattest hatten wurde wurden ging gingen kam kamen sah sahen sagte "
         "gab gaben nahm stand standen lag lagen saß ließ hielt fiel rief lief trug schlug wusste "
-        "dachte konnte wollte musste sollte durfte blieb schrieb sprach fand schloss zog griff"
+        "dachte konnte wollte musste sollte durfte blieb schrieb sprach fand schloss zog griff "
+        "fuhr fuhren stieg stiegen liefen lud warf warfen hob hoben bog bot brach brachen schwieg "
+        "schwiegen schien schienen trat traten aß trank tranken schlief schliefen half starb sang "
+        "sprang sank stieß hing hingen fing fingen biss riss rissen schnitt ritt schritt litt "
+        "glitt strich wich goss floss kroch roch schoss verlor flog flogen fror schob schwor log "
+        "bat wuchs wusch las vergaß maß traf trafen verschwand band schwamm wand gewann begann "
+        "begannen fielen riefen hielten ließen saßen zogen griffen fanden trugen standen"
     ),
     past_endings=("te", "ten", "test", "tet"),
     not_past=words(
@@ -43,12 +49,12 @@ GERMAN = Language(
     title_case="nouns",
     thought_after=any_of(
         rf"{_OPEN}{_DE_THINK}\s+{_DE_WHO}\b",
-        rf"{_OPEN}{_DE_SELF}\s+{_DE_WHO}\s+(?:sich|mir)\b",
+        rf"{_OPEN}{_DE_SELF}\s+{_DE_WHO}\s+(?:sich|mir|mich)\b",
         rf"{_OPEN}(?:er|sie|ich|{NAME})\s+{_DE_THINK}\b",
     ),
     thought_before=any_of(
         r"\b(?:dachte|denkt|denke|überlegte)\b[^.!?„“»«]{0,30}[,:–—]\s*$",
-        r"\b(?:fragte|sagte)\s+(?:\w+\s+)?(?:sich|mir)\b[^.!?„“»«]{0,20}[,:–—]\s*$",
+        r"\b(?:fragte|sagte)\s+(?:\w+\s+)?(?:sich|mir|mich)\b[^.!?„“»«]{0,20}[,:–—]\s*$",
     ),
     recalled_after=any_of(
         rf"{_OPEN}hatte\s+(?:(?:sein|ihr|mein)e?\s+\w+|er|sie|{NAME})\s+(?:\w+\s+){{0,2}}"
@@ -104,6 +110,10 @@ FRENCH = Language(
     thought_before=any_of(
         r"\b(?:pensa|pensai|pensait|pensais|songea|songeait)\b[^.!?«»]{0,30}[,:–—]\s*$",
         r"\b(?:se|me)\s+(?:dit|dis|disait|demanda|demandai)\b[^.!?«»]{0,20}[,:–—]\s*$",
+    ),
+    speech_after=any_of(
+        rf"{_OPEN}(?:s[’']|lui\s+)?(?:dit|dis|fit|demanda|répondit|murmura|cria|écria|ajouta|souffla"
+        rf"|lança|répéta|reprit|protesta|chuchota|répliqua)(?:-(?:t-)?(?:il|elle|je|on)|\s+{NAME})\b"
     ),
     recalled_after=any_of(
         rf"{_OPEN}(?:avait\s+(?:dit|écrit|demandé)|disait\s+toujours|lui\s+avait\s+dit)\b"

@@ -35,6 +35,10 @@ from fanpack.book import (
 Meaning = Literal["thought", "telepathy", "emphasis", "speech", "foreign", "flashback", "other"]
 
 
+NOT_TYPED = frozenset({"italics", "bold", "underlined", '"'})
+"""What a legend calls by its name; any other mark is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Convention:
     """One thing that a legend says: `mark` is ``italics``, ``bold`` or typed (``//``, ``::``)."""
@@ -52,6 +56,12 @@ class Legend:
     def meanings(self, mark: str) -> tuple[Meaning, ...]:
         """All that a mark means; empty where the legend is silent."""
         return tuple(each.meaning for each in self.conventions if each.mark == mark)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The marks that are typed, each once."""
+        marks = dict.fromkeys(each.mark for each in self.conventions)
+        return tuple(mark for mark in marks if mark not in NOT_TYPED)
 
 
 _MEANINGS: tuple[tuple[Meaning, str], ...] = (

@@ -27,12 +27,14 @@ from fanpack.book import (
 from fanpack.findings import Finding
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.languages import language_of
-from fanpack.thoughts.legend import Legend, read_legend
+from fanpack.thoughts.legend import Convention, Legend, Meaning, read_legend
 from fanpack.thoughts.quotes import quotations
 from fanpack.thoughts.story import marked_text, story_of
 from fanpack.thoughts.typed import typed_thoughts
 
 _SHOWN = 40
+_WINDOW = 120
+"""Characters on either side of a span in which its tag is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,32 @@ def _one_mark_two_meanings(book: Book) -> Iterator[Finding]:
             said = " and ".join(meanings)
             hint = "mark the one or the other in the text, as in […]{.telepathy}"
             yield _finding("T007", f"the legend gives {mark} two meanings: {said}", source, hint)
+    for mark in (*legend.typed, *(each for each in _UNMATCHED if each not in legend.typed)):
+        if len(set(legend.meanings(mark)) - {"other"}) < 2:
+            yield from _used_for_both(book, mark, legend)
+
+
+def _used_for_both(book: Book, mark: str, legend: Legend) -> Iterator[Finding]:
+    """Where the second meaning of a typed mark is first seen, by the tags that stand beside it."""
+    language = language_of(book.metadata.language)
+    seen: set[Meaning] = {
+        each for each in legend.meanings(mark) if each in ("thought", "telepathy")
+    }
+    story = story_of(book)
+    forms = Legend((Convention(mark, "thought"),))
+    for each in typed_thoughts([paragraph.passage for paragraph in story], forms):
+        text = story[each.paragraph].passage.text
+        before, after = text[max(0, each.start - _WINDOW) : each.start], text[each.end :][:_WINDOW]
+        sent = language.telepathy_after.match(after) or language.telepathy_before.search(before)
+        if sent:
+            seen.add("telepathy")
+        elif language.thought_after.match(after):
+            seen.add("thought")
+        if len(seen) == 2:
+            message = f"{mark} is both for thoughts and for telepathy: {_cut(each.text)}"
+            hint = "mark the one or the other in the text, as in […]{.telepathy}"
+            yield _finding("T007", message, story[each.paragraph].source, hint)
+            return
 
 
 RULES: tuple[Rule, ...] = (

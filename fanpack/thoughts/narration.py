@@ -42,17 +42,23 @@ class Profile:
         return f"{self.person} person, {self.tense} tense"
 
 
-def profile_of(sentences: Iterable[Sentence]) -> Profile:
+def _telling(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences that count: long enough, no tag, in one tense."""
+    return [
+        each
+        for each in sentences
+        if (each.past > 0) != (each.present > 0)
+        and len(each.words) >= _LONG_ENOUGH
+        and each.segment.role != "tag"
+    ]
+
+
+def _profile_of(telling: Iterable[Sentence]) -> Profile:
     """The narration of some sentences; third person past where there is nothing to go by."""
     past: list[Sentence] = []
     present: list[Sentence] = []
-    for each in sentences:
-        if len(each.words) < _LONG_ENOUGH or each.segment.role == "tag":
-            continue
-        if each.only_past:
-            past.append(each)
-        elif each.only_present:
-            present.append(each)
+    for each in telling:
+        (past if each.past else present).append(each)
     both = len(past) + len(present)
     tense: Tense = "past" if len(past) >= PAST_SHARE * both else "present"
     told = past if tense == "past" else present
@@ -70,14 +76,17 @@ def profiles(
     sentences: Sequence[Sequence[Sentence]], scenes: Sequence[tuple[int, int]]
 ) -> tuple[Profile, ...]:
     """The profile for each paragraph, given its sentences and its (chapter, scene)."""
-    whole = profile_of(each for paragraph in sentences for each in paragraph)
+    every: list[Sentence] = []
     by_chapter: dict[int, list[Sentence]] = {}
     by_scene: dict[tuple[int, int], list[Sentence]] = {}
     for paragraph, scene in zip(sentences, scenes, strict=True):
-        by_chapter.setdefault(scene[0], []).extend(paragraph)
-        by_scene.setdefault(scene, []).extend(paragraph)
-    chapters = {key: _or(profile_of(found), whole) for key, found in by_chapter.items()}
-    found_in = {key: _or(profile_of(found), chapters[key[0]]) for key, found in by_scene.items()}
+        telling = _telling(paragraph)
+        every += telling
+        by_chapter.setdefault(scene[0], []).extend(telling)
+        by_scene.setdefault(scene, []).extend(telling)
+    whole = _profile_of(every)
+    chapters = {key: _or(_profile_of(found), whole) for key, found in by_chapter.items()}
+    found_in = {key: _or(_profile_of(found), chapters[key[0]]) for key, found in by_scene.items()}
     return tuple(found_in[scene] for scene in scenes)
 
 

@@ -20,7 +20,10 @@ def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
     worded = [_has_note_words(told, cues) for told in paragraphs]
     found = [False] * len(paragraphs)
     for place, told in enumerate(paragraphs):
-        if not worded[place] or not (_like_a_note(told, True) or len(told.sentences) <= 1):
+        sure = _speaks_to_readers(told, cues) or (
+            worded[place] and (_like_a_note(told, True) or len(told.sentences) <= 1)
+        )
+        if not sure:
             continue
         found[place] = True
         if told.profile.person == "third":
@@ -31,8 +34,22 @@ def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
 def _has_note_words(told: Told, cues: Cues) -> bool:
     if told.text[:1] in _MARKS:
         return False
+    lowered = told.text.lower()
+    if not any(stem in lowered for stem in cues.note_stems):
+        return False
     third = told.profile.person == "third"
     return bool((cues.note if third else cues.strong_note).search(told.text))
+
+
+def _speaks_to_readers(told: Told, cues: Cues) -> bool:
+    """Whether a sentence opens as only an author does: “Sorry for the wait!”"""
+    if told.has_speech or _tells(told):
+        return False
+    return cues.to_readers.search(told.text) is not None
+
+
+def _tells(told: Told) -> bool:
+    return any(each.third and each.past and not each.singular for each in told.sentences)
 
 
 def _spread(
@@ -51,6 +68,4 @@ def _spread(
 def _like_a_note(told: Told, has_words: bool) -> bool:
     if told.has_speech and not has_words:
         return False
-    return any(each.personal for each in told.sentences) and not any(
-        each.third and each.past and not each.singular for each in told.sentences
-    )
+    return any(each.personal for each in told.sentences) and not _tells(told)

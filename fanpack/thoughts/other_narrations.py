@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fanpack.thoughts.cues import Cues, OtherCues
-from fanpack.thoughts.evidence import Signs, Told, mark_going_on
-from fanpack.thoughts.language import Language
-from fanpack.thoughts.sentences import Sentence
+from fanpack.thoughts.evidence import Signs, Told, mark_going_on, mark_written, spoken_now, tells_on
+from fanpack.thoughts.language import Language, words
+from fanpack.thoughts.sentences import VOCATIVE, Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
@@ -45,18 +45,55 @@ def other_signs(
     other = cues.other or OtherCues()
     out: list[tuple[Signs, ...]] = []
     for told, wanted in zip(paragraphs, chosen, strict=True):
-        scope = _Scope(told, cues, other, names, told.profile.tense == "past")
+        scope = _Scope(told, cues, other, names, _past(told))
         out.append(_paragraph(scope) if wanted else ())
+    _mark_habit([signs for signs, told in zip(out, paragraphs, strict=True) if not _past(told)])
     return out
+
+
+_GIVES_AWAY = ("question", "second", "imperative", "interjection", "future", "supposing")
+_FEW = 3
+
+
+def _mark_habit(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
+    """Gives what stands where this author's surest thoughts do not stand the sign `unusual`,
+    and what stands within narration, if that is where they stand, `usual`.
+
+    Some authors set thoughts in the midst of narration, others at its edges or apart.
+    """
+    places = Counter(
+        "between" if "between" in found else "edge"
+        for signs in paragraphs
+        for found in signs
+        if found.keys().isdisjoint(_NARRATES | {"generic_you", "tag"})
+        and ("tagged" in found or sum(name in found for name in _GIVES_AWAY) >= 2)
+    )
+    count = places.total()
+    within = (places["between"] + _FEW / 2) / (count + _FEW)
+    for signs in paragraphs:
+        for found in signs:
+            share = within if "between" in found else 1 - within
+            if share < 0.5:
+                found["unusual"] = 1 - 2 * share
+            elif "between" in found:
+                found["usual"] = 2 * share - 1
+
+
+def _past(told: Told) -> bool:
+    return told.profile.tense == "past"
 
 
 def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
     """Words that occur twice or more with a capital and never without, in small letters."""
+    pieces: Counter[str] = Counter()
+    for told in paragraphs:
+        pieces.update(told.text.split())
     capitals: Counter[str] = Counter()
     common: set[str] = set()
-    for told in paragraphs:
-        capitals.update(_CAPITALISED.findall(told.text))
-        common.update(_SMALL.findall(told.text))
+    for piece, count in pieces.items():
+        for name in _CAPITALISED.findall(piece):
+            capitals[name] += count
+        common.update(_SMALL.findall(piece))
     language = cues.language
     pronouns = language.first | language.second | language.third | cues.interjections
     names = {name.lower() for name, count in capitals.items() if count >= 2}
@@ -71,7 +108,31 @@ def _paragraph(scope: _Scope) -> tuple[Signs, ...]:
         _only_tags_that_tell(signs, sentences, scope.other)
         _mark_aside(signs, scope)
     mark_going_on(signs, sentences)
+    mark_written(signs, sentences, scope.cues)
+    _mark_places(signs, sentences)
     return signs
+
+
+_NARRATES = words(
+    "action third_action participle while_clause opening_participle body existential "
+    "speech_tag narration_goes_on"
+)
+
+
+def _mark_places(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
+    """Gives each segment its place: `between` what narrates, at the `edge` of it, or `apart`."""
+    narrates = [
+        not found.keys().isdisjoint(_NARRATES) or (each.only_past and not each.second)
+        for found, each in zip(signs, sentences, strict=True)
+    ]
+    if not any(narrates):
+        for found in signs:
+            found["apart"] = 1.0
+        return
+    first = narrates.index(True)
+    last = len(narrates) - 1 - narrates[::-1].index(True)
+    for place, found in enumerate(signs):
+        found["between" if first < place < last else "edge"] = 1.0
 
 
 def _signs(each: Sentence, scope: _Scope, has_tag: bool) -> Signs:
@@ -80,7 +141,7 @@ def _signs(each: Sentence, scope: _Scope, has_tag: bool) -> Signs:
     _clauses(each, scope, signs)
     _shape(each, scope, signs)
     segment, told = each.segment, scope.told
-    if segment.role == "continued" and scope.cues.narration_after_tag.match(each.text):
+    if tells_on(each, scope.cues, first=told.profile.person == "first"):
         signs["narration_goes_on"] = 1.0
     elif segment.role in ("tagged", "continued", "tag"):
         signs[segment.role] = 1.0
@@ -113,6 +174,8 @@ def _who_does_what(each: Sentence, scope: _Scope, signs: Signs) -> None:
             _we_do(padded[place + 1 : place + 3], scope, signs)
         elif word in other.third or word in scope.names:
             _they_do(word, padded[place + 1 : place + 4], each, scope, signs)
+    if scope.told.profile.person == "third" and each.singular and "action" not in signs:
+        signs["mental"] = 1.0
     if words[0] == "my" and len(words) > 2:
         _my_body(words, scope, signs)
     elif _opens_with_noun(each, scope):
@@ -240,9 +303,9 @@ def _clauses(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["while_clause"] = 1.0
     if other.opening_participle.match(text):
         signs["opening_participle"] = 1.0
-    if any(word in other.future for word in each.words) or other.future_phrase.search(text):
+    if not other.future.isdisjoint(each.words) or other.future_phrase.search(text):
         signs["future"] = 1.0
-    if any(word in other.modals for word in each.words):
+    if not other.modals.isdisjoint(each.words):
         signs["modal"] = 1.0
     if each.second and scope.told.profile.person != "second":
         signs["second"] = 1.0
@@ -288,15 +351,29 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["long"] = 1.0
     if count <= _SHORT:
         signs["short"] = 1.0
+    if last == "." and cues.plain_words.issuperset(each.words):
+        signs["plain_word"] = 1.0
+    if cues.outcry_phrase.match(each.text):
+        signs["outcry_phrase"] = 1.0
     called = _CALLED.search(each.text[:400])
-    if called and called[1].lower() in scope.names:
+    addressed = not each.past and VOCATIVE.search(each.text[-40:])
+    if (called and called[1].lower() in scope.names) or addressed:
         signs["named"] = 1.0
-    if each.only_past:
+    if each.only_past and not (each.segment.role == "tagged" and count <= _BARE):
         signs["past_only"] = 1.0
     elif scope.past and each.only_present:
         signs["present_only"] = 1.0
         if count >= _GENERAL:
             signs["generic_present"] = 1.0
+    if scope.past:
+        spoken_now(each, cues, signs)
+        if each.segment.role == "plain" and scope.other.frame.search(each.text):
+            signs["frame"] = 1.0
+    elif cues.supposing.match(each.text):
+        signs["supposing"] = 1.0
+    if "supposing" in signs:
+        signs.pop("action", None)
+        signs.pop("third_action", None)
 
 
 def _mark_aside(signs: Sequence[Signs], scope: _Scope) -> None:

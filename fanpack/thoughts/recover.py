@@ -19,8 +19,9 @@ from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
+from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import quotations
-from fanpack.thoughts.score import log_odds, reasons, with_neighbours
+from fanpack.thoughts.score import reasons, with_neighbours
 from fanpack.thoughts.segments import segments
 from fanpack.thoughts.sentences import Sentence, sentence_of
 from fanpack.thoughts.tables import cues_of
@@ -110,6 +111,7 @@ class Proposal:
     units: tuple[int, ...] = ()
 
 
+@no_cycles_sought()
 def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
     """What `judge` needs to know of each passage. Time is linear in the length of the text.
 
@@ -123,15 +125,14 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         replace(told, note=True) if note else told
         for told, note in zip(paragraphs, notes, strict=True)
     ]
-    third = [_way(told.profile) == "third-past" for told in paragraphs]
-    if cues.other is None:
-        third = [True] * len(paragraphs)
+    ways = [_way(told.profile, cues) for told in paragraphs]
+    third = [cues.other is None or way == "third-past" for way in ways]
     by_third = third_person_signs(paragraphs, third, cues)
     by_other = other_signs(paragraphs, [not each for each in third], cues)
     return tuple(
         Studied(
             told.text,
-            "third-past" if is_third else _way(told.profile),
+            way,
             told.profile,
             tuple(
                 Unit(each.segment.start, each.segment.end, signs, each)
@@ -141,8 +142,8 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
             told.note,
             any(span.hint == "thought" for span in passage.spans),
         )
-        for passage, told, is_third, own, other in zip(
-            passages, paragraphs, third, by_third, by_other, strict=True
+        for passage, told, way, is_third, own, other in zip(
+            passages, paragraphs, ways, third, by_third, by_other, strict=True
         )
     )
 
@@ -194,7 +195,10 @@ def _scenes(passages: Sequence[Passage]) -> list[tuple[int, int]]:
     return out
 
 
-def _way(profile: Profile) -> Way:
+def _way(profile: Profile, cues: Cues) -> Way:
+    """The table of weights; a language without the finer signs has none for the present."""
+    if cues.other is None and profile.tense == "present":
+        return "third-past"
     if profile.person == "first":
         return "first-past" if profile.tense == "past" else "first-present"
     return "third-past" if profile.tense == "past" else "third-present"
@@ -203,6 +207,7 @@ def _way(profile: Profile) -> Way:
 # ---------------------------------------------------------------- judging
 
 
+@no_cycles_sought()
 def judge(
     studied: Sequence[Studied], learned: Learned | None = None, least: float = _LEAST
 ) -> tuple[Proposal, ...]:
@@ -227,17 +232,17 @@ def confidences(
     """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
     weights = learned.weights.get(paragraph.way, WEIGHTS[paragraph.way])
     units = paragraph.units
-    signs = with_neighbours(
+    judged = with_neighbours(
         [unit.signs for unit in units],
         [unit.sentence for unit in units],
         weights,
         marked=paragraph.has_thought,
     )
-    out: list[float] = []
-    for place, each in enumerate(signs):
-        odds = log_odds(each, weights) + learned.shifts.get((index, place), 0.0)
-        out.append(_shown(odds, each, paragraph))
-    return tuple(out), signs
+    shown = tuple(
+        _shown(odds + learned.shifts.get((index, place), 0.0), signs, paragraph)
+        for place, (signs, odds) in enumerate(judged)
+    )
+    return shown, tuple(signs for signs, _ in judged)
 
 
 def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:

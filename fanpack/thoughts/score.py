@@ -7,7 +7,7 @@ from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.sentences import Sentence
 from fanpack.thoughts.weights import Weights
 
-NEIGHBOURS = ("previous", "next", "paragraph", "narrated")
+NEIGHBOURS = frozenset(("previous", "next", "paragraph", "narrated"))
 """The signs that come from what else is in the paragraph."""
 _FARTHEST = 30.0
 
@@ -17,9 +17,14 @@ def sigmoid(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
 
 
-def log_odds(signs: Signs, weights: Weights) -> float:
-    """The sum of what signs are worth; those that a table does not know are worth nothing."""
-    return sum(weights[name].weight * much for name, much in signs.items() if name in weights)
+def log_odds(signs: Signs, weights: Weights, start: float = 0.0) -> float:
+    """What signs are worth, added to `start`; those a table does not know are worth nothing."""
+    total = start
+    for name, much in signs.items():
+        sign = weights.get(name)
+        if sign is not None:
+            total += sign.weight * much
+    return total
 
 
 def with_neighbours(
@@ -28,28 +33,33 @@ def with_neighbours(
     weights: Weights,
     *,
     marked: bool = False,
-) -> tuple[Signs, ...]:
-    """The signs of a paragraph's segments, and those that their neighbours give them.
+) -> list[tuple[Signs, float]]:
+    """The signs of a paragraph's segments with those that their neighbours give them, and
+    the log-odds of both together.
 
     A tag is stepped over; speech between two segments parts them. `marked`: a thought in
     the paragraph is marked already.
     """
-    alone = [sigmoid(log_odds(each, weights)) for each in signs]
+    own = [log_odds(each, weights) for each in signs]
+    alone = [sigmoid(odds) for odds in own]
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
-    lowest = _lowest_other(alone, sentences)
-    out: list[Signs] = []
+    narrated = "narrated" in weights
+    lowest = _lowest_other(alone, sentences) if narrated else []
+    out: list[tuple[Signs, float]] = []
     for place, each in enumerate(signs):
+        heard: Signs = {}
         before = _beside(place, -1, alone, sentences)
         behind = _beside(place, 1, alone, sentences)
-        new = dict(each)
-        new.update({"previous": before} if before else {})
-        new.update({"next": behind} if behind else {})
+        if before:
+            heard["previous"] = before
+        if behind:
+            heard["next"] = behind
         if not (sentences[place].present or sentences[place].past) and highest[place]:
-            new["paragraph"] = highest[place]
-        if "narrated" in weights and "beside_speech" not in each and lowest[place] < 0.5:
-            new["narrated"] = 1 - 2 * lowest[place]
-        out.append(new)
-    return tuple(out)
+            heard["paragraph"] = highest[place]
+        if narrated and "beside_speech" not in each and lowest[place] < 0.5:
+            heard["narrated"] = 1 - 2 * lowest[place]
+        out.append((each | heard, log_odds(heard, weights, own[place])))
+    return out
 
 
 def _beside(place: int, step: int, alone: Sequence[float], sentences: Sequence[Sentence]) -> float:
@@ -90,11 +100,19 @@ def reasons(units: Sequence[Signs], weights: Weights, count: int = 2) -> tuple[s
     worth: dict[str, float] = {}
     for signs in units:
         for name, much in signs.items():
-            if name in weights and name != "bias":
-                value = weights[name].weight * much
-                worth[name] = max(value, worth.get(name, value))
-    ordered = sorted(worth, key=lambda name: (name in NEIGHBOURS, -worth[name], name))
-    for_it = [name for name in ordered if worth[name] > 0]
-    against = [name for name in reversed(ordered) if worth[name] < 0]
-    phrases = dict.fromkeys(weights[name].reason for name in (*for_it, *against))
-    return (*phrases, weights["bias"].reason)[:count]
+            sign = weights.get(name)
+            if sign is not None and name != "bias":
+                value = sign.weight * much
+                if value >= worth.get(name, value):
+                    worth[name] = value
+    ordered = sorted((name in NEIGHBOURS, -value, name) for name, value in worth.items())
+    for_it = [name for _, value, name in ordered if value < 0]
+    against = [name for _, value, name in reversed(ordered) if value > 0]
+    phrases: list[str] = []
+    for name in (*for_it, *against, "bias"):
+        reason = weights[name].reason
+        if reason not in phrases:
+            phrases.append(reason)
+            if len(phrases) == count:
+                break
+    return tuple(phrases)

@@ -39,8 +39,10 @@ _Piece = tuple[int, int, Role]
 QUOTES = frozenset("\"“”„«»‘’'‚‹›「」『』")
 _OUTSIDE = re.compile(rb"\x00+")
 _SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]{1,40}(?![.!?…])[)\]’']{0,3}—?(?=\s|\Z)|—(?=\s{0,3}\Z)"
+    r"[.!?…—](?:(?<![.!?…][.!?…])(?<!—)[.!?…]{0,39}(?![.!?…])[)\]’']{0,3}—?(?=\s|\Z)"
+    r"|(?<=—)(?=\s{0,3}\Z))"
 )
+"""Begins with a set of characters, which `re` looks for fast."""
 _GOES_ON = frozenset("\"“„«‘'’(…—–[¿¡-")
 _WORD = re.compile(r"[^\W_]")
 _AFTER_TAG = re.compile(r"\s{0,3}[,:;—–]\s{0,3}(?=\S)")
@@ -101,7 +103,8 @@ def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         following = zone[last : last + 3].lstrip()[:1]
         if following and not (following.isupper() or following.isdigit() or following in _GOES_ON):
             continue
-        if cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()):
+        dotted = zone[last - 1] == "."
+        if dotted and cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()):
             continue
         if _WORD.search(zone, first, last):
             yield start + first, start + last

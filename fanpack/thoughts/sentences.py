@@ -1,10 +1,14 @@
 """What the words of a segment say by themselves: persons, tense, an imperative."""
 
+import re
 from dataclasses import dataclass
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.language import tenses, word_list
 from fanpack.thoughts.segments import Segment
+
+VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
+"""A name that is called, at a sentence's end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,18 @@ Some signs need the whole text: whether its tagged thoughts are direct or report
 where someone inside the story becomes the narrator.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.cues import Cues
-from fanpack.thoughts.evidence import Signs, Told, mark_going_on
-from fanpack.thoughts.sentences import Sentence
+from fanpack.thoughts.evidence import Signs, Told, mark_going_on, mark_written, spoken_now, tells_on
+from fanpack.thoughts.sentences import VOCATIVE, Sentence
 
 _NEAR = 10
 """Paragraphs on either side in which “I” in the narration makes someone its teller."""
 _FRAME = 8
 """Paragraphs on either side in which “I said” does."""
-_VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
-_LONG, _SHORT = 25, 4
+_LONG, _SHORT, _ASIDE = 25, 4, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,8 @@ def third_person_signs(
         if scope.past:
             _judge_halves_together(signs, told.sentences)
         mark_going_on(signs, told.sentences)
+        mark_written(signs, told.sentences, cues)
+        _mark_aside(signs, told)
         out.append(signs)
     return out
 
@@ -87,13 +87,21 @@ def _indirect_style(paragraphs: Sequence[Told]) -> float:
     return min(1.0, (indirect - direct) / 6) if indirect >= 2 and indirect > 2 * direct else 0.0
 
 
+def _mark_aside(signs: Sequence[Signs], told: Told) -> None:
+    """A short paragraph with nothing of the past in it, and no speech."""
+    short = sum(len(each.words) for each in told.sentences) <= _ASIDE
+    if short and not told.has_speech and not any(each.past for each in told.sentences):
+        for each in signs:
+            each["aside"] = 1.0
+
+
 def _signs(each: Sentence, scope: _Scope) -> Signs:
-    signs: Signs = {"bias": 1.0}
+    signs: Signs = {"bias": scope.cues.reserve}
     _persons_and_tense(each, scope, signs)
     _shape(each, scope, signs)
     _place(each, scope, signs)
     _exceptions(each, scope, signs)
-    if signs.keys() & {"singular", "plural"}:
+    if signs.keys() & {"singular", "plural"} or ("second" in signs and "generic_you" not in signs):
         signs.pop("other_subject", None)
         signs.pop("third_subject", None)
         if "past_only" in signs:
@@ -124,8 +132,12 @@ def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
         spoken_to = opening in cues.second
         if capital and not spoken_to and opening not in cues.interjections | cues.questions:
             signs["other_subject"] = 1.0
-    if each.third and not each.personal and not each.imperative:
+    elif not each.present and opening in cues.openers and cues.reserve < 1:
+        signs["third_subject"] = 0.5  # A form of the past that the tables do not know.
+    if each.third and not (each.personal or each.imperative or "present_only" in signs):
         signs["third_only"] = 1.0
+    if scope.past:
+        spoken_now(each, cues, signs)
 
 
 def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
@@ -161,11 +173,13 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["long"] = 1.0
     if opening in cues.demonstratives and not each.past:
         signs["demonstrative"] = 1.0
+    if last == "." and cues.plain_words.issuperset(each.words):
+        signs["plain_word"] = 1.0
     if each.text.startswith("("):
         signs["parenthesis"] = 1.0
-    if not each.past and _VOCATIVE.search(each.text[-40:]):
+    if not each.past and VOCATIVE.search(each.text[-40:]):
         signs["vocative"] = 1.0
-    if any(word in cues.speech for word in each.words):
+    if not cues.speech.isdisjoint(each.words):
         signs["speech"] = 1.0
 
 
@@ -195,7 +209,7 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["speech_tag"] = 1.0
     if "second" in signs and not each.singular and cues.generic_you.search(each.text):
         signs["generic_you"] = 1.0
-    if segment.role == "continued" and cues.narration_after_tag.match(each.text):
+    if tells_on(each, cues):
         signs["narration_goes_on"] = 1.0
     if each.in_another_voice(cues):
         signs["other_voice"] = 1.0

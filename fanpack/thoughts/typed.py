@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from fanpack.book import words_of
 from fanpack.thoughts.facts import Passage, Span
-from fanpack.thoughts.legend import Legend, Meaning
+from fanpack.thoughts.legend import NOT_TYPED, Legend, Meaning
 from fanpack.thoughts.recover import Proposal, ProposalKind
 
 _CLOSING = {"<": ">", "[": "]", "{": "}"}
@@ -17,7 +17,6 @@ _KINDS: dict[Meaning, ProposalKind] = {
     "telepathy": "telepathy",
     "emphasis": "emphasis",
 }
-_NOT_TYPED = frozenset({"italics", "bold", "underlined", '"'})
 _LONGEST = 2000
 
 
@@ -60,7 +59,7 @@ def _forms(legend: Legend) -> "list[tuple[str, ProposalKind, re.Pattern[str]]]":
     forms: dict[str, tuple[str, ProposalKind, re.Pattern[str]]] = {}
     for each in legend.conventions:
         kind = _KINDS.get(each.meaning)
-        if kind and each.mark not in _NOT_TYPED and '"' not in each.mark:
+        if kind and each.mark not in NOT_TYPED and '"' not in each.mark:
             forms.setdefault(each.mark, (each.mark, kind, _form(each.mark)))
     return sorted(forms.values(), key=lambda form: -len(form[0]))
 

@@ -25,6 +25,8 @@ from fanpack.thoughts.recover import PROPOSED, Proposal, judge, study
 GOLD = Path(__file__).parent.parent / "gold"
 HELD_OUT = GOLD / "held-out"
 """Texts that were never looked at while anything was tuned."""
+UNSEEN = GOLD / "unseen"
+"""Texts that were written last and put aside before anything was tuned on the others."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -67,6 +69,11 @@ def gold_texts() -> tuple[Gold, ...]:
 def held_out() -> tuple[Gold, ...]:
     """The texts on which nothing was tuned."""
     return _texts(HELD_OUT)
+
+
+def unseen() -> tuple[Gold, ...]:
+    """The second set of texts on which nothing was tuned."""
+    return _texts(UNSEEN)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

@@ -14,6 +14,7 @@ from evaluation.gold import (
     proposals_for,
     right,
     score,
+    unseen,
 )
 from evaluation.italics import FILES, as_gold, decide
 from evaluation.simulation import learning_rows
@@ -60,10 +61,10 @@ def recovery_rows() -> Iterator[str]:
     yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
 
 
-def held_out_rows() -> Iterator[str]:
-    """The same for the texts that were held out, together by narration."""
+def held_out_rows(texts: Callable[[], tuple[Gold, ...]] = held_out) -> Iterator[str]:
+    """The same for texts that were held out, together by narration."""
     totals: dict[str, tuple[int, Score, Score]] = {}
-    for gold in held_out():
+    for gold in texts():
         said = _told_in(gold)
         count, half, ticked = totals.get(said, (0, Score(), Score()))
         more_half, more_ticked = _scores(gold)
@@ -71,7 +72,16 @@ def held_out_rows() -> Iterator[str]:
     yield _HEAD
     yield _RULE
     for said, (count, half, ticked) in sorted(totals.items()):
-        yield _row(f"{count} held-out texts", said, half, ticked)
+        yield _row(_counted(count, "text"), said, half, ticked)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def unseen_rows() -> Iterator[str]:
+    """The same for those that were written last."""
+    return held_out_rows(unseen)
 
 
 def _told_in(gold: Gold) -> str:
@@ -90,7 +100,7 @@ def calibration_rows() -> Iterator[str]:
     yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
     yield "|---" * len(_BORDERS) + "|"
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
-        every = (*gold_texts(), *held_out())
+        every = (*gold_texts(), *held_out(), *unseen())
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
         counted = [
             (each.confidence, truth)
@@ -127,6 +137,7 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold`", gold_texts),
         ("`tests/gold/italics/known.txt`", lambda: italic_passages("known")),
         ("`tests/gold/held-out`", held_out),
+        ("`tests/gold/unseen`", unseen),
         ("`tests/gold/italics/held-out.txt`", lambda: italic_passages("held-out")),
     )
     for name, texts in sets:
@@ -157,6 +168,8 @@ def main() -> None:
     print(*recovery_rows(), sep="\n")
     print("\nThe same on texts that were held out:\n")
     print(*held_out_rows(), sep="\n")
+    print("\nAnd on a second set of them:\n")
+    print(*unseen_rows(), sep="\n")
     print("\nConfidence: said, and how many are thoughts (proposals):\n")
     print(*calibration_rows(), sep="\n")
     print("\nLearning from answers, simulated on texts put together as one author's:\n")

@@ -10,6 +10,7 @@ from evaluation.table import (
     classification_rows,
     held_out_rows,
     recovery_rows,
+    unseen_rows,
 )
 
 DOCS = Path(__file__).parents[2] / "docs" / "thoughts-figures.md"
@@ -30,6 +31,7 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
     ("table", "rows"),
     [
         ("held-out", held_out_rows),
+        ("unseen", unseen_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),
     ],

@@ -47,6 +47,8 @@ def found_in(text: str, legend: str, folder: Path) -> list[str]:
         ("Italics are thoughts.", "[I heard “no” today.]{.thought} [Not ‘him’.]{.thought} He ran."),
         ("Italics are thoughts.", "[Not now]{.thought}, he thought. It was [my lamp]{.thought}."),
         ("Italics are thoughts, //x// is telepathy", "[Not now.]{.thought} //Come.// He ran."),
+        ("Italics are thoughts, /x/ is telepathy", "[Not now.]{.thought} /Come,/ he sent. /Go./"),
+        ("Italics are thoughts.", "/Come,/ he sent. He ran. [Not now.]{.thought} /Go,/ he sent."),
     ],
 )
 def test_ordinary_prose_breaks_no_rule(legend: str, text: str, tmp_path: Path) -> None:
@@ -62,6 +64,8 @@ def test_ordinary_prose_breaks_no_rule(legend: str, text: str, tmp_path: Path) -
         ("T004", "Italics are thoughts.", '["No."]{.thought} He ran.'),
         ("T005", "/x/ = thoughts", "/Not now./ He ran."),
         ("T007", "/x/ is thoughts, /x/ is telepathy", "[No.]{.thought} He ran."),
+        ("T007", "/x/ = thoughts", "[No.]{.thought} He ran. /Where are you?/ she sent. /Here./"),
+        ("T007", "Italics are thoughts.", "/Come,/ he sent. [No.]{.thought} /Never,/ she thought."),
     ],
 )
 def test_each_rule_has_several_forms(code: str, legend: str, text: str, tmp_path: Path) -> None:

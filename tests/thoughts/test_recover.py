@@ -130,10 +130,94 @@ def test_an_authors_note_is_offered_as_a_note() -> None:
     assert (each.kind, each.text) == ("note", note)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Sorry for the wait! Please review…",
+        "Thanks for reading! Leave a comment if you liked it.",
+        "(Sorry for the long delay, everyone!)",
+    ],
+)
+def test_what_only_readers_are_told_is_offered_as_a_note(note: str) -> None:
+    (each,) = proposals(*PAST, note, *PAST)
+    assert (each.kind, each.text) == ("note", note)
+
+
+def test_a_sentence_of_the_story_that_opens_like_a_note_is_none() -> None:
+    assert proposals(*PAST, "Sorry for the wait. He bowed and took her coat.", *PAST) == []
+
+
+I_PAST = (
+    "I walked down to the quay and counted the masts. There were four when there should have "
+    "been five. I turned up my collar and waited until the clock struck.",
+    "The boy shrugged and went on. I looked after him for a long time, and then I went down the "
+    "steps and untied the boat.",
+    "I rowed out past the breakwater. The fog closed behind me, and the bells of three ships "
+    "answered each other across it.",
+)
+
+
+@pytest.mark.parametrize(
+    "thought",
+    [
+        "She's looking at me.",
+        "Not here.",
+        "What if she got away?",
+        "He'll never sell it to me now.",
+    ],
+)
+def test_where_i_tells_in_the_past_what_speaks_from_the_moment_is_a_thought(thought: str) -> None:
+    assert found(*I_PAST, f"I pulled at the rope. {thought} It held.", *I_PAST) == [thought]
+
+
+@pytest.mark.parametrize(
+    "narration",
+    [
+        "I don't remember the first half very clearly, to be honest with you.",
+        "I should explain that nobody goes there.",
+        "You'll want to know whether I noticed anything.",
+    ],
+)
+def test_where_i_tells_in_the_past_what_looks_back_is_none(narration: str) -> None:
+    assert found(*I_PAST, f"I pulled at the rope. {narration} It held.", *I_PAST) == []
+
+
+def test_a_few_words_behind_a_tag_can_belong_to_it() -> None:
+    text = "Just about, he thought, and went on in the dark, towards the door."
+    assert found(*PAST, text) == ["Just about,"]
+    assert found(*PAST, "I knew it, he thought, in the middle of the bridge.") == ["I knew it,"]
+
+
+I_PRESENT = (
+    "I walk down to the quay and count the masts. I turn up my collar and wait. A boy comes along "
+    "the wall with a basket of eels, and he stops, and he looks me over.",
+    "The boy shrugs and goes on. I look after him until the fog closes. I go down the steps and "
+    "untie the boat, and I take the oars, and the oars are wet.",
+)
+
+
+def test_a_question_within_narration_is_less_sure_where_thoughts_stand_apart() -> None:
+    within = "I pull at the rope. Who would sell it? I pull at it again until it gives."
+    apart = ["Why me? Please, not now!", "Oh no. What do you want?", "Don't look. Will you stop?"]
+    amid = [f"I nod at him. {each} I shrug and look away." for each in apart]
+
+    def sure(others: list[str]) -> float:
+        texts = (*I_PRESENT, within, *others, *I_PRESENT)
+        found = proposals(*texts, least=0.0)
+        return next(each.confidence for each in found if each.text.startswith("Who would sell it"))
+
+    assert sure(apart) < sure(amid)
+
+
 def test_each_proposal_has_two_reasons() -> None:
     for gold in GOLD.values():
         for each in proposals_for(gold):
             assert len(each.reasons) == 2
+
+
+def test_in_german_a_question_keeps_its_mark_before_the_comma_of_its_tag() -> None:
+    text = "Der Zug fuhr ein. Was sagt man da?, fragte sie sich. Sie stieg ein."
+    assert found(text, language="de") == ["Was sagt man da?,"]
 
 
 def test_a_language_without_tables_still_knows_tags() -> None:
