@@ -23,6 +23,10 @@ _AHEAD = 24
 _AGAIN = 3
 """How many of them are planned again later, when more is known of what follows."""
 
+_VARIED = (1, 3)
+"""How many pages before an uneven one have their paragraphs tracked too: first, and if that was not
+enough."""
+
 _NEAR = 0.01
 
 
@@ -87,9 +91,12 @@ def _plan(
         return plan(steps, start, sheet, complete=complete)
 
     found = planned()
-    if found.uneven:
+    for before in _VARIED:
+        if not found.uneven:
+            break
+        near = {page - turn for page in found.uneven for turn in range(before + 1)}
         for (each, _, box), placed in zip(ahead, found.placed, strict=True):
-            if any(begun + turn in found.uneven for begun, _ in placed.begins for turn in (0, 1)):
+            if any(begun in near for begun, _ in placed.begins):
                 vary(each, box.children[0], measures)
         found = planned()
     short.update(found.short)

@@ -18,6 +18,7 @@ _ITEM = re.compile(
     r'<page (?P<page>)|<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" '
     r'yMax="([\d.-]+)">(.*?)</word>'
 )
+_FOLIO = re.compile("[0-9]+|[ivxlc]+")
 _HYPHENS = "-\u2010\u00ad"
 LOOSE = 0.40
 _HALF_A_LINE = 0.63
@@ -87,7 +88,10 @@ def figures(path: Path, size: float = 11.0) -> Figures:
     pages = list(_pages(path))
     heights = Counter(round(word.height, 1) for page in pages for word in page)
     body = heights.most_common(1)[0][0]
-    bottoms = [max((w.bottom for w in page if w.height < 0.93 * body), default=0) for page in pages]
+    bottoms = [
+        max((w.bottom for w in _without_folio(page) if w.height < 0.93 * body), default=0)
+        for page in pages
+    ]
     lines = [list(_lines(number, page, body)) for number, page in enumerate(pages)]
     edges = [_edges(lines, parity) for parity in (0, 1)]
     sequence: list[Line] = []
@@ -110,6 +114,14 @@ def _pages(path: Path) -> Iterator[list[_Word]]:
             _Word(float(m[2]), float(m[3]), float(m[4]), float(m[5]), html.unescape(m[6]))
             for m in _ITEM.finditer(page)
         ]
+
+
+def _without_folio(words: list[_Word]) -> list[_Word]:
+    """A page without its number, where that stands alone in the last row."""
+    foot = max((word.bottom for word in words), default=0)
+    last = [word for word in words if word.bottom > foot - word.height / 2]
+    alone = len(last) == 1 and _FOLIO.fullmatch(last[0].text)
+    return [word for word in words if word not in last] if alone else words
 
 
 def _lines(number: int, words: list[_Word], body: float) -> Iterator[Line]:

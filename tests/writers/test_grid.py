@@ -6,7 +6,19 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
-from fanpack.book import Book, Cell, Chapter, Extract, Metadata, Note, Row, SceneBreak, Table, Text
+from fanpack.book import (
+    Book,
+    Cell,
+    Chapter,
+    Extract,
+    Metadata,
+    Note,
+    Row,
+    SceneBreak,
+    Table,
+    Text,
+    Thought,
+)
 from fanpack.checks.pdf_drawing import Reader
 from fanpack.styles import Look
 from fanpack.styles.geometry import screen_page
@@ -25,6 +37,7 @@ def varied() -> Book:
         VERSE,
         Extract("document", (text(WORDS),)),
         text("A note", Note((text("A note at the foot."),)), " is here."),
+        text("Nobody. ", Thought((Text(WORDS),)), f" {WORDS}"),
         Table(row, (row, row)),
         SceneBreak("minor"),
         Extract("flashback", (text(WORDS),)),
@@ -43,10 +56,13 @@ def distances(data: bytes, size: float, grid: float) -> Iterator[float]:
                     yield run.y % grid
 
 
-@pytest.mark.parametrize("trim", ["a5", "a6"])
-def test_all_lines_of_the_text_stand_on_the_grid(trim: str) -> None:
+@pytest.mark.parametrize(
+    ("theme", "trim"), [("classic", "a5"), ("classic", "a6"), ("modern", "a5")]
+)
+def test_all_lines_of_the_text_stand_on_the_grid(theme: str, trim: str) -> None:
     page = screen_page(TRIMS[trim])
-    data = write(varied(), Look(trim=TRIMS[trim])).data
-    found = list(distances(data, page.size, page.grid))
+    size = 9.4 if theme == "modern" else page.size
+    data = write(varied(), Look(theme, TRIMS[trim])).data
+    found = list(distances(data, size, page.grid))
     assert len(found) > 60
     assert found == pytest.approx([found[0]] * len(found), abs=0.06)
