@@ -10,8 +10,6 @@ from functools import cache
 from hashlib import sha256
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 from pikepdf import Array, Object, Pdf
 
 from fanpack.styles.fonts import FACES, SANS
@@ -113,17 +111,33 @@ def cut_out(
 ) -> bytes:
     """A font with some glyphs of another, which keep their numbers; static, at `coordinates`."""
     kept = set(glyphs)
+    face = hb.Face(source, index)
     cut = hb.SubsetInput()
     cut.glyph_set.update(kept)
     cut.flags = _FLAGS | hb.SubsetFlags.RETAIN_GIDS
     cut.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-    face = hb.subset(hb.Face(source, index), cut)
+    plain = all(
+        coordinates.get(axis.tag, axis.default_value) == axis.default_value
+        for axis in face.axis_infos
+    )
+    if plain and coordinates:
+        cut.pin_all_axes_to_default(face)
+        cut.flags |= hb.SubsetFlags.SET_OVERLAPS_FLAG
     trim = hb.SubsetInput()
     trim.glyph_set.update(range(max(kept) + 1))
     trim.flags = _FLAGS | hb.SubsetFlags.NO_HINTING
-    data: bytes = hb.subset(face, trim).blob.data
-    if not coordinates:
-        return data
+    data: bytes = hb.subset(hb.subset(face, cut), trim).blob.data
+    return data if plain else _instance(data, coordinates)
+
+
+def _instance(data: bytes, coordinates: dict[str, float]) -> bytes:
+    """A static font of a variable one.
+
+    HarfBuzz would do it faster, but rounds some points otherwise than WeasyPrint's fonts have them.
+    """
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     with TTFont(io.BytesIO(data)) as font:
         made = io.BytesIO()
         instantiateVariableFont(font, coordinates, static=True).save(made)
