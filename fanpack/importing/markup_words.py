@@ -127,8 +127,7 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
     """Take the words of an EPUB, page after page of its spine."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = set(archive.namelist())
-        container = parse_xml(archive.read("META-INF/container.xml"))
-        path = str(next(iter(container.iter("{*}rootfile"))).get("full-path"))
+        path = _package_path(archive)
         package = parse_xml(archive.read(path))
         for metadata in package.iter("{*}metadata"):
             extracted.spare += words_of(re.sub(r"<[^<>]{0,500}>", " ", all_text(metadata)))
@@ -149,6 +148,16 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
                 continue
             if _member(page, path) in members:
                 _page(archive.read(_member(page, path)), file, extracted)
+
+
+def _package_path(archive: zipfile.ZipFile) -> str:
+    """The package file: the one that the container names, else the only one there is."""
+    members = archive.namelist()
+    if "META-INF/container.xml" in members:
+        for each in parse_xml(archive.read("META-INF/container.xml")).iter("{*}rootfile"):
+            if str(each.get("full-path")) in members:
+                return str(each.get("full-path"))
+    return next(name for name in members if name.lower().endswith(".opf"))
 
 
 def _values_of(metadata: Element) -> list[str]:

@@ -7,6 +7,7 @@ are, how large they become and how much larger than they are packed.
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -95,7 +96,7 @@ def open_archive(data: bytes, file: str) -> Archive:
 
     `file` is its name in messages. Raises FanpackError, one line, for what is no zip,
     for names that lead outside of it (zip slip), for encrypted members, and for too
-    many or too large ones (zip bombs).
+    many or too large ones (zip bombs), for links, and for two files of one name.
     """
     if len(data) > MAX_ARCHIVE_BYTES:
         raise _error("large-archive", f"it is larger than {_size(MAX_ARCHIVE_BYTES)}", file)
@@ -114,6 +115,7 @@ def open_archive(data: bytes, file: str) -> Archive:
             message = f"it would become larger than {_size(MAX_TOTAL_BYTES)}"
             raise _error("zip-bomb", message, file, "this is a zip bomb")
         if not member.is_dir():
+            _refuse_another(members.get(member.filename), member, file)
             members[member.filename] = member
     return Archive(file, opened, members)
 
@@ -127,12 +129,22 @@ def _check(member: zipfile.ZipInfo, file: str) -> None:
     if member.flag_bits & _ENCRYPTED:
         message = f"{_shown(name)} is encrypted"
         raise _error("encrypted", message, file, "save it without a password or protection")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        message = f"{_shown(name)} is a link to another file"
+        raise _error("link", message, file, "pack the file itself")
     packed = max(member.compress_size, 1)
     if member.file_size > MAX_MEMBER_BYTES or (
         member.file_size > _HARMLESS and member.file_size > packed * MAX_RATIO
     ):
         message = f"{_shown(name)} would become {_size(member.file_size)}"
         raise _error("zip-bomb", message, file, "this is a zip bomb")
+
+
+def _refuse_another(known: zipfile.ZipInfo | None, member: zipfile.ZipInfo, file: str) -> None:
+    """A name may be there twice, but for one and the same file."""
+    if known and (known.CRC, known.file_size) != (member.CRC, member.file_size):
+        message = f"{_shown(member.filename)} is in it twice, with different content"
+        raise _error("two-members", message, file, "unpack it, and keep the one that counts")
 
 
 def _size(count: int) -> str:

@@ -20,6 +20,9 @@ _CANDIDATES = (
 )
 """Encodings of fan archives' files, tried by charset-normalizer where the Western ones fail."""
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""Half of a character as some programs write it in what they call UTF-8."""
+
 _NAMES = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp1250": "Windows-1250"}
 
 _SAMPLE = 64 * 1024
@@ -78,6 +81,11 @@ def _decode(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         first_bad = data.count(b"\n", 0, error.start) + 1
+    if _SURROGATE.search(data) and _is_utf8(_SURROGATE.sub(b"", data)):
+        raise FanpackError(
+            Finding("encoding", "half of a surrogate pair: this is no UTF-8", file=file,
+                    line=first_bad, hint="save it in UTF-8")
+        )  # fmt: skip
     if b"\0" in data:
         return _decode_wide(data, file)
     return _decode_bytewise(data, file, first_bad)

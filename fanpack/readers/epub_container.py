@@ -146,7 +146,9 @@ def _titles(archive: Archive, items: dict[str, Item]) -> dict[str, str]:
                 found = _ncx_titles(archive, item)
             else:
                 continue
-        except FanpackError:
+        except FanpackError as error:
+            if error.findings[0].code == "entities":
+                raise
             continue  # The text can be read without it.
         for address, title in found:
             titles.setdefault(resolved(item.path, address), title)
@@ -154,7 +156,8 @@ def _titles(archive: Archive, items: dict[str, Item]) -> dict[str, str]:
 
 
 def _nav_titles(archive: Archive, item: Item) -> list[tuple[str, str]]:
-    root = parse_xhtml(markup_text(archive.read(item.path), item.path)[0], item.path)
+    file = f"{archive.file}/{item.path}"
+    root = parse_xhtml(markup_text(archive.read(item.path), file)[0], file)
     navs = [each for each in root.iter("nav") if "toc" in type_of(each)]
     return [
         (link.get("href") or "", line_text(link))

@@ -67,7 +67,6 @@ def markup_text(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     text = _as_declared(data)
     findings: tuple[Finding, ...] = ()
     if text is None:
-        _refuse_surrogates(data, file)
         text, findings = decode(data, file)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -104,16 +103,6 @@ def _as_declared(data: bytes) -> str | None:
         return data.decode(name)
     except (LookupError, UnicodeError):
         return data.decode("utf-8")
-
-
-def _refuse_surrogates(data: bytes, file: str) -> None:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if data[error.start : error.start + 1] == b"\xed":
-            line = data.count(b"\n", 0, error.start) + 1
-            message = "half of a surrogate pair: this is no UTF-8"
-            raise _error("encoding", message, file, line, "save it in UTF-8") from None
 
 
 # ---------------------------------------------------------------- parsing

@@ -94,6 +94,8 @@ def _mark_pictures(
         inline = name_of(parent) not in ("section", "body", "epigraph", "cite")
         space = str(image.tag).rpartition("}")[0]
         new = etree.Element(f"{space}}}{'style' if inline else 'p'}" if space else "p")
+        if inline:
+            new.set("name", "picture")
         new.text = mark
         new.tail, image.tail = image.tail, None
         parent.replace(image, new)

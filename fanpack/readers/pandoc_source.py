@@ -150,8 +150,10 @@ def parse_xml(data: bytes, file: str, part: str = "") -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        short = str(error).split("\n", 1)[0][:120]
+        short = str(error).split("\n", 1)[0].partition(", line ")[0][:120]
         message = f"{where}broken XML ({short})"
+        if "Excessive depth" in short:
+            message = f"{where}nested more than 250 deep"
         raise FanpackError(Finding("broken-xml", message, file=file, hint="save it anew")) from None
     return root
 
