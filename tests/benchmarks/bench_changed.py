@@ -22,7 +22,7 @@ def measured(place: Path, rounds: int) -> str:
     for what, source, edition in (
         ("novel, EPUB", novel, "epub"),
         ("novel, PDF", novel, "pdf"),
-        (f"{_WORKS:,} works of 200 words, EPUB", series, "epub"),
+        (f"{_WORKS:,} works of 200 words, text", series, "text"),
     ):
         books = ("-e", edition, "-o", place / f"books-{source.name}-{edition}")
         cold: list[Cost] = []

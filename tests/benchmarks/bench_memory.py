@@ -1,10 +1,10 @@
-"""The memory of the process that gives out work, against the number of works."""
+"""The memory of the process that gives out work, against the number of works (plain text)."""
 
 from pathlib import Path
 
 from benchmarks.fanpack_command import build
 from benchmarks.tables import table
-from benchmarks.texts import write_series
+from benchmarks.texts import write_library
 from benchmarks.timing import Cost, told
 
 _COUNTS = (100, 1000, 4000)
@@ -16,10 +16,10 @@ def measured(place: Path, _rounds: int) -> str:
     found: list[tuple[int, Cost]] = []
     for works in _COUNTS:
         told(f"{works:,} works")
-        series = place / f"series-{works}"
-        write_series(series, works, _WORDS)
-        asked = ("-e", "epub", "-j", 2, "-o", place / f"books-{works}")
-        found.append((works, build(series, *asked, cache=place / f"cache-{works}")))
+        library = place / f"library-{works}"
+        write_library(library, works, _WORDS)
+        asked = ("-e", "text", "-j", 2, "-o", place / f"books-{works}")
+        found.append((works, build(library, *asked, cache=place / f"cache-{works}")))
     rows = [
         [
             *(f"{works:,}", f"{cost.parent:.1f}", f"{cost.memory:.0f}"),

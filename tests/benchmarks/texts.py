@@ -50,6 +50,12 @@ def write_series(folder: Path, works: int, words: int) -> None:
         (work / "story.md").write_text("\n\n".join(paragraphs(words, dice)) + "\n", "utf-8")
 
 
+def write_library(folder: Path, works: int, words: int, in_series: int = 20) -> None:
+    """So many works in series of a few: in one series, each would list all the others."""
+    for number in range(0, works, in_series):
+        write_series(folder / f"street-{number:05}", min(in_series, works - number), words)
+
+
 def count_words(folder: Path) -> int:
     """How many words the chapters of a manuscript have, parted by blanks."""
     return sum(len(path.read_text("utf-8").split()) for path in folder.rglob("*.md"))

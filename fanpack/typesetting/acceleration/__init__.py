@@ -17,6 +17,7 @@ from fanpack.typesetting.acceleration import (
     boxes,
     contexts,
     drawing,
+    instances,
     lines,
     pages,
     references,
@@ -34,7 +35,7 @@ KNOWN = {
 
 SWITCH = "FANPACK_ACCELERATION"
 
-_MODULES = (contexts, boxes, pages, references, words, lines, drawing)
+_MODULES = (contexts, boxes, pages, references, instances, words, lines, drawing)
 _logger = logging.getLogger(__name__)
 _trusted: bool | None = None
 _applied: list[Patch] = []
