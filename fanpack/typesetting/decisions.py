@@ -82,6 +82,8 @@ class Decision:
     best: int
     notes: list[float] = field(default_factory=list)
     """The heights of the notes called in the paragraph, in lines, as `choices` have them."""
+    parted: bool = False
+    """Whether these notes may stand on the page after their calls."""
     varied: bool = False
     """Whether ways with tracking have been added, to allow other numbers of lines."""
     taken: int = 0
@@ -124,9 +126,14 @@ class Decision:
             way = self.ways[lines]
             mark(way.paragraph, way.places())
 
-    def note(self, heights: list[float]) -> None:
-        """Tells the choices the heights of the notes in the paragraph, in lines."""
-        self.notes = heights
+    def note(self, heights: list[float], *, parted: bool = False) -> None:
+        """Tells the choices the heights of the notes in the paragraph, in lines.
+
+        The notes stay on the pages of their calls, or may be `parted` from them.
+        """
+        self.notes, self.parted = heights, parted
+        for call in self.calls:
+            call.note.style["footnote_policy"] = "auto" if parted else "line"
         for lines, way in self.ways.items():
             ends = [place.box for place in way.places()]
             ends += [at for at, text in enumerate(way.paragraph.texts) if text.text == "\n"]
@@ -134,7 +141,7 @@ class Decision:
                 (1 + sum(end < call.box for end in ends), height)
                 for call, height in zip(self.calls, heights, strict=True)
             )
-            self.choices[lines] = replace(self.choices[lines], notes=notes)
+            self.choices[lines] = replace(self.choices[lines], notes=notes, parted=parted)
 
 
 def decide(line_box: Any, measure: Measure, measures: Measures) -> Decision | None:
@@ -188,7 +195,7 @@ def vary(decision: Decision, line_box: Any, measures: Measures) -> None:
                 decision.ways[lines] = way
                 decision.choices[lines] = replace(other.choices[lines], demerits=demerits)
     if decision.notes:
-        decision.note(decision.notes)
+        decision.note(decision.notes, parted=decision.parted)
 
 
 def forget(line_box: Any) -> None:

@@ -15,7 +15,7 @@ from weasyprint.text.line_break import strut
 
 from fanpack.typesetting.decisions import Decision, Measure, decide, vary
 from fanpack.typesetting.measuring import Measures
-from fanpack.typesetting.spreads import LONGEST_TO_STAY, Placed, Plan, Sheet, Start, Step, plan
+from fanpack.typesetting.spreads import Placed, Plan, Sheet, Start, Step, plan
 
 _AHEAD = 24
 """How many pages are planned at once."""
@@ -72,7 +72,9 @@ def _plan(
     ahead = list(_ahead(decision, parent, index, block, height * _AHEAD, lead, measures))
     for each, _, _ in ahead:
         if each.calls and not each.notes:
-            _measure_notes(each, context, lead)
+            each.note([_note_height(context, call.note) / lead for call in each.calls])
+    if decision.notes and index and parent.children[index - 1].style["break_after"] == "avoid":
+        decision.note(decision.notes, parted=True)  # what stands before it would go with its line
     short = parent.__dict__.setdefault("fit_short", {})
     start = Start(
         page,
@@ -91,6 +93,16 @@ def _plan(
         return plan(steps, start, sheet, complete=complete)
 
     found = planned()
+    held = {page + turn for page in found.gaps for turn in (0, 1)}
+    noted = [
+        each
+        for (each, _, _), placed in zip(ahead, found.placed, strict=True)
+        if each.notes and any(begun in held for begun, _ in placed.begins)
+    ]
+    if noted:
+        for each in noted:
+            each.note(each.notes, parted=True)
+        found = planned()
     for before in _VARIED:
         if not found.uneven:
             break
@@ -111,15 +123,6 @@ def _facing(short: dict[int, int | None], page: int) -> int | None:
     if page % 2:
         return short.get(page - 1)
     return 0 if page - 1 in short else None
-
-
-def _measure_notes(decision: Decision, context: Any, lead: float) -> None:
-    """Measures a paragraph's notes; short ones will stay on the page of their calls."""
-    heights = [_note_height(context, call.note) / lead for call in decision.calls]
-    for call, height in zip(decision.calls, heights, strict=True):
-        stays = height <= LONGEST_TO_STAY
-        call.note.style["footnote_policy"] = "line" if stays else "auto"
-    decision.note(heights)
 
 
 def _ahead(

@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _UNEVEN = 210_000.0
-"""Demerits of facing pages that end unevenly, of a page a line short, and of a word divided
-where the leaf is turned."""
+"""Demerits of facing pages that end unevenly, of a page a line short (of more lines by the square),
+and of a word divided where the leaf is turned."""
 _SHORT = 1_500.0
 _DIVIDED_AT_TURN = 5_000.0
 _NOTE_MOVED = 20_000.0
 """Demerits of a note that has to stand on the page after its call."""
 
-LONGEST_TO_STAY = 5.0
-"""A note of no more lines is never parted from its call: rather the line moves to the next page."""
+_GAP = 4
+"""A page that ends so many lines short has a gap."""
 
 _UNKNOWN = 20_000.0
 """Demerits of what follows the last known paragraph, where the page is nearly full or the facing
@@ -38,11 +38,15 @@ _TOUCH = 0.01
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One way to set a paragraph: its demerits, which lines close with a hyphen, from 1, and the
-    notes called in it: line, and height in lines."""
+    notes called in it: line, and height in lines.
+
+    With `parted`, a note may stand on the page after its call; else its line goes there too.
+    """
 
     demerits: float
     divided: frozenset[int]
     notes: tuple[tuple[int, float], ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,14 @@ class Plan:
     """The choices for all paragraphs, and by how many lines each page ends short; None for a
     page whose end does not matter.
 
-    `uneven` has the pages that do not end like the ones before, and should.
+    `uneven` has the pages that do not end like the ones before, and should, `gaps` those with
+    white at their foot.
     """
 
     placed: list[Placed]
     short: dict[int, int | None] = field(default_factory=dict)
     uneven: set[int] = field(default_factory=set)
+    gaps: set[int] = field(default_factory=set)
 
 
 class _Place(NamedTuple):
@@ -128,6 +134,15 @@ class _Place(NamedTuple):
     tail: int
 
 
+class _Ended(NamedTuple):
+    """How a page has ended, as `Plan` has it."""
+
+    page: int
+    short: int | None
+    uneven: bool
+    gap: bool
+
+
 @dataclass(slots=True)
 class _Way:
     """The best way to a place."""
@@ -137,7 +152,7 @@ class _Way:
     page: int
     before: "_Way | None"
     placed: Placed | None
-    ended: tuple[tuple[int, int | None, bool], ...] = ()
+    ended: tuple[_Ended, ...] = ()
 
 
 def plan(steps: Sequence[Step], start: Start, sheet: Sheet, *, complete: bool) -> Plan:
@@ -172,8 +187,9 @@ def _traced(way: _Way | None) -> Plan:
     found = Plan([])
     while way is not None and way.placed is not None:
         found.placed.append(way.placed)
-        found.short |= {page: short for page, short, _ in way.ended}
-        found.uneven |= {page for page, _, uneven in way.ended if uneven}
+        found.short |= {each.page: each.short for each in way.ended}
+        found.uneven |= {each.page for each in way.ended if each.uneven}
+        found.gaps |= {each.page for each in way.ended if each.gap}
         way = way.before
     found.placed.reverse()
     return found
@@ -193,7 +209,7 @@ class _Setting:
         self._demerits = way.demerits
         self._line, self._notes, self._held = way.place.line, way.place.notes, way.place.held
         self._facing = way.place.facing
-        self._ended: list[tuple[int, int | None, bool]] = []
+        self._ended: list[_Ended] = []
 
     def set(self, step: Step, lines: int, choice: Choice, before: int) -> _Way:
         """The way continued by a paragraph; `before` is the height of a break before it."""
@@ -250,13 +266,10 @@ class _Setting:
         for done in range(count):
             bottom = self._line + done + 1
             stays = bottom <= self._room()
-            breaks_after = done + 1 == _ORPHANS and count >= _ORPHANS + _WIDOWS
-            if not stays and breaks_after and self._hold(bottom):
-                return _ORPHANS
             for height in (height for line, height in choice.notes if line == first + done):
                 self._notes += (height,)
                 if self._held or bottom > self._room():
-                    stays = stays and (height > LONGEST_TO_STAY or bottom == 1)
+                    stays = stays and (choice.parted or bottom == 1)
                     self._move_note()
             if not stays:
                 kept = self._broken(done, first, last)
@@ -264,14 +277,6 @@ class _Setting:
                 return kept
             history.append((self._notes, self._held))
         return count
-
-    def _hold(self, bottom: int) -> bool:
-        """Keeps notes of this page for the next one, until a line has room above them."""
-        while self._notes:
-            self._move_note()
-            if bottom <= self._room():
-                return True
-        return False
 
     def _move_note(self) -> None:
         self._held += self._notes[-1:]
@@ -294,7 +299,8 @@ class _Setting:
     def _turn(self, line: int, *, divided: bool = False) -> None:
         """Ends the page after so many lines."""
         short = 0 if self._notes else self._sheet.lines - line
-        self._demerits += _SHORT * max(0, self._room() - line)
+        white = max(0, self._room() - line)
+        self._demerits += _SHORT * white * white
         uneven = False
         if self._second():
             uneven = self._facing is not None and short != self._facing
@@ -302,7 +308,7 @@ class _Setting:
             self._facing = 0
         else:
             self._facing = short if self._facing is not None else None
-        self._ended.append((self._page, self._facing, uneven))
+        self._ended.append(_Ended(self._page, self._facing, uneven, white >= _GAP))
         self._page += 1
         self._line = 0
         self._notes, self._held = self._held, ()

@@ -197,19 +197,3 @@ def test_pages_end_where_they_were_planned_notes_and_scene_breaks_included(
     pages = pypdfium2.PdfDocument(set_in_pages("\n".join(parts), "optimum", css))
     assert len(pages) > 10
     assert len(started) < 3
-
-
-def test_a_note_that_cannot_stay_takes_no_room() -> None:
-    css = "p { orphans: 1; widows: 1 } @page { size: 148mm 95mm; @footnote { margin-top: 14pt } }"
-    long = "<br>".join("abcdefg")
-    note = f'<span style="float: footnote; font: 9pt/12pt G">{long}</span>'
-    lines = [str(number) for number in range(1, 20)]
-
-    def first(*text: str) -> list[str]:
-        pdf = pypdfium2.PdfDocument(set_in_pages(f"<p>{'<br>'.join(text)}", "greedy", css))
-        return str(pdf[0].get_textpage().get_text_range()).split()
-
-    plain = first(*lines)
-    assert 5 < len(plain) < 18
-    call = len(plain) - 2
-    assert len(first(*lines[:call], lines[call] + note, *lines[call + 1 :])) == len(plain)

@@ -1,5 +1,6 @@
 """The number of lines of paragraphs, chosen for their pages, without fonts and boxes."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given
@@ -107,9 +108,16 @@ def test_a_line_goes_to_the_next_page_with_a_note_that_has_no_room() -> None:
     assert found.placed[2].begins == ((3, 2),)
 
 
-def test_a_long_note_may_stand_on_the_page_after_its_call() -> None:
-    found = planned(step(6), step(4, note=(3, 6.0)), step(9))
+def test_a_note_that_may_be_parted_from_its_call_stands_on_the_next_page() -> None:
+    called = step(4, note=(3, 2.0))
+    parted = Step({4: replace(called.choices[4], parted=True)})
+    found = planned(step(6), parted, step(9))
     assert found.placed[2].begins[0] == (2, 10)
+
+
+def test_a_gap_that_a_note_leaves_is_told() -> None:
+    assert planned(step(6), step(4, note=(3, 2.0)), step(9)).gaps == set()
+    assert planned(step(4), step(4, note=(1, 6.0)), step(9)).gaps == {2}
 
 
 paragraphs = st.lists(st.sets(st.integers(1, 12), min_size=1, max_size=3), min_size=1, max_size=5)
