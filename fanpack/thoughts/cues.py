@@ -61,6 +61,8 @@ class Cues:
     """Present modals that say nothing about tense beside a pronoun of the third person."""
     contractions: frozenset[str] = frozenset()
     """Short forms in the present: a narrator in the past hardly uses them."""
+    perfect_modals: frozenset[str] = frozenset()
+    """One of them is in whatever `perfect_modal` finds."""
     perfect_modal: re.Pattern[str] = field(default=_NEVER)
     """“should have”: past."""
     perfect: re.Pattern[str] = field(default=_NEVER)
@@ -118,6 +120,12 @@ class Cues:
     """“What if …”, from a sentence's beginning on."""
     plain_words: frozenset[str] = frozenset()
     """“Nothing.”, “Silence.”: what narration says in one word."""
+    habit: frozenset[str] = frozenset()
+    """“when”, “everyone”: beside “you” they make it mean anyone."""
+    you_act: re.Pattern[str] = field(default=_NEVER)
+    """“you learn”, “you cut”: “you” with what one does."""
+    letter: re.Pattern[str] = field(default=_NEVER)
+    """Something that is written to be read by someone."""
     refusal: re.Pattern[str] = field(default=_NEVER)
     """Opens a fragment that says no: “Not with him watching.”"""
     you_now: frozenset[str] = frozenset()
@@ -147,6 +155,10 @@ class OtherCues:
     mental: frozenset[str] = frozenset()
     """Verbs of thinking and modals behind “I”."""
     surely_mental: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Behind “I'm” they say where the narrator is."""
+    no_doing: frozenset[str] = frozenset()
+    """“I'm going to”, “I'm dying”: no narration."""
     sensing: frozenset[str] = frozenset()
     """“I can *feel*”: narration all the same."""
     feeling: re.Pattern[str] = field(default=_NEVER)

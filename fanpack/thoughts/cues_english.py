@@ -54,6 +54,8 @@ _OTHER = OtherCues(
     they=words("they"),
     mental=_COGNITION,
     surely_mental=_COGNITION - words("feel hear get got can do don't may"),
+    places=words("on in at under by up down out halfway still already almost nearly back"),
+    no_doing=words("going dying dreaming kidding losing imagining being thinking hallucinating"),
     sensing=words("feel hear see smell sense tell"),
     feeling=re.compile(r"\bfeel (?:like|so|that|bad|weird|terrible|better)"),
     between=words(
@@ -96,7 +98,8 @@ _OTHER = OtherCues(
         "above below inside across around then down up in on at from with under over out off"
     ),
     existential=re.compile(
-        r"(?:There (?:is|are)|There[’']s|It is) (?!no\b|not\b|nothing\b|going\b)"
+        r"(?:(?:[A-Z][^.?!,]{0,30} )?[Tt]here(?: is| are|[’']s)|It is) "
+        r"(?!no\b|not\b|nothing\b|going\b)"
     ),
     directions=words("up down at over around back away out from into across toward towards"),
     body=words(
@@ -227,6 +230,7 @@ ENGLISH_CUES = Cues(
         "she's who's what's where's how's here's everything's something's nothing's everyone's "
         "nobody's they're they've they'll he'll she'll it'll that'll"
     ),
+    perfect_modals=words("should must ought may might shouldn't mustn't mightn't mayn't"),
     perfect_modal=re.compile(
         r"\b(?:should|must|ought to|may|might)(?:n[’']t)?(?: not)?(?: \w{2,20}ly)? have\b"
     ),
@@ -288,7 +292,8 @@ ENGLISH_CUES = Cues(
     ).compiled,
     generic_you=re.compile(
         r"\b(?:if|when|whenever|once|unless|the more|every day|everyone) you\b"
-        r"|\byou (?:couldn[’']t|wouldn[’']t|could|would|had|didn[’']t|might|got to|were supposed"
+        r"|\byou (?:couldn[’']t|wouldn[’']t|(?:could|would|might)(?! have\b)|had|didn[’']t|got to"
+        r"|were supposed"
         r"|were)\b"
         r"|\byou (?:(?!need\b|indeed\b)[a-z]{1,20}ed|saw|knew|felt|went|took|did|learned|put)\b",
         re.IGNORECASE,
@@ -337,7 +342,8 @@ ENGLISH_CUES = Cues(
     deixis=words("here now today tonight tomorrow yesterday"),
     ongoing=re.compile(
         r"\b(?:am|is|are|[Ii][’']m(?! (?:not )?going)|(?:[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Ww]hat|[Tt]hat"
-        r"|[Tt]here)[’']s|(?:[Yy]ou|[Ww]e|[Tt]hey)[’']re|isn[’']t|aren[’']t)"
+        r"|[Tt]here|[Ss]ome(?:body|one)|[Nn]o(?:body| one)|[Ee]very(?:body|one))[’']s"
+        r"|(?:[Yy]ou|[Ww]e|[Tt]hey)[’']re|isn[’']t|aren[’']t)"
         r"\s(?:(?:not|still|just|only|really|actually|all)\s)?"
         r"(?:[a-z]{2,20}ly\s)?(?!nothing|anything|something|everything|king|during)"
         r"[a-z]{2,20}ing\b"
@@ -348,6 +354,24 @@ ENGLISH_CUES = Cues(
         r"(?:[Aa]nd |[Bb]ut |[Oo]r |[Ss]o )?(?:[Ww]hat if|[Ww]hy me|[Hh]ow dare)\b"
     ),
     plain_words=words("nothing silence darkness then and or but once twice again later"),
+    habit=words("when whenever until unless once every everyone everybody anyone people nobody"),
+    you_act=re.compile(
+        r"\b[Yy]ou (?:just |always |never |only |then |still |often |usually |do not |don[’']t )?"
+        r"(?!(?:are|were|can|could|will|would|should|must|may|might|have|had|do|did|don|can[’']t"
+        r"|know|think|want|need|mean|look|love|hate|like|see|feel|seem|owe|deserve|promise|believe"
+        r"|understand|remember|dare|sound|call|wouldn|couldn|won|shouldn|aren|haven|hadn|didn|and|or"
+        r"|to|in|on|at|of|the|a|an|it|too|two|all|both|again|now|too|so|for|with|that|what|who"
+        r"|as|by|from|there|here|this|about|into|up|down|out|off|over|back|home|alone|first|but|than"
+        r"|little|old|stupid|silly|poor|big|great|bloody|absolute|idiot|fool|bastard|lot|never|always"
+        r"|just|only|then|still|better|said|went|made|got|saw|took|came|sat|stood|gave|told|put)\b"
+        r"|\w+(?:ed|ing|ly|n[’']t)\b)[a-z]{2,12}\b"
+        r"|\byou(?:[’']re| are|[’']re not| aren[’']t) (?:not )?(?:supposed|allowed|meant)\b"
+        r"|\b[Yy]ou (?:get|have) (?:used |to |one |two |three |four )"
+    ),
+    letter=re.compile(
+        r"\b(?:letter|note|card|postcard|telegram|envelope|e-?mail|message|page|handwriting|wrote"
+        r"|written|sheet of paper|folded paper|inscription)\b"
+    ),
     refusal=re.compile(r"Not (?!an?\b|one\b|even\b|long\b|much\b|many\b|that\b|far\b|all\b|every)"),
     narration_fragment=re.compile(
         r"(?:[a-z]{2,20}ly\b|(?:in|on|at|to|towards?|into|onto|from|through|across|over|under|behind"

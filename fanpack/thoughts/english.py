@@ -52,7 +52,8 @@ ENGLISH = Language(
         "is are am isn't aren't ain't do does don't doesn't can can't cannot will won't shall must "
         "mustn't may has hasn't haven't wanna gotta gonna should shouldn't "
         "it's that's there's he's she's who's what's where's how's here's this's "
-        "everything's something's nothing's everyone's nobody's i'm i'll i've you're you'll "
+        "everything's something's nothing's everyone's nobody's somebody's someone's "
+        "everybody's anybody's i'm i'll i've you're you'll "
         "you've we're we'll we've they're they'll they've he'll she'll it'll that'll there'll "
         "let's what're"
     ),
@@ -64,7 +65,8 @@ ENGLISH = Language(
         "stuck struck spun sank shrank drank sang rang swam swore tore slept wept swept crept "
         "leapt meant dealt built sent spent bent lent caught bought fought sought taught heard "
         "laid slid hid shot shone forgot froze stole woke flew blew fed bled fled sped "
-        "understood became overcame dug slung wrung withdrew forgave found left lay"
+        "sold strode trod sprang stung stank strove understood "
+        "became overcame dug slung wrung withdrew forgave found left lay"
     ),
     past_endings=("ed",),
     not_past=words("need indeed speed feed seed hundred blessed breed exceed succeed proceed"),

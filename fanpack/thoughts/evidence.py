@@ -10,6 +10,8 @@ from fanpack.thoughts.sentences import Sentence
 _FRAGMENT = 8
 """Words of a sentence without a verb that can go on with a thought."""
 
+_NEAR = 160
+"""Characters at a paragraph's end in which a letter is named that follows."""
 Signs = dict[str, float]
 """The signs that a segment shows, by their names in the tables of weights, and how much."""
 
@@ -71,6 +73,18 @@ def tells_on(each: Sentence, cues: Cues, *, first: bool = False) -> bool:
     return not alive and cues.narration_fragment.match(each.text) is not None
 
 
+def means_anyone(each: Sentence, cues: Cues) -> bool:
+    """Whether “you” is anyone: “You wash first, then your clothes”, “when you lose count”.
+
+    Whoever speaks to someone asks, orders, or says what that one is, knows or can.
+    """
+    if not each.second or each.singular or each.past or each.last in "?!":
+        return False
+    if not cues.habit.isdisjoint(each.words):
+        return True
+    return cues.you_act.search(each.text) is not None
+
+
 def spoken_now(each: Sentence, cues: Cues, signs: Signs) -> None:
     """Gives a sentence in a narration of the past what speaks from the moment itself."""
     if cues.supposing.match(each.text):
@@ -88,6 +102,21 @@ def spoken_now(each: Sentence, cues: Cues, signs: Signs) -> None:
         signs["later"] = 1.0
     if each.present and cues.ongoing.search(each.text):
         signs["ongoing"] = 1.0
+
+
+def letter_among(paragraphs: Sequence[Told], cues: Cues) -> list[bool]:
+    """Which paragraphs are what the paragraph before says was written: “I” and “you”, no more."""
+    out = [False] * len(paragraphs)
+    for place in range(1, len(paragraphs)):
+        told, before = paragraphs[place], paragraphs[place - 1]
+        alone = not told.has_speech and len(told.sentences) > 1
+        speaks = alone and all(
+            each.segment.role == "plain" and not (each.third and each.past)
+            for each in told.sentences
+        )
+        if speaks and any(each.second for each in told.sentences):
+            out[place] = cues.letter.search(before.text[-_NEAR:]) is not None
+    return out
 
 
 def mark_written(signs: Sequence[Signs], sentences: Sequence[Sentence], cues: Cues) -> None:

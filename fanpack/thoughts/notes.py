@@ -5,7 +5,8 @@ archives they are the largest source of false ones. A note is a paragraph with t
 words of notes and its neighbours in the first person, without speech.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Told
@@ -17,13 +18,15 @@ _MARKS = frozenset('“”"„«»')
 
 def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
     """Which paragraphs are an author's note."""
-    worded = [_has_note_words(told, cues) for told in paragraphs]
     found = [False] * len(paragraphs)
+
+    @cache
+    def worded(place: int) -> bool:
+        return _has_note_words(paragraphs[place], cues)
+
     for place, told in enumerate(paragraphs):
-        sure = _speaks_to_readers(told, cues) or (
-            worded[place] and (_like_a_note(told, True) or len(told.sentences) <= 1)
-        )
-        if not sure:
+        like = _like_a_note(told, True) or len(told.sentences) <= 1
+        if not (like and worded(place)) and not _speaks_to_readers(told, cues):
             continue
         found[place] = True
         if told.profile.person == "third":
@@ -53,13 +56,13 @@ def _tells(told: Told) -> bool:
 
 
 def _spread(
-    place: int, paragraphs: Sequence[Told], worded: Sequence[bool], found: list[bool]
+    place: int, paragraphs: Sequence[Told], worded: Callable[[int], bool], found: list[bool]
 ) -> None:
     for step in (-1, 1):
         beside = place + step
         while 0 <= beside < len(paragraphs) and abs(beside - place) <= _FARTHEST:
             told = paragraphs[beside]
-            if not (_like_a_note(told, worded[beside]) or worded[beside]):
+            if not (worded(beside) or _like_a_note(told, False)):
                 break
             found[beside] = True
             beside += step

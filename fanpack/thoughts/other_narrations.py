@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fanpack.thoughts.cues import Cues, OtherCues
-from fanpack.thoughts.evidence import Signs, Told, mark_going_on, mark_written, spoken_now, tells_on
-from fanpack.thoughts.language import Language, words
+from fanpack.thoughts.evidence import (
+    Signs,
+    Told,
+    mark_going_on,
+    mark_written,
+    means_anyone,
+    spoken_now,
+    tells_on,
+)
+from fanpack.thoughts.habits import mark_habit, mark_places
+from fanpack.thoughts.language import Language
 from fanpack.thoughts.sentences import VOCATIVE, Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -47,36 +56,8 @@ def other_signs(
     for told, wanted in zip(paragraphs, chosen, strict=True):
         scope = _Scope(told, cues, other, names, _past(told))
         out.append(_paragraph(scope) if wanted else ())
-    _mark_habit([signs for signs, told in zip(out, paragraphs, strict=True) if not _past(told)])
+    mark_habit([signs for signs, told in zip(out, paragraphs, strict=True) if not _past(told)])
     return out
-
-
-_GIVES_AWAY = ("question", "second", "imperative", "interjection", "future", "supposing")
-_FEW = 3
-
-
-def _mark_habit(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
-    """Gives what stands where this author's surest thoughts do not stand the sign `unusual`,
-    and what stands within narration, if that is where they stand, `usual`.
-
-    Some authors set thoughts in the midst of narration, others at its edges or apart.
-    """
-    places = Counter(
-        "between" if "between" in found else "edge"
-        for signs in paragraphs
-        for found in signs
-        if found.keys().isdisjoint(_NARRATES | {"generic_you", "tag"})
-        and ("tagged" in found or sum(name in found for name in _GIVES_AWAY) >= 2)
-    )
-    count = places.total()
-    within = (places["between"] + _FEW / 2) / (count + _FEW)
-    for signs in paragraphs:
-        for found in signs:
-            share = within if "between" in found else 1 - within
-            if share < 0.5:
-                found["unusual"] = 1 - 2 * share
-            elif "between" in found:
-                found["usual"] = 2 * share - 1
 
 
 def _past(told: Told) -> bool:
@@ -109,30 +90,8 @@ def _paragraph(scope: _Scope) -> tuple[Signs, ...]:
         _mark_aside(signs, scope)
     mark_going_on(signs, sentences)
     mark_written(signs, sentences, scope.cues)
-    _mark_places(signs, sentences)
+    mark_places(signs, sentences)
     return signs
-
-
-_NARRATES = words(
-    "action third_action participle while_clause opening_participle body existential "
-    "speech_tag narration_goes_on"
-)
-
-
-def _mark_places(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
-    """Gives each segment its place: `between` what narrates, at the `edge` of it, or `apart`."""
-    narrates = [
-        not found.keys().isdisjoint(_NARRATES) or (each.only_past and not each.second)
-        for found, each in zip(signs, sentences, strict=True)
-    ]
-    if not any(narrates):
-        for found in signs:
-            found["apart"] = 1.0
-        return
-    first = narrates.index(True)
-    last = len(narrates) - 1 - narrates[::-1].index(True)
-    for place, found in enumerate(signs):
-        found["between" if first < place < last else "edge"] = 1.0
 
 
 def _signs(each: Sentence, scope: _Scope, has_tag: bool) -> Signs:
@@ -165,7 +124,7 @@ def _who_does_what(each: Sentence, scope: _Scope, signs: Signs) -> None:
     padded = (*words, "", "", "")
     for place, word in enumerate(words):
         if word in other.first_short:
-            signs["mental"] = 1.0
+            _i_am(padded[place + 1], scope, signs)
         elif place + 1 >= len(words):
             break
         elif word in other.first:
@@ -213,6 +172,16 @@ def _i_do(each: Sentence, following: Sequence[str], scope: _Scope, signs: Signs)
         _half_mental(first, signs)
 
 
+def _i_am(following: str, scope: _Scope, signs: Signs) -> None:
+    """“I'm holding it”, “I'm on the floor”: narration, where the narrator tells in the present."""
+    told = scope.told.profile
+    doing = following.endswith("ing") and following not in scope.other.no_doing
+    if told.person == "first" and not scope.past and (doing or following in scope.other.places):
+        signs.setdefault("action", 0.4)
+    else:
+        signs["mental"] = 1.0
+
+
 def _is_action(verb: str, each: Sentence, other: OtherCues) -> bool:
     if verb in ("feel", "hear"):
         return not (verb == "feel" and other.feeling.search(each.text))
@@ -242,12 +211,13 @@ def _they_do(
     other, language = scope.other, scope.cues.language
     first, second = following[0], following[1]
     verb = _verb(following, other)
+    behind = second if verb == first else following[2]
     progressive = any(each.endswith("ing") for each in following[1:3])
     if first in ("is", "are", "isn't") and progressive and each.last != "?" and not each.second:
         signs["third_action"] = max(signs.get("third_action", 0.0), 0.6)
-    elif first in ("doesn't", "don't", "does") and second in other.action:
+    elif first in ("doesn't", "don't", "does") and not other.action.isdisjoint(following[1:]):
         signs["third_action"] = max(signs.get("third_action", 0.0), 0.8)
-    elif (first in other.state or verb in other.state) and second not in other.directions:
+    elif (first in other.state or verb in other.state) and behind not in other.directions:
         signs["third_state"] = 1.0
     elif (
         _acts_in_s(verb, other)
@@ -309,7 +279,8 @@ def _clauses(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["modal"] = 1.0
     if each.second and scope.told.profile.person != "second":
         signs["second"] = 1.0
-        if not each.singular and scope.cues.generic_you.search(text):
+        generic = scope.cues.generic_you.search(text) or means_anyone(each, scope.cues)
+        if not each.singular and generic:
             if scope.past:
                 del signs["second"]
             else:
@@ -367,7 +338,8 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
             signs["generic_present"] = 1.0
     if scope.past:
         spoken_now(each, cues, signs)
-        if each.segment.role == "plain" and scope.other.frame.search(each.text):
+        looks_back = each.segment.role == "plain" and not each.only_past
+        if looks_back and scope.other.frame.search(each.text):
             signs["frame"] = 1.0
     elif cues.supposing.match(each.text):
         signs["supposing"] = 1.0

@@ -20,7 +20,7 @@ from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
 from fanpack.thoughts.pause import no_cycles_sought
-from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.quotes import Quoted, quotations
 from fanpack.thoughts.score import reasons, with_neighbours
 from fanpack.thoughts.segments import segments
 from fanpack.thoughts.sentences import Sentence, sentence_of
@@ -157,18 +157,8 @@ def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
         if passage.place != "story" or any(apart):
             sentences.append(())
             continue
-        inside = bytearray(speech.inside)
-        marked = [(span.start, span.end) for span in passage.spans]
-        if ":" in passage.text:
-            marked += [found.span() for found in _BETWEEN_COLONS.finditer(passage.text)]
-        for start, end in marked:
-            inside[start:end] = b"\1" * (end - start)
-        sentences.append(
-            tuple(
-                sentence_of(passage.text, segment, cues)
-                for segment in segments(passage.text, bytes(inside), cues)
-            )
-        )
+        found = segments(passage.text, _left_out(passage, speech), cues)
+        sentences.append(tuple([sentence_of(passage.text, each, cues) for each in found]))
     told_by = profiles(sentences, _scenes(passages))
     return [
         Told(
@@ -182,6 +172,19 @@ def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
             passages, quoted, sentences, told_by, strict=True
         )
     ]
+
+
+def _left_out(passage: Passage, speech: Quoted) -> bytes:
+    """1 for each character where no thought is looked for: speech, telepathy, what is marked."""
+    marked = [(span.start, span.end) for span in passage.spans]
+    if ":" in passage.text:
+        marked += [found.span() for found in _BETWEEN_COLONS.finditer(passage.text)]
+    if not marked:
+        return speech.inside
+    inside = bytearray(speech.inside)
+    for start, end in marked:
+        inside[start:end] = b"\1" * (end - start)
+    return bytes(inside)
 
 
 def _scenes(passages: Sequence[Passage]) -> list[tuple[int, int]]:

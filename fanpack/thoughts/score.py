@@ -41,6 +41,8 @@ def with_neighbours(
     the paragraph is marked already.
     """
     own = [log_odds(each, weights) for each in signs]
+    if len(own) == 1 and not marked:
+        return [(signs[0], own[0])]
     alone = [sigmoid(odds) for odds in own]
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
     narrated = "narrated" in weights

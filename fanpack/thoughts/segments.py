@@ -65,8 +65,8 @@ def segments(text: str, inside: bytes, cues: Cues) -> tuple[Segment, ...]:
         for first, last in _sentences(text, start, end, cues)
         for piece in _cut(text, first, last, cues)
     ]
-    found = (_segment(text, inside, *piece) for piece in _with_late_tags(text, pieces))
-    return tuple(each for each in found if each is not None)
+    found = [_segment(text, inside, *piece) for piece in _with_late_tags(text, pieces)]
+    return tuple([each for each in found if each is not None])
 
 
 def _with_late_tags(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:

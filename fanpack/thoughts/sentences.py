@@ -107,7 +107,7 @@ def _with_modals(
     modals = not cues.modals.isdisjoint(words)
     if modals and not third and not present and not said.rstrip("’')").endswith("?"):
         past += modals
-    if cues.perfect_modal.search(said):
+    if not cues.perfect_modals.isdisjoint(words) and cues.perfect_modal.search(said):
         return max(0, present - 1), past + 1
     if third:
         present = max(0, present - sum(word in cues.past_beside_third for word in words))

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.cues import Cues
-from fanpack.thoughts.evidence import Signs, Told, mark_going_on, mark_written, spoken_now, tells_on
+from fanpack.thoughts.evidence import (
+    Signs,
+    Told,
+    letter_among,
+    mark_going_on,
+    mark_written,
+    means_anyone,
+    spoken_now,
+    tells_on,
+)
 from fanpack.thoughts.sentences import VOCATIVE, Sentence
 
 _NEAR = 10
@@ -37,7 +46,8 @@ def third_person_signs(
     own_voice = _own_voices(paragraphs, cues)
     style = _indirect_style(paragraphs)
     out: list[tuple[Signs, ...]] = []
-    for told, wanted, first in zip(paragraphs, chosen, own_voice, strict=True):
+    letters = letter_among(paragraphs, cues)
+    for told, wanted, first, letter in zip(paragraphs, chosen, own_voice, letters, strict=True):
         if not wanted:
             out.append(())
             continue
@@ -47,6 +57,9 @@ def third_person_signs(
             _judge_halves_together(signs, told.sentences)
         mark_going_on(signs, told.sentences)
         mark_written(signs, told.sentences, cues)
+        if letter:
+            for each in signs:
+                each["letter"] = 1.0
         _mark_aside(signs, told)
         out.append(signs)
     return out
@@ -207,8 +220,11 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
     cues, segment = scope.cues, each.segment
     if segment.after_quote and cues.said.match(each.text):
         signs["speech_tag"] = 1.0
-    if "second" in signs and not each.singular and cues.generic_you.search(each.text):
+    generic = cues.generic_you.search(each.text) or means_anyone(each, cues)
+    if "second" in signs and not each.singular and generic:
         signs["generic_you"] = 1.0
+        if "present_only" in signs:
+            signs["present_only"] = 0.3
     if tells_on(each, cues):
         signs["narration_goes_on"] = 1.0
     if each.in_another_voice(cues):

@@ -274,3 +274,28 @@ def test_four_times_the_text_takes_about_four_times_as_long(noise: str, lines: i
 
     seconds(1_000)
     assert seconds(40_000) < 8 * max(seconds(10_000), 0.01)
+
+
+@pytest.mark.parametrize(
+    "narration",
+    [
+        "There is a difference, and in a village you learn it early or you do not get asked.",
+        "You cut the sandwiches, and you find out the trains.",
+        "People come and go, and you get used to it.",
+    ],
+)
+def test_you_that_means_anyone_is_no_thought(narration: str) -> None:
+    assert found(*PAST, f"He pulled at the rope. {narration} It held.") == []
+
+
+def test_you_who_is_spoken_to_is_one() -> None:
+    assert found(*PAST, "He pulled at the rope. You are late again. It held.") == [
+        "You are late again."
+    ]
+
+
+def test_a_letter_that_is_named_before_it_is_no_thought() -> None:
+    letter = "I know where you sleep. You have until Sunday."
+    named = "He turned over the basket. There was a letter under it."
+    assert found(*PAST, named, letter, *PAST) == []
+    assert found(*PAST, "He turned over the basket.", letter, *PAST) != []
