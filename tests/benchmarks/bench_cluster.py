@@ -68,7 +68,8 @@ def _told(ways: dict[str, list[Cost]], books: dict[str, str]) -> str:
             ]
         )
     heads = ["", "wall s", "ms a work", "over the pool, ms a work", "bytes as serial"]
-    return f"{table(heads, rows)}\n{_WORKS} works of {_WORDS} words, as text and HTML.\n"
+    what = f"{_WORKS} works of {_WORDS} words, as text and HTML"
+    return f"{table(heads, rows)}\n{what}; the start of the command is included.\n"
 
 
 def _build(series: Path, folder: Path, *how: str) -> Cost:
