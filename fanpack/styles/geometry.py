@@ -173,4 +173,5 @@ p.half-title {{ padding-top: {2 * drop}pt; }}
 h1.section-heading {{ padding: {below}pt 0 14pt; }}
 .chapter h1 + p.headline {{ margin-top: -14pt; }}
 blockquote.epigraph {{ padding: 0 14pt; }}
+figure img {{ max-height: {(page.lines - 4) * GRID:g}pt; }}
 {_TINY_TABLES if tiny else ""}"""
