@@ -122,7 +122,7 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
     spaces = [face.space for face, text in zip(faces, texts, strict=True) if " " in text.text]
     if not spaces:
         return None
-    least = LEAST_SPACE * sizes + max(spaces) - min(spaces)
+    least = (LEAST_SPACE + max(0.0, -tracking)) * sizes + max(spaces) - min(spaces)
     ideal = max(main.space, least * 1.05)
     spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
     passages = [_passage(words, texts, faces, margins) for words in _passages(texts)]
