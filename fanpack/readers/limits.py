@@ -19,8 +19,8 @@ MAX_CONTAINER_BYTES = 384 * MIB
 
 MAX_LINES = 120_000
 """Of plain text and of Markdown that are not blank."""
-MAX_TAGS = 500_000
-"""Of one page of HTML, or of all pages of an EPUB."""
+MAX_TAGS = 250_000
+"""Of one page of HTML, or of all pages of an EPUB; a million words have some 120,000."""
 MAX_PARAGRAPHS = 60_000
 """Of a work: paragraphs, headings, lines of verse, cells of tables."""
 MAX_MARKS = 240_000
