@@ -136,6 +136,8 @@ class Cues:
     """Something to read is named: what stands behind it may be what it says."""
     reserve: float = 1.0
     """How much of the bias counts: less where few signs are known, which adds up to little."""
+    reader_words: frozenset[str] = frozenset()
+    """One of them is in whatever `to_readers` finds."""
     to_readers: re.Pattern[str] = field(default=_NEVER)
     """A sentence that opens as only an author's note does: “Thanks for reading”."""
     other: "OtherCues | None" = None

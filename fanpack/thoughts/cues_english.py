@@ -325,6 +325,7 @@ ENGLISH_CUES = Cues(
         r"|read and review|happy reading)",
         re.IGNORECASE,
     ),
+    reader_words=words("sorry please thank thanks leave let hope next new comments r"),
     to_readers=re.compile(
         r"(?:\A|(?<=[.!?…)] )|(?<=\())(?:(?:[Ss]o |[Vv]ery |[Rr]eally |I[’']m (?:so |very )?"
         r"|We[’']re )?[Ss]orry (?:for|about) the (?:\w{3,8} )?(?:wait|delay|late update|cliff)"

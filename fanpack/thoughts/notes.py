@@ -48,6 +48,8 @@ def _speaks_to_readers(told: Told, cues: Cues) -> bool:
     """Whether a sentence opens as only an author does: “Sorry for the wait!”"""
     if told.has_speech or _tells(told):
         return False
+    if all(cues.reader_words.isdisjoint(each.words) for each in told.sentences):
+        return False
     return cues.to_readers.search(told.text) is not None
 
 

@@ -220,8 +220,8 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
     cues, segment = scope.cues, each.segment
     if segment.after_quote and cues.said.match(each.text):
         signs["speech_tag"] = 1.0
-    generic = cues.generic_you.search(each.text) or means_anyone(each, cues)
-    if "second" in signs and not each.singular and generic:
+    spoken_to = "second" in signs and not each.singular
+    if spoken_to and (cues.generic_you.search(each.text) or means_anyone(each, cues)):
         signs["generic_you"] = 1.0
         if "present_only" in signs:
             signs["present_only"] = 0.3
