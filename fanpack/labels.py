@@ -7,6 +7,8 @@ screen readers. A language that is not here gets the English ones.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from fanpack.book import Status
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
@@ -81,15 +83,21 @@ class Labels:
             return self.part_form.format(n=number)
         return self.part_of_form.format(n=number, total=total)
 
-    def status_name(self, status: str) -> str:
-        """The name of a `fanpack.book.Status`; empty for the empty one."""
-        names = {
+    def status_name(self, status: Status) -> str:
+        """The name of a status; empty for the empty one."""
+        return self._statuses().get(status, "")
+
+    def status_named(self, name: str) -> Status:
+        """The status of a name; empty if it is none."""
+        return next((each for each, said in self._statuses().items() if said == name), "")
+
+    def _statuses(self) -> dict[Status, str]:
+        return {
             "complete": self.complete,
             "in-progress": self.in_progress,
             "hiatus": self.hiatus,
             "abandoned": self.abandoned,
         }
-        return names.get(status, "")
 
 
 _UNITS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")

@@ -54,6 +54,8 @@ class Extracted:
     lines: list[int] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
     markup: list[Dropped] = field(default_factory=list)
+    begins: list[int] = field(default_factory=list)
+    """Where a line of text or a block of markup begins, by the place of its first word."""
     addresses: list[str] = field(default_factory=list)
     """Words of the addresses that links lead to: a field may hold one."""
 
@@ -62,12 +64,15 @@ class Extracted:
     def add(self, text: str, line: int = 0) -> None:
         """Take the words of a text."""
         found = words_of(text)
+        if found:
+            self.begins.append(len(self.words))
         # one object for each word that recurs: a long text has few different ones
         self.words += map(self._known.setdefault, found, found)
         self.lines += [line] * len(found)
 
     def join(self, other: "Extracted") -> None:
         """Take what another file of the same source has."""
+        self.begins += [len(self.words) + at for at in other.begins]
         self.words += other.words
         self.lines += other.lines
         self.spare += other.spare

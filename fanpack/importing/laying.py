@@ -6,15 +6,16 @@ the source. What covers a word of the source, owns it.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from fanpack.book import Book
 from fanpack.importing.extracted import Extracted
+from fanpack.importing.fates import CHAPTER_NUMBER, Owners
 from fanpack.importing.order import Order
-from fanpack.importing.pieces import DESTINATIONS, Destination, Piece
+from fanpack.importing.pieces import Piece
 from fanpack.readers.numbers import number_of
 
 _CHUNK = 400
@@ -48,15 +49,6 @@ class Difference:
         return f"{place}{self.kind}: {self.context}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of a line of the source that is not only text of the story."""
-
-    line: int
-    words: str
-    destinations: tuple[str, ...]
-
-
 class Laying:
     """The words of a source, and which of them are covered by what."""
 
@@ -70,9 +62,8 @@ class Laying:
         note = [places.append for places in self.places]
         for at, number in enumerate(self.words):
             note[number](at)
-        self.owner = array("l", bytes(8 * len(self.words)))
-        self.names: list[tuple[Destination, str]] = [("body", "")]
-        self._codes: dict[tuple[Destination, str], int] = {}
+        self.owners = Owners(extracted)
+        self.owner = self.owners.of
         self.left: list[tuple[Piece, int, int, int]] = []
         """Words of a piece (from, to) that have no place yet, and where they may be near."""
         self.values: list[Piece] = []
@@ -93,7 +84,7 @@ class Laying:
             if piece.line and self._lines_rise:
                 start = bisect_left(self.lines, piece.line)
             word_ids = array("l", [self.ids.get(word, -1) for word in piece.words])
-            code = self._code(piece)
+            code = self.owners.code(piece)
             for begin in range(0, len(word_ids), _CHUNK):
                 end = min(begin + _CHUNK, len(word_ids))
                 placed = self._lay(piece, word_ids, begin, end, code, start)
@@ -159,18 +150,6 @@ class Laying:
             kind = f"in another order in the {piece.name}"
             yield Difference(kind, f"“{words} …”", self.lines[at])
 
-    def occurs(self, words: Sequence[str]) -> bool:
-        """Whether words stand together somewhere in the source, whatever covers them."""
-        numbers = array("l", [self.ids.get(word, -1) for word in words])
-        if not numbers or min(numbers) < 0:
-            return False
-        rarest = min(range(len(numbers)), key=lambda at: len(self.places[numbers[at]]))
-        for place in self.places[numbers[rarest]][:_REPEATS]:
-            start = place - rarest
-            if start >= 0 and self.words[start : start + len(numbers)] == numbers:
-                return True
-        return False
-
     def _in_order(self, piece: Piece, start: int, end: int) -> bool:
         telling = end - start >= _TELLING or self._is_once(start, end)
         if start < self._furthest and telling:
@@ -234,13 +213,6 @@ class Laying:
     def _is_free(self, word: int, at: int) -> bool:
         return 0 <= at < len(self.words) and self.words[at] == word and not self.owner[at]
 
-    def _code(self, piece: Piece) -> int:
-        key = (piece.destination, piece.name)
-        if key not in self._codes:
-            self._codes[key] = len(self.names)
-            self.names.append(key)
-        return self._codes[key]
-
     # -- single words ----------------------------------------------------------
 
     def settle(self, spare: Iterable[str]) -> list[Difference]:
@@ -254,7 +226,7 @@ class Laying:
         nexts = [0] * len(self.places)
         made_up: list[Difference] = []
         for piece, a, b, near in self.left:
-            code = self._code(piece)
+            code = self.owners.code(piece)
             last = -1
             for at in range(a, b):
                 word = piece.words[at]
@@ -268,7 +240,7 @@ class Laying:
                 elif piece.strict:
                     if at != last + 1 or last < 0:
                         kind = f"not in the source, but in the {piece.name}"
-                        made_up.append(Difference(kind, _context(piece.words, at, at + 1)))
+                        made_up.append(Difference(kind, context(piece.words, at, at + 1)))
                     last = at
         self.left = []
         return made_up
@@ -291,7 +263,7 @@ class Laying:
 
     def take_numbers(self, book: Book) -> None:
         """Cover the words before a chapter that say its number: a book keeps it as a number."""
-        code = self._code(Piece("metadata", "chapter number", ()))
+        code = self.owners.code(CHAPTER_NUMBER)
         for index, chapter in enumerate(book.chapters):
             start = self.starts.get(index, 0)
             if chapter.number is None:
@@ -307,14 +279,6 @@ class Laying:
 
     # -- what came out ---------------------------------------------------------
 
-    def counts(self) -> dict[Destination, int]:
-        """How many words of the source went where."""
-        counts: dict[Destination, int] = dict.fromkeys(DESTINATIONS, 0)
-        for code, count in Counter(self.owner).items():
-            if code:
-                counts[self.names[code][0]] += count
-        return counts
-
     def lost(self) -> Iterator[Difference]:
         """The runs of words that nothing covers."""
         end = 0
@@ -322,21 +286,7 @@ class Laying:
             end = next((i for i in range(at, len(self.owner)) if self.owner[i]), len(self.owner))
             low, high = max(0, at - _AROUND), min(end, at + 3 * _AROUND) + _AROUND
             words = [self.shown[word] for word in self.words[low:high]]
-            yield Difference("lost", _context(words, at - low, end - low), self.lines[at])
-
-    def fates(self) -> tuple[Fate, ...]:
-        """What became of the lines that are not only text of the story."""
-        fates: list[Fate] = []
-        at = 0
-        for line, same in groupby(self.lines):
-            end = at + len(list(same))
-            codes = dict.fromkeys(self.owner[at:end])
-            names = [self.names[code][1] or "lost" for code in codes]
-            if line and any(name not in ("text", "footnote") for name in names):
-                words = " ".join(self.shown[word] for word in self.words[at : min(end, at + 12)])
-                fates.append(Fate(line, words, tuple(names)))
-            at = end
-        return tuple(fates)
+            yield Difference("lost", context(words, at - low, end - low), self.lines[at])
 
 
 def _index(numbers: "array[int]", wanted: int, start: int) -> int:
@@ -347,7 +297,7 @@ def _index(numbers: "array[int]", wanted: int, start: int) -> int:
         return len(numbers)
 
 
-def _context(known: Sequence[str], start: int, end: int) -> str:
+def context(known: Sequence[str], start: int, end: int) -> str:
     """Words with those from `start` to `end` in brackets."""
     before = known[max(0, start - _AROUND) : start]
     inside = known[start : min(end, start + 3 * _AROUND)]

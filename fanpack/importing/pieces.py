@@ -15,6 +15,7 @@ from fanpack.book import (
     Node,
     Note,
     SeriesEntry,
+    Source,
     Text,
     children_of,
     words_of,
@@ -41,7 +42,8 @@ class Piece:
     does not have; others may be put in other words (a date, a language). `ordered`
     pieces come in the order of the source. `chapter` is the index of the chapter that
     begins with this piece, or -1; `line` is where to look for it first, if that is known;
-    `value` is a field of one line as the manuscript says it.
+    `value` is a field of one line as the manuscript says it. `counted` is what a reader says
+    it left out: where the source has its words, they have a place of their own.
     """
 
     destination: Destination
@@ -52,6 +54,7 @@ class Piece:
     chapter: int = -1
     line: int = 0
     value: str = ""
+    counted: bool = False
 
 
 def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
@@ -67,7 +70,8 @@ def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
 
 def _chapter_pieces(chapter: Chapter) -> Iterator[Piece]:
     text, notes = split_notes(chapter.title)
-    yield from _words("body", "chapter title", text, ordered=True)
+    line = chapter.source.line if chapter.source else 0
+    yield from _words("body", "chapter title", text, ordered=True, line=line)
     yield from _blocks(notes, "body", "footnote")
     yield from _blocks(chapter.summary, "summary", "chapter summary")
     yield from _blocks(chapter.notes_before, "notes", "chapter note")
@@ -113,25 +117,28 @@ def _series(entry: SeriesEntry) -> tuple[str, ...]:
 def _blocks(
     nodes: Iterable[Node], destination: Destination, name: str, *, ordered: bool = False
 ) -> Iterator[Piece]:
-    stack = list(nodes)[::-1]
+    stack = [(node, 0) for node in nodes][::-1]
     while stack:
-        node = stack.pop()
+        node, line = stack.pop()
+        source: Source | None = getattr(node, "source", None)
+        line = source.line if source else line
         if type(node).__name__ not in _LEAVES:
-            stack.extend(reversed(children_of(node)))
+            stack.extend((child, line) for child in reversed(children_of(node)))
             continue
         text, notes = split_notes(children_of(node))
-        yield from _words(destination, name, text, ordered=ordered)
+        yield from _words(destination, name, text, ordered=ordered, line=line)
         for note in notes:
             yield from _blocks(children_of(note), destination, "footnote")
 
 
 def _words(
-    destination: Destination, name: str, text: str, *, strict: bool = True, ordered: bool = False
-) -> Iterator[Piece]:
+    destination: Destination, name: str, text: str, *,
+    strict: bool = True, ordered: bool = False, line: int = 0,
+) -> Iterator[Piece]:  # fmt: skip
     words = words_of(text)
     if words:
         value = "" if strict else text
-        yield Piece(destination, name, tuple(words), strict, ordered, value=value)
+        yield Piece(destination, name, tuple(words), strict, ordered, line=line, value=value)
 
 
 def split_notes(nodes: Iterable[Node]) -> tuple[str, tuple[Note, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fanpack.findings import Finding
-from fanpack.importing.laying import Fate
+from fanpack.importing.fates import Fate
 from fanpack.importing.proof import Proof
 
 

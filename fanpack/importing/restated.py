@@ -6,13 +6,13 @@ disclaimer, a title out of a file's properties. Anything else is a word made up.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from fanpack.book import Status, words_of
 from fanpack.importing.extracted import Extracted
-from fanpack.importing.laying import Difference, Laying
+from fanpack.importing.laying import Difference
 from fanpack.importing.pieces import Piece
 from fanpack.readers.numbers import number_of
 
@@ -31,20 +31,25 @@ class Restated:
 
 
 def restated(
-    values: Sequence[Piece], laying: Laying, extracted: Extracted
+    values: Sequence[Piece], left: Iterable[Piece], extracted: Extracted
 ) -> tuple[tuple[Restated, ...], tuple[Difference, ...]]:
-    """Of all `values` those that found no place: with a reason, and those that were made up."""
+    """Of all `values` those `left` without a place: with a reason, and those that were made up."""
     said: list[Restated] = []
+    left = list(left)
     counts = Counter((piece.name, piece.value) for piece in values if piece.name != "series")
     made_up = [
         Difference(f"twice in the {name}", f"[{value}]")
-        for (name, value), count in counts.items()
-        if count > 1
+        for name, value in dict.fromkeys((piece.name, piece.value) for piece in left)
+        if counts[name, value] > 1
     ]
-    properties = f" {' '.join(extracted.spare)} "
-    addresses = set(extracted.addresses)
-    for piece in laying.values:
-        if reason := _reason(piece, laying, properties, addresses):
+    source = _Source(
+        f" {' '.join(extracted.words)} ",
+        f" {' '.join(extracted.spare)} ",
+        frozenset(extracted.addresses),
+        frozenset((*extracted.words, *extracted.spare)),
+    )
+    for piece in left:
+        if reason := _reason(piece, source):
             said.append(Restated(piece.name, piece.value, reason))
         else:
             kind = f"not in the source, but in the {piece.name}"
@@ -52,7 +57,21 @@ def restated(
     return tuple(said), tuple(made_up)
 
 
-def _reason(piece: Piece, laying: Laying, properties: str, addresses: set[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The words of a source in a row, those of its properties, and each of them once."""
+
+    text: str
+    properties: str
+    addresses: frozenset[str]
+    words: frozenset[str]
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether words stand together somewhere in the text, whatever covers them."""
+        return f" {' '.join(words)} " in self.text
+
+
+def _reason(piece: Piece, source: _Source) -> str:
     """Why a field may have a value that has no place of its own; empty if it may not."""
     if piece.name == "language":
         return "the language, as a tag"
@@ -60,32 +79,30 @@ def _reason(piece: Piece, laying: Laying, properties: str, addresses: set[str]) 
         return "the status, in fanpack's word"
     if piece.name == "identifier" and piece.value.startswith("urn:uuid:"):
         return "an identifier that fanpack made"
-    if f" {' '.join(piece.words)} " in properties:
+    if f" {' '.join(piece.words)} " in source.properties:
         return "from the file's name or properties"
-    if laying.occurs(piece.words):
+    if source.has(piece.words):
         return "said in another place too"
-    if set(piece.words) <= addresses:
+    if source.addresses.issuperset(piece.words):
         return "the address of a link"
-    if (address := _SCHEME.sub("", piece.value)) != piece.value and laying.occurs(
-        words_of(address)
-    ):
+    if (address := _SCHEME.sub("", piece.value)) != piece.value and source.has(words_of(address)):
         return "an address, with its scheme"
-    if piece.name in _DATES and _has_date(piece, laying, properties):
+    if piece.name in _DATES and _has_date(piece, source):
         return "a date, in ISO 8601"
-    if piece.name == "series" and _has_number(piece, laying, properties):
+    if piece.name == "series" and _has_number(piece, source):
         return "a number, in digits"
     return ""
 
 
-def _has_date(piece: Piece, laying: Laying, properties: str) -> bool:
+def _has_date(piece: Piece, source: _Source) -> bool:
     """Whether year and day of a date are in the source, as digits."""
     parts = [int(part) for part in re.findall(r"\d+", piece.value)]
-    known = {int(number) for word in (*laying.ids, *properties.split())
+    known = {int(number) for word in source.words
              for number in re.findall(r"(?<!\d)\d{1,4}(?!\d)", word)}  # fmt: skip
     return bool(parts) and {parts[0], parts[-1]} <= known
 
 
-def _has_number(piece: Piece, laying: Laying, properties: str) -> bool:
+def _has_number(piece: Piece, source: _Source) -> bool:
     """Whether a number of a series is in the source, in digits, words or Roman numerals."""
     whole = float(piece.value) if re.fullmatch(r"\d+(?:\.\d+)?", piece.value) else -1.0
-    return any(number_of(word) == whole for word in (*laying.ids, *properties.split()))
+    return any(number_of(word) == whole for word in source.words)

@@ -32,6 +32,7 @@ from fanpack.importing.update import (
     record_files,
     waiting,
 )
+from fanpack.importing.written import written_otherwise
 from fanpack.manuscript.files import shown
 from fanpack.manuscript.header import read_header
 from fanpack.manuscript.work import make_work
@@ -110,7 +111,9 @@ def _imported(loaded: Loaded, shelves: Shelves) -> Imported:
     shelves.take(place)
     try:
         back = _written(place, files, loaded.source)
-        proof = prove(loaded.extracted, back, loaded.reading.dropped)
+        proof = prove(loaded.extracted, book, loaded.reading.dropped)
+        if changed := tuple(written_otherwise(book, back)):
+            proof = replace(proof, differences=(*proof.differences, *changed))
         findings = (
             *loaded.reading.findings,
             *said,

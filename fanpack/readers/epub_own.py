@@ -16,7 +16,7 @@ A book comes back equal, with all that the book model can say, but for this:
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import get_args
 from urllib.parse import unquote
@@ -389,11 +389,14 @@ class OwnPage:
 
     # ------------------------------------------------------------ what is left
 
-    def leave_out(self, element: Element, reason: str) -> None:
-        """Account for a page that the book does not have, and for the footnotes to it."""
+    def leave_out(self, element: Element, reason: str, but: Collection[Element] = ()) -> None:
+        """Account for a page that the book does not have, and for the footnotes to it.
+
+        Elements of `but` are accounted for already.
+        """
         left = [element]
         for each in left:
-            self.context.drop_element(each, reason)
+            self.context.drop_element(each, reason, but)
             notes = {self._note_of(link): None for link in each.iter("a")}
             left.extend(note for note in notes if note is not None)
             self.context.notes_read.update(left)

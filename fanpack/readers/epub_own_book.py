@@ -57,9 +57,7 @@ def own_book(
     for page in pages:
         context.file = f"{container.archive.file}/{page.item.path}"
         context.picture = partial(pictures.name, page.item)
-        if "nav" in page.item.properties:
-            context.drop_element(page.root, "the table of contents")
-        else:
+        if "nav" not in page.item.properties:  # the table of contents is made anew
             gathered.take(page.root)
     context.file = container.archive.file
     if recorded is None:

@@ -23,6 +23,7 @@ from fanpack.book import (
     merge_text,
     words_of,
 )
+from fanpack.labels import labels
 from fanpack.readers.dates import iso_date
 from fanpack.readers.html_context import Context
 from fanpack.readers.language import detect_language
@@ -218,7 +219,11 @@ class Facts:
         self._label(fact)
         new = [text for text, _ in fact.links] or _split(fact.text)
         known = self.values.setdefault(name, [])
-        known.extend(each for each in new if each not in known)
+        for each in new:
+            if each in known:
+                self.context.drop(each, "said already", fact.line)
+            else:
+                known.append(each)
 
     def _add_text(self, name: str, fact: Fact) -> None:
         self._label(fact)
@@ -242,7 +247,8 @@ class Facts:
             self._set("language", tag, fact)
 
     def _add_status(self, fact: Fact) -> None:
-        status = _STATUSES.get(fact.text.casefold())
+        named = labels(self.values.get("language", "")).status_named(fact.text)
+        status = _STATUSES.get(fact.text.casefold()) or named
         if status is None:
             self.add_note(fact)
         else:

@@ -1,12 +1,12 @@
 """What a reader of HTML gathers beside the book: findings, texts left out, questions asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from fanpack.book import Book, words_of
 from fanpack.findings import Finding
-from fanpack.readers.html_tree import Element, text_of
+from fanpack.readers.html_tree import Element, texts_of
 from fanpack.readers.reading import Dropped, Reading
 
 
@@ -25,6 +25,7 @@ class Context:
     picture: Callable[[str], str | None] = lambda address: None
     note: Callable[[Element], Element | None] = lambda link: None
     notes_read: set[Element] = field(default_factory=set)
+    left_out: set[Element] = field(default_factory=set)
 
     def guess(self, code: str, message: str, line: int) -> None:
         """Note what was guessed about a line."""
@@ -36,18 +37,33 @@ class Context:
 
     def drop(self, text: str, reason: str, line: int) -> None:
         """Note text that the book leaves out."""
+        if words_of(text):
+            self.dropped.append(Dropped(" ".join(text.split()), reason, line))
+            self._say_dropped(text, reason, line)
+
+    def drop_element(self, element: Element, reason: str, but: Collection[Element] = ()) -> None:
+        """Note an element that the book leaves out, `but` for some in it: each of its texts.
+
+        One that is read twice is left out once.
+        """
+        if element in self.left_out:
+            return
+        self.left_out.add(element)
+        said: list[str] = []
+        for at, text in texts_of(element, but):
+            if words_of(text):
+                said.append(text)
+                self.dropped.append(Dropped(" ".join(text.split()), reason, line_of(at)))
+        self._say_dropped(" ".join(said), reason, line_of(element))
+
+    def _say_dropped(self, text: str, reason: str, line: int) -> None:
         text = " ".join(text.split())
         count = len(words_of(text))
         if not count:
             return
-        self.dropped.append(Dropped(text, reason, line))
         shown = text if len(text) <= 60 else f"{text[:59]}…"
         message = f"left out, {reason}: “{shown}” ({count} word{'s' if count > 1 else ''})"
         self.findings.append(Finding("dropped", message, "guess", self.file, line or None))
-
-    def drop_element(self, element: Element, reason: str) -> None:
-        """Note an element that the book leaves out."""
-        self.drop(text_of(element), reason, line_of(element))
 
 
 def say_active(root: Element, context: Context) -> None:

@@ -6,6 +6,7 @@ There is no record beside them: what the pages show of the metadata is all there
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fanpack.book import Book, Image
@@ -43,9 +44,8 @@ def read_own_html(data: bytes, file: str) -> Reading:
     facts = Facts(context)
     facts.values["language"] = language
     _take_head(root, facts)
-    gathered = Gathered(context, language)
-    for section in root.iter("section"):
-        _take_facts(section, facts, pictures, language)
+    read = {line for each in root.iter("section") for line in _read(each, facts, pictures)}
+    gathered = Gathered(context, language, read=frozenset(read))
     gathered.take(root)
     facts.values.update(gathered.texts)
     book = Book(facts.metadata(file, ""), tuple(gathered.chapters), images=tuple(pictures.images))
@@ -67,14 +67,18 @@ def _head_text(title: Element) -> str:
     return " ".join((title.text or "").split())
 
 
-def _take_facts(section: Element, facts: Facts, pictures: "_Pictures", language: str) -> None:
-    """The fields that pages of front and back matter show."""
+def _read(section: Element, facts: Facts, pictures: "_Pictures") -> Iterator[Element]:
+    """Take the fields that a page of front or back matter shows; gives the lines that say them."""
     known = classes(section)
+    language = facts.values["language"]
+    if (section.get("id") or "").startswith("part-"):
+        return
     if "content-notes-page" in known:
         for line in section.iter("p"):
             label, _, value = line_text(line).partition(": ")
             if name := printed_label(label, labels(language).code):
                 facts.add_to(name, Fact(label, value, line_of(line)))
+                yield line
     elif "title-page" in known:
         shown = (each for each in section.iter("p") if "book-series" in classes(each))
         facts.values["series"] = [edition_series(line_text(each)) for each in shown]

@@ -7,7 +7,7 @@ refused or mended here.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -298,7 +298,31 @@ def line_text(element: Element) -> str:
     return " ".join(text_of(element).split())
 
 
+def texts_of(root: Element, without: Collection[Element] = ()) -> Iterator[tuple[Element, str]]:
+    """The texts below an element as blocks part them, each with the element that it follows.
+
+    Elements of `without` are passed over, and alternative texts, which no page has as text.
+    """
+    text, at = "", root
+    for element, piece in _shown(root, without):
+        if piece is not None:
+            text += piece if name_of(element) != "img" or piece != element.get("alt") else ""
+            continue
+        if text.strip():
+            yield at, text
+        text, at = "", element
+    if text.strip():
+        yield at, text
+
+
 def _pieces(root: Element) -> Iterator[str]:
+    return (" " if piece is None else piece for _, piece in _shown(root))
+
+
+def _shown(
+    root: Element, without: Collection[Element] = ()
+) -> Iterator[tuple[Element, str | None]]:
+    """What a page shows, with the element that says it; None where words are parted."""
     skipping: Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = name_of(element)
@@ -306,20 +330,20 @@ def _pieces(root: Element) -> Iterator[str]:
             if skipping is element:
                 skipping = None
             elif skipping is None and _separates(element, name):
-                yield " "
+                yield element, None
             if skipping is None and element is not root:
-                yield element.tail or ""
+                yield element, element.tail or ""
             continue
         if skipping is not None:
             continue
-        if not name or name in NO_TEXT or name in HEAD_ONLY:
+        if not name or name in NO_TEXT or name in HEAD_ONLY or element in without:
             skipping = element
             continue
         if _separates(element, name):
-            yield " "
+            yield element, None
         if name == "img":
-            yield element.get("alt") or ""
-        yield element.text or ""
+            yield element, element.get("alt") or ""
+        yield element, element.text or ""
 
 
 def tail_of(element: Element) -> Element:

@@ -39,7 +39,9 @@ NUMBER_WORDS: dict[str, int] = {
 """English number words, cardinal and ordinal, to twenty."""
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.ASCII | re.IGNORECASE
+)
 
 
 def number_of(word: str) -> int | None:

@@ -43,6 +43,8 @@ class Gathered:
     language: str
     chapters: list[Chapter] = field(default_factory=list)
     texts: dict[str, Blocks] = field(default_factory=dict)
+    read: frozenset[Element] = frozenset()
+    """Lines of front and back matter that fields were read from."""
     opening: int = -1
     """The chapter that opens the work of an omnibus that is being read; -1 for none."""
 
@@ -70,7 +72,7 @@ class Gathered:
         elif names:
             self.texts[names[0]] = (*self.texts.get(names[0], ()), *own.section(section))
         elif known & _MADE_PAGES:
-            own.leave_out(section, "a page that fanpack adds")
+            own.leave_out(section, "a page that fanpack adds", self.read)
         else:
             self._add(own.blocks(section), True)
 

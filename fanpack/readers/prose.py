@@ -250,12 +250,15 @@ class _Builder:
         notes = notes_at_end(draft.groups)
         if notes is None:
             return self._chapter(draft, index, last)
-        for line, number in notes.marks():
-            self.trace.removed.append(Removed(line.number, str(number), "a footnote's number"))
+        marks = list(notes.marks())
         first = next(iter(notes.groups.values()))[0].lines[0]
         self.trace.say(first, f"{len(notes.groups)} footnotes at the chapter's end", "footnote")
         bare = self._chapter(replace(draft, groups=list(notes.body)), index, last)
-        return notes.referred(bare, self.blocks)
+        chapter = notes.referred(bare, self.blocks)
+        for line, number, refers in marks:
+            if not (refers and number in notes.groups):  # one that nothing took stays text
+                self.trace.removed.append(Removed(line.number, str(number), "a footnote's number"))
+        return chapter
 
     def _chapter(self, draft: _Draft, index: int, last: bool) -> Chapter:
         """A chapter with its notes taken from its ends."""

@@ -44,13 +44,15 @@ class TextNotes:
         left = tuple(Aside(blocks(each)) for each in self.groups.values())
         return replace(replace(chapter, **texts), blocks=(*texts["blocks"], *left))
 
-    def marks(self) -> Iterator[tuple[Line, int]]:
-        """The lines with numbers of footnotes, where they are referred to and at their texts."""
+    def marks(self) -> Iterator[tuple[Line, int, bool]]:
+        """The lines with numbers of footnotes: at their texts, and where they are referred to."""
         for number, own in self.groups.items():
-            yield own[0].lines[0], number
+            yield own[0].lines[0], number, False
             inside = (group for groups in self.groups.values() for group in groups)
-            for group in (*self.body, *inside):
-                yield from ((line, number) for line in group.lines if f"[{number}]" in line.text)
+            lines = (line for group in (*self.body, *inside) for line in group.lines)
+            referring = next((line for line in lines if f"[{number}]" in line.text), None)
+            if referring is not None:
+                yield referring, number, True
 
 
 def notes_at_end(groups: Sequence[Group]) -> TextNotes | None:

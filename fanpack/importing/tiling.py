@@ -1,0 +1,412 @@
+"""Lays the pieces of a book side by side over the words of its source, without a gap.
+
+From the first word of the source to the last, a piece begins or goes on at each: a
+paragraph of the text, the next one in its order; a note, a summary, a field or what was
+dropped, wherever it stands. A piece lies in one run, unless others stand whole inside
+it: a footnote's number, a link that was dropped. Where nothing fits, the last choices
+are made anew. Such a tiling proves that no word is lost, made up or moved: one that is
+found is right, however it was found.
+"""
+
+from array import array
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from fanpack.book import Book
+from fanpack.importing.extracted import Extracted
+from fanpack.importing.pieces import Piece
+from fanpack.readers.numbers import number_of
+
+_TRIES = 3_000
+"""Choices that are made before a source is given up, beside some for each piece."""
+_DEAR = 2_000
+"""Words that cost as much to compare as a choice."""
+_KEPT = 4_000
+"""Choices that can be made anew, the last ones."""
+_SHORTER = 6
+"""Words by which a run is shortened where the next word may be another piece's."""
+_DEPTH = 4
+"""Pieces that may stand inside one another."""
+_CANDIDATES = 64
+"""Pieces beginning with the same word that are tried at one place."""
+_BESIDE = 60
+"""Words between the parts of a field's value: a list whose joints were dropped."""
+_BEFORE = 4
+"""Words between the number of a chapter and its text."""
+
+NUMBER, SPARE = -1, -2
+"""In place of a piece: the number of a chapter; words said among a file's properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a piece that stand together: how many, from `offset` in it, at `at`.
+
+    `piece` is the index of one, or `NUMBER` with the index of its chapter as `offset`,
+    or `SPARE`.
+    """
+
+    piece: int
+    offset: int
+    at: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A piece that goes on behind those that stand inside it."""
+
+    piece: int
+    offset: int
+    at: int
+    inside: "_Open | None"
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A place in the source, the next piece of the text, and the pieces that go on.
+
+    `begun` is how many pieces have begun, of those that must, in the order of their lines.
+    """
+
+    at: int
+    next: int
+    open: _Open | None
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """How freely pieces are laid.
+
+    `lines`: each on its line or below it, before those of later lines. `dropped`: only what
+    was dropped stands inside a text. `gap`: so many words at most.
+    """
+
+    lines: bool
+    dropped: bool
+    gap: int
+
+
+_STRICT = _Rules(True, True, 8)
+_LOOSE = _Rules(False, True, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """Where the pieces lie, if they were `found` to; else how many words do, at the `furthest`.
+
+    That is -1 where the pieces have not the words of the source, but for what it says about
+    itself: a mark that a dumb extraction takes for no text.
+    """
+
+    runs: tuple[Run, ...]
+    found: bool
+    furthest: int = 0
+
+
+def tile(extracted: Extracted, pieces: Sequence[Piece], book: Book) -> Tiling:
+    """A tiling of a source with the pieces of a book.
+
+    Fields and what was dropped need no place; each other piece has one, or its words are
+    among the properties of the source. Linear in the words where the pieces lie as they
+    stand, and bounded where they do not.
+    """
+    tiler = _Tiler(extracted, pieces, book)
+    if not tiler.adds_up():
+        return Tiling((), False, -1)
+    furthest = 0
+    rising = all(a <= b for a, b in pairwise(extracted.lines))
+    for each in (_STRICT, _LOOSE) if rising else (_LOOSE,):
+        if tiler.search(each):
+            return Tiling(tuple(tiler.runs), True)
+        furthest = max(furthest, tiler.furthest)
+    return Tiling((), False, furthest)
+
+
+class _Tiler:
+    """The search for a tiling, choice by choice. `runs` are those laid so far."""
+
+    def __init__(self, extracted: Extracted, pieces: Sequence[Piece], book: Book) -> None:
+        known: dict[str, int] = {}
+        self._words = array("l", (known.setdefault(w, len(known)) for w in extracted.words))
+        self._lines = extracted.lines
+        self._begins = frozenset(extracted.begins)
+        self._pieces = pieces
+        self._ids = [array("l", (known.get(word, -1) for word in each.words)) for each in pieces]
+        self._ordered = [at for at, piece in enumerate(pieces) if piece.ordered]
+        self._starts: dict[int, list[int]] = defaultdict(list)
+        for at, ids in enumerate(self._ids):
+            if not pieces[at].ordered and -1 not in ids:
+                self._starts[ids[0]].append(at)
+        self._said = [number_of(word) for word in known]
+        self._numbers = _numbers(pieces, self._ordered, book)
+        self._spare = f" {' '.join(extracted.spare)} "
+        self._need = [at for at, each in enumerate(pieces) if each.strict and not each.ordered]
+        self._need = [at for at in self._need if not self._is_spare(pieces[at])]
+        text = f" {' '.join(extracted.words)} "
+        counted = [at for at, piece in enumerate(pieces) if piece.counted]
+        self._need += [at for at in counted if f" {' '.join(pieces[at].words)} " in text]
+        self._by_line = sorted(
+            (piece.line, at)
+            for at, piece in enumerate(pieces)
+            if piece.line and piece.strict and not self._is_spare(piece)
+        )
+        self._rules = _STRICT
+        self._tries = 0
+        self._placed = bytearray(len(pieces))
+        self._numbered: set[int] = set()
+        self.runs: list[Run] = []
+        self.furthest = 0
+
+    def adds_up(self) -> bool:
+        """Whether there are enough words for the pieces, and pieces enough for the words."""
+        words, needed, all_of = Counter(self._words), Counter[int](), Counter[int]()
+        for at, ids in enumerate(self._ids):
+            all_of.update(ids)
+            if self._pieces[at].strict and not self._is_spare(self._pieces[at]):
+                needed.update(ids)
+        numbers = sum(map(len, self._numbers.values()))
+        return needed <= words and (words - all_of).total() <= 2 * numbers
+
+    # -- the search ------------------------------------------------------------
+
+    def search(self, rules: _Rules) -> bool:
+        """Look for a tiling by some rules."""
+        self._undo(0)
+        self._rules, self._tries = rules, _TRIES + 2 * len(self._pieces)
+        state = _State(0, 0, None)
+        if self._is_done(state):
+            return True
+        frames = deque([(state, self._options(state), 0)], _KEPT)
+        while frames and self._tries > 0:
+            state, options, mark = frames[-1]
+            self._undo(mark)
+            run = next(options, None)
+            if run is None:
+                frames.pop()
+                continue
+            self._tries -= 1
+            state = self._lay(state, run)
+            self.furthest = max(self.furthest, state.at)
+            if self._is_done(state):
+                return True
+            frames.append((state, self._options(state), len(self.runs)))
+        return False
+
+    def _is_done(self, state: _State) -> bool:
+        return (
+            state.at == len(self._words)
+            and state.open is None
+            and state.next == len(self._ordered)
+            and all(self._placed[at] for at in self._need)
+        )
+
+    def _lay(self, state: _State, run: Run) -> _State:
+        self.runs.append(run)
+        end = run.at + run.length
+        if run.piece == NUMBER:
+            self._numbered.add(run.offset)
+            return replace(state, at=end)
+        if run.piece == SPARE:
+            return replace(state, next=state.next + 1)
+        inside = state.open
+        if run.offset and inside:
+            inside = inside.inside
+        self._placed[run.piece] = 1
+        opens = self._pieces[run.piece].ordered and not run.offset
+        done = run.offset + run.length
+        if done < len(self._ids[run.piece]):
+            inside = _Open(run.piece, done, end, inside, inside.depth + 1 if inside else 1)
+        begun = state.begun
+        while begun < len(self._by_line) and self._placed[self._by_line[begun][1]]:
+            begun += 1
+        return _State(end, state.next + opens, inside, begun)
+
+    def _undo(self, mark: int) -> None:
+        while len(self.runs) > mark:
+            run = self.runs.pop()
+            if run.piece == NUMBER:
+                self._numbered.discard(run.offset)
+            elif run.piece >= 0 and not run.offset:
+                self._placed[run.piece] = 0
+
+    # -- what can be laid ------------------------------------------------------
+
+    def _options(self, state: _State) -> Iterator[Run]:
+        """The runs that can be laid at a place, the likeliest first."""
+        at, outer = state.at, state.open
+        if at == len(self._words):
+            yield from self._said_elsewhere(state)
+            return
+        if outer and not self._may_go_on(outer, at):
+            return
+        tried: list[Run] = []
+        if outer and (length := self._common(outer.piece, outer.offset, at)):
+            tried.append(Run(outer.piece, outer.offset, at, length))
+            yield tried[0]
+        if outer is None or outer.depth < _DEPTH:
+            for run in self._beginnings(state):
+                yield run
+                tried.append(run)
+            yield from self._chapter_numbers(state)
+            yield from self._said_elsewhere(state)
+        for run in tried:
+            for length in range(run.length - 1, max(run.length - 1 - _SHORTER, 0), -1):
+                yield Run(run.piece, run.offset, at, length)
+
+    def _beginnings(self, state: _State) -> list[Run]:
+        """The pieces that can begin at a place: those of its line first, then the longest."""
+        at = state.at
+        before = self.runs[-1].piece if self.runs else NUMBER
+        line = self._pieces[before].line if before >= 0 else 0
+        found: list[tuple[tuple[int, int, int], Run]] = []
+        seen: set[tuple[int, bytes]] = set()
+        for piece in self._candidates(state):
+            kind = self._kind(piece)
+            if not self._may_stand_in(kind, state.open) or self._is_beside(kind, at):
+                continue
+            rank = self._rank(piece, state, line)
+            length = self._common(piece, 0, at) if rank >= 0 else 0
+            key = (kind, self._ids[piece].tobytes())
+            if length and key not in seen:
+                seen.add(key)
+                found.append(((rank, -length, kind), Run(piece, 0, at, length)))
+        return [run for _, run in sorted(found, key=lambda each: each[0])]
+
+    def _candidates(self, state: _State) -> Iterator[int]:
+        if state.next < len(self._ordered) and not self._is_in_text(state.open):
+            yield self._ordered[state.next]
+        free = self._starts.get(self._words[state.at], ())
+        left = (piece for piece in free if not self._placed[piece])
+        for _, piece in zip(range(_CANDIDATES), left, strict=False):
+            yield piece
+
+    def _kind(self, piece: int) -> int:
+        """0 for a piece of the story, 1 for another text, 2 for what was dropped, 3 for a field."""
+        each = self._pieces[piece]
+        if each.destination == "dropped":
+            return 2
+        return 0 if each.ordered else 1 if each.strict else 3
+
+    def _may_go_on(self, outer: _Open, at: int) -> bool:
+        """Whether a piece may still have its next word at a place or behind it."""
+        if self._kind(outer.piece) != 3:
+            return at - outer.at <= self._rules.gap
+        same_line = self._lines[at] == self._lines[outer.at - 1]
+        return at - outer.at <= _BESIDE and (same_line or not self._rules.lines)
+
+    def _may_stand_in(self, kind: int, outer: _Open | None) -> bool:
+        if outer is None:
+            return True
+        around = self._kind(outer.piece)
+        if around == 2:
+            return kind == 3
+        if around == 3:
+            return kind == 2
+        return kind == 2 or (kind < 2 and not self._rules.dropped)
+
+    def _is_beside(self, kind: int, at: int) -> bool:
+        """Whether a field would stand beside a text in one line or block, or a text beside a field.
+
+        A word that is lost at an end of a text would else be taken by a field. Behind a label
+        there may be both.
+        """
+        if not self.runs or at in self._begins or not self._lines[at]:
+            return False
+        around = self._kind_of(self.runs[-1])
+        if not ((kind == 3 and around < 2) or (kind < 2 and around == 3)):
+            return False
+        near = self.runs[: -_DEPTH - 1 : -1]
+        first = next((run for run in near if run.at in self._begins), near[0])
+        return self._kind_of(first) != 2
+
+    def _kind_of(self, run: Run) -> int:
+        return self._kind(run.piece) if run.piece >= 0 else 2
+
+    def _is_in_text(self, outer: _Open | None) -> bool:
+        while outer:
+            if self._pieces[outer.piece].ordered:
+                return True
+            outer = outer.inside
+        return False
+
+    def _rank(self, piece: int, state: _State, before: int) -> int:
+        """0 if a piece has the line of a place, 1 if it may have, 2 if not; -1 if it must."""
+        line, here = self._pieces[piece].line, self._lines[state.at]
+        if not line or not here:
+            return 1
+        if self._rules.lines:
+            # a text has lines below its first, and what was dropped in them has the first one's
+            if self._pieces[piece].destination == "dropped":
+                return 0 if line == here else 2 if line == before else -1
+            if line > here:
+                return -1
+            if state.begun < len(self._by_line) and self._by_line[state.begun][0] < line:
+                return -1
+        return 0 if line == here else 2
+
+    def _chapter_numbers(self, state: _State) -> Iterator[Run]:
+        """`Chapter Seven` or `7` shortly before the chapter: a book keeps it as a number."""
+        if state.open:
+            return
+        for chapter, number in self._numbers.get(state.next, ()):
+            if chapter in self._numbered:
+                continue
+            for length in (1, 2):
+                end = state.at + length
+                said = self._said[self._words[end - 1]] if end <= len(self._words) else None
+                if said == number and self._is_near(state.next, end):
+                    yield Run(NUMBER, chapter, state.at, length)
+
+    def _is_near(self, following: int, at: int) -> bool:
+        if following == len(self._ordered):
+            return True
+        first = self._ids[self._ordered[following]][0]
+        return first in self._words[at : at + _BEFORE]
+
+    def _said_elsewhere(self, state: _State) -> Iterator[Run]:
+        """Passes over a piece of the text whose words are among the source's properties."""
+        if state.next < len(self._ordered):
+            piece = self._ordered[state.next]
+            if self._is_spare(self._pieces[piece]):
+                yield Run(SPARE, piece, state.at, 0)
+
+    def _is_spare(self, piece: Piece) -> bool:
+        return f" {' '.join(piece.words)} " in self._spare
+
+    def _common(self, piece: int, offset: int, at: int) -> int:
+        """How many words of a piece, from `offset` on, stand at a place."""
+        ids, words = self._ids[piece], self._words
+        if words[at] != ids[offset]:
+            return 0
+        most = min(len(ids) - offset, len(words) - at)
+        self._tries -= most // _DEAR
+        if words[at : at + most] == ids[offset : offset + most]:
+            return most
+        low, high = 1, most
+        while low < high - 1:
+            middle = (low + high) // 2
+            if words[at : at + middle] == ids[offset : offset + middle]:
+                low = middle
+            else:
+                high = middle
+        return low
+
+
+def _numbers(
+    pieces: Sequence[Piece], ordered: Sequence[int], book: Book
+) -> dict[int, list[tuple[int, int]]]:
+    """The chapters with their numbers that may be said before each piece of the text."""
+    numbers: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    opens = {pieces[at].chapter: place for place, at in enumerate(ordered)}
+    place = len(ordered)
+    for index in range(len(book.chapters) - 1, -1, -1):
+        place = opens.get(index, place)
+        number = book.chapters[index].number
+        if number is not None:
+            numbers[place].append((index, number))
+    return numbers
