@@ -74,7 +74,10 @@ def _lay_out_part(program: str, document: "Document") -> bytes:
 
 
 def _shared_out(crew: Workers, program: str, documents: "list[Document]") -> list[bytes]:
-    """Has parts laid out by a crew; those whose worker died are given out again."""
+    """Has parts laid out by a crew; those whose worker died are given out again.
+
+    What a crew on this machine has not begun yet is laid out here, from the last one on.
+    """
     made: dict[int, bytes] = {}
     for _ in range(_MOST_LOSSES):
         try:
@@ -83,8 +86,12 @@ def _shared_out(crew: Workers, program: str, documents: "list[Document]") -> lis
                 for number, document in enumerate(documents)
                 if number not in made
             }
+            for number, future in reversed(waiting.items()):
+                if crew.local and future.cancel():
+                    made[number] = _lay_out_part(program, documents[number])
             for number, future in waiting.items():
-                made[number] = future.result()
+                if number not in made:
+                    made[number] = future.result()
         except (*LOST, WorkerKilledError):
             crew.renew()
         else:

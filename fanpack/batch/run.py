@@ -77,7 +77,7 @@ class Run:
     snapshot: "Snapshot | None" = None
     rehearsal: bool = False
     crew: Workers | None = None
-    """Who lays out the parts of long works, where there are more workers than works."""
+    """Who lays out the parts of long works, if these are few; None: whoever builds the works."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
     _again: deque[Job] = field(default_factory=deque)
     _suspects: deque[Job] = field(default_factory=deque)
@@ -128,16 +128,18 @@ class Run:
             if len(self._again) > few:
                 break
         else:
-            if few and self._again and self._suits_a_crew():
-                self.crew, self.workers = self.workers, serial()
-            elif few and self.workers.local and len(self._again) <= 1:
+            if self.crew is not None and self._again and self._suits(self.crew):
                 self.workers = serial()
+                return
+            if few and self.workers.local and len(self._again) <= 1:
+                self.workers = serial()
+        self.crew = None
 
-    def _suits_a_crew(self) -> bool:
-        """Whether all works that wait have parts, and memory bears a process for each worker."""
+    def _suits(self, crew: Workers) -> bool:
+        """Whether all works that wait have parts, and memory bears the processes of a crew."""
         most = max(job.memory for job in self._again)
-        crew = self.workers.count * estimate(_LONG, paged=True) if self.workers.local else 0
-        return most + crew <= self.memory and all(job.in_parts for job in self._again)
+        more = crew.count * estimate(_LONG, paged=True) if crew.local else 0
+        return most + more <= self.memory and all(job.in_parts for job in self._again)
 
     def _give_out(self, waiting: Iterator[Work]) -> Iterator[Report]:
         """Gives out work until the workers are busy; yields reports on what needs no work."""

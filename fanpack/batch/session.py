@@ -88,26 +88,32 @@ def _reports(
         yield report
     records = Records(cache, order.output.absolute())
     planner = Planner(records, this_program(), manner.force)
-    workers = _workers(works, order, manner)
+    workers, crew = _workers(works, order, manner)
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
-    yield from Run(order, planner, workers, memory, snapshot, manner.rehearsal).reports(works)
+    run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew)
+    yield from run.reports(works)
     if not manner.rehearsal:
         if key:
             snapshot.save(cache, key)
         cache.keep_small()
 
 
-def _workers(works: "tuple[Work, ...]", order: Order, manner: Manner) -> "Workers":
+def _workers(
+    works: "tuple[Work, ...]", order: Order, manner: Manner
+) -> "tuple[Workers, Workers | None]":
+    """Who builds the works; and who lays out parts, if this process builds few works itself."""
     from fanpack.batch import executors
 
     if manner.scheduler and works and not manner.rehearsal:
-        return executors.cluster(manner.scheduler)
+        workers = executors.cluster(manner.scheduler)
+        return workers, workers
     count = manner.jobs or executors.cores()
     if count <= 1 or not works or manner.rehearsal:
-        return executors.serial()
-    return executors.pool(count, paged=_want_pages(works, order))
+        return executors.serial(), None
+    paged = _want_pages(works, order)
+    return executors.pool(count, paged=paged), executors.pool(count - 1, paged=True)
 
 
 def _want_pages(works: "tuple[Work, ...]", order: Order) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from batch.works import Desk
 from fanpack.batch import parts, run
 from fanpack.batch.executors import Workers, pool, serial
-from fanpack.batch.report import Order
+from fanpack.batch.report import Order, Report
 from fanpack.writers.joining import script
 from prose import novel
 
@@ -120,25 +120,44 @@ def forget(desk: Desk) -> None:
     shutil.rmtree(desk.cache.folder / "parts")
 
 
-def test_two_processes_make_the_same_bytes_as_one(desk: Desk, built: Desk) -> None:
+def with_crew(desk: Desk, crew: Workers) -> list[Report]:
+    """The reports of a run that lays nothing out by itself, unless the crew leaves it something."""
     forget(desk)
-    used: list[str] = []
+    return desk.run(pool(2, paged=False), crew=crew)
+
+
+def statuses(reports: list[Report]) -> list[str]:
+    return [each.status for report in reports for each in report.outcomes]
+
+
+def test_two_processes_make_the_same_bytes_as_one(desk: Desk, built: Desk) -> None:
+    done: list[Future[Any]] = []
 
     class Watched(Workers):
         def submit(self, function: Any, *given: Any) -> "Future[Any]":
-            used.append(function.__name__)
-            return super().submit(function, *given)
+            done.append(super().submit(function, *given))
+            return done[-1]
 
-    workers = Watched(lambda: pool(2, paged=False).make(), 2)
-    reports = desk.run(workers)
-    assert [each.status for report in reports for each in report.outcomes] == ["built"]
-    assert used == ["_lay_out_part"] * CHAPTERS
+    reports = with_crew(desk, Watched(lambda: pool(1, paged=False).make(), 1))
+    assert statuses(reports) == ["built"]
+    assert len(done) == CHAPTERS
+    assert not all(future.cancelled() for future in done)
     assert desk.bytes() == built.bytes()
 
 
-def test_a_part_whose_worker_died_is_given_out_again(desk: Desk) -> None:
-    forget(desk)
+def test_what_a_crew_has_not_begun_is_laid_out_here(
+    desk: Desk, built: Desk, laid_out: list[str]
+) -> None:
+    class Slow(Executor):
+        def submit(self, *_: Any, **__: Any) -> "Future[Any]":
+            return Future()
 
+    assert statuses(with_crew(desk, Workers(Slow, 1))) == ["built"]
+    assert laid_out[0] == f"chapter-{CHAPTERS:02}"
+    assert desk.bytes() == built.bytes()
+
+
+def test_a_part_whose_worker_died_is_given_out_again(desk: Desk, built: Desk) -> None:
     class Dying(Executor):
         def submit(self, *_: Any, **__: Any) -> "Future[Any]":
             future: Future[Any] = Future()
@@ -151,18 +170,16 @@ def test_a_part_whose_worker_died_is_given_out_again(desk: Desk) -> None:
         made.append(Dying() if not made else serial().make())
         return made[-1]
 
-    reports = desk.run(Workers(make, 2))
-    assert [each.status for report in reports for each in report.outcomes] == ["built"]
+    assert statuses(with_crew(desk, Workers(make, 1))) == ["built"]
     assert len(made) == 2
+    assert desk.bytes() == built.bytes()
 
 
 def test_a_crew_that_dies_again_and_again_fails_the_work_in_one_line(desk: Desk) -> None:
-    forget(desk)
-
     class Dead(Executor):
         def submit(self, *_: Any, **__: Any) -> "Future[Any]":
             raise BrokenExecutor("it died")
 
-    reports = desk.run(Workers(Dead, 2))
-    assert [each.status for report in reports for each in report.outcomes] == ["failed"]
+    reports = with_crew(desk, Workers(Dead, 1))
+    assert statuses(reports) == ["failed"]
     assert [each.code for report in reports for each in report.findings] == ["worker-killed"]

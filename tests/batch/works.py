@@ -87,15 +87,19 @@ class Desk:
             if path.is_file()
         }
 
-    def run(self, workers: Workers, memory: int = 1 << 40) -> list[Report]:
-        """All reports of a run with some workers."""
-        return list(self.reports(workers, memory))
+    def run(
+        self, workers: Workers, memory: int = 1 << 40, crew: Workers | None = None
+    ) -> list[Report]:
+        """All reports of a run with some workers, and a crew for the parts of long works."""
+        return list(self.reports(workers, memory, crew))
 
-    def reports(self, workers: Workers, memory: int = 1 << 40) -> Iterator[Report]:
+    def reports(
+        self, workers: Workers, memory: int = 1 << 40, crew: Workers | None = None
+    ) -> Iterator[Report]:
         """The reports of a run with some workers; every work is found and planned anew."""
         found = discover(self.stories)
         planner = Planner(Records(self.cache, self.books.absolute()), this_program())
-        return Run(self.order, planner, workers, memory).reports(found.works)
+        return Run(self.order, planner, workers, memory, crew=crew).reports(found.works)
 
 
 class Deadly(Workers):
