@@ -1,7 +1,7 @@
 """The reading PDF: tagged, PDF/UA-1 and PDF/A-2a in one file, with outline, links and folios.
 
 A long book is laid out in parts (`joining`). Pages on a screen do not face each other as those
-of a bound book do, so each ends like the one before it, and none depends on its side.
+of a bound book do, so none depends on the side that it lies on.
 """
 
 from contextlib import suppress
