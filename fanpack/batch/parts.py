@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.executors import LOST, WorkerKilledError, Workers
+from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.program import this_program
 from fanpack.findings import FanpackError, Finding
 
@@ -70,6 +71,7 @@ def _lay_out_part(program: str, document: "Document") -> bytes:
                 hint="install the same fanpack and libraries on every machine",
             )
         )
+    collect_rarely()
     return lay_out(document).as_bytes()
 
 

@@ -29,8 +29,9 @@ from fanpack.styles import Look, look
 if TYPE_CHECKING:
     from fanpack.batch.snapshot import Snapshot
 
-_LONG = 100_000
-"""Bytes of text from which on a work has parts that several processes can share."""
+_LONG = 400_000
+"""Bytes of text from which on a work has parts enough for several processes: these need some
+seconds to start. Measured with 20,000 words, of which two processes made a PDF more slowly."""
 
 _MOST_LOSSES = 3
 """How often all workers may be lost, one time after the other, before a run gives up."""
