@@ -11,15 +11,19 @@ from typing import Any
 from fanpack.book import (
     Book,
     Contributor,
+    Metadata,
     Paragraph,
     Text,
     ThoughtStyles,
+    plain,
+    words_of,
 )
 from fanpack.readers.epub_container import Container, Page
 from fanpack.readers.epub_metadata import Entry, status_named, take_metadata
 from fanpack.readers.epub_pictures import Pictures
 from fanpack.readers.epub_record import read_record, with_changes
 from fanpack.readers.facts import Facts
+from fanpack.readers.html_tree import Element, classes, line_text
 from fanpack.readers.own_sections import Gathered, is_chapter
 
 _PREFIX = "urn:x-fanpack:terms#"
@@ -53,7 +57,8 @@ def own_book(
     recorded = read_record(container, context, pictures.called)
     facts.values.setdefault("language", "und")
     language = recorded.metadata.language if recorded else str(facts.values["language"])
-    gathered = Gathered(context, language)
+    told = _series_notes(pages, recorded.metadata) if recorded else frozenset()
+    gathered = Gathered(context, language, read=told)
     for page in pages:
         context.file = f"{container.archive.file}/{page.item.path}"
         context.picture = partial(pictures.name, page.item)
@@ -68,6 +73,16 @@ def own_book(
     thoughts = recorded.thoughts if recorded else ThoughtStyles()
     images = pictures.in_order()
     return Book(metadata, tuple(gathered.chapters), images=images, thoughts=thoughts)
+
+
+def _series_notes(pages: Iterable[Page], metadata: Metadata) -> frozenset[Element]:
+    """The notes of series where a page tells them: they are read from the record."""
+    notes = {tuple(words_of(plain((each,)))) for entry in metadata.series for each in entry.note}
+    sections = (each for page in pages for each in page.root.iter("section"))
+    told = (each for each in sections if "series-page" in classes(each))
+    return frozenset(
+        block for section in told for block in section if tuple(words_of(line_text(block))) in notes
+    )
 
 
 def _take_own_metadata(entries: list[Entry], facts: Facts) -> None:

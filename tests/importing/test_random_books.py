@@ -16,8 +16,8 @@ from fanpack.matter import add_matter
 from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source
 from fanpack.styles import Look
-from fanpack.writers import html, text
-from strategies import examples, understood_books
+from fanpack.writers import epub, html, text
+from strategies import Grower, examples, understand, understood_books
 
 SHOWN = frozenset(
     {"title", "language", "rating", "fandoms", "relationships", "characters", "warnings"}
@@ -73,6 +73,14 @@ def test_a_text_edition_is_read_with_a_proof_that_adds_up(book: Book) -> None:
     assert proof.differences == ()
     assert proof.words_in == sum(proof.words_out.values())
     assert reading.book.metadata.title == book.metadata.title
+
+
+def test_a_series_note_that_a_page_tells_is_accounted_for_once() -> None:
+    book = understand(Grower(3, 56, tame=True).book(), "emphasis")
+    assert any(entry.note for entry in book.metadata.series)
+    data = epub.write(add_matter(book), Look())
+    reading = read_source(data, "a.epub")
+    assert prove(extract(data, "epub", "a.epub"), reading.book, reading.dropped).holds
 
 
 # ---------------------------------------------------------------- planted errors
