@@ -195,9 +195,10 @@ RULES: tuple[Rule, ...] = (
         "It is damaged, protected, of another kind than its name says, or made to do harm.",
         "Get it anew without protection, or save it as .docx, .txt or .md.",
         ("broken-archive", "broken-xml", "encrypted", "entities", "large-archive", "large-member",
-         "missing-member", "no-binder", "no-document", "no-draft", "no-package", "no-pandoc",
-         "no-story", "empty-bundle", "not-fb2", "not-rtf", "not-text", "not-well-formed", "pandoc",
-         "too-large", "too-many-files", "too-slow", "xml-doctype", "zip-bomb", "zip-slip"),
+         "link", "missing-member", "no-binder", "no-document", "no-draft", "no-package",
+         "no-pandoc", "no-story", "empty-bundle", "not-fb2", "not-rtf", "not-text",
+         "not-well-formed", "pandoc", "too-large", "too-many-files", "too-slow", "two-members",
+         "xml-doctype", "zip-bomb", "zip-slip"),
     ),
     Rule(
         "S002",
