@@ -221,6 +221,12 @@ def differs(mine: Any, other: Any, worker: str) -> FanpackError:
     return _unusable(worker, message, _SAME)
 
 
+def another_program(named: str) -> FanpackError:
+    """One line for a worker that turns out to run another program than the one that asks."""
+    message = f"a worker runs another program: {named}"
+    return FanpackError(Finding("scheduler", message, hint=_SAME))
+
+
 def _unusable(place: str, message: str, hint: str) -> FanpackError:
     return FanpackError(Finding("scheduler", message, file=place, hint=hint))
 

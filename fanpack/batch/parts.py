@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fanpack.batch.cache import Cache, key_of
-from fanpack.batch.executors import LOST, WorkerKilledError, Workers
+from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.program import this_program
 from fanpack.findings import FanpackError, Finding
@@ -64,13 +64,7 @@ def _lay_out_part(program: str, document: "Document") -> bytes:
 
     mine = this_program()
     if mine.identity != program:
-        raise FanpackError(
-            Finding(
-                "scheduler",
-                f"a worker runs another program: fanpack {mine.version} (code {mine.code[:8]})",
-                hint="install the same fanpack and libraries on every machine",
-            )
-        )
+        raise another_program(mine.named)
     collect_rarely()
     return lay_out(document).as_bytes()
 

@@ -51,6 +51,11 @@ class Program:
         """One hash for all of it."""
         return sha256(self.as_json()).hexdigest()
 
+    @property
+    def named(self) -> str:
+        """What a user is told of it in one line."""
+        return f"fanpack {self.version} (code {self.code[:8]})"
+
     def as_json(self) -> bytes:
         """All of it as JSON."""
         return json.dumps(asdict(self), sort_keys=True).encode()

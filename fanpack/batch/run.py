@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fanpack.batch.editions import edition
-from fanpack.batch.executors import LOST, WorkerKilledError, Workers, serial
+from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program, serial
 from fanpack.batch.inputs import gather, inputs_of, supply, without_others
 from fanpack.batch.memory import estimate, text_size
 from fanpack.batch.output import Shelf
@@ -230,9 +230,7 @@ class Run:
         task = job.task
         assert task is not None
         if made.refused:
-            message = f"a worker runs another program: {made.refused}"
-            hint = "install the same fanpack and libraries on every machine"
-            raise FanpackError(Finding("scheduler", message, hint=hint))
+            raise another_program(made.refused)
         if made.wanted:
             supply(task.files, job.work, made.wanted)
             self._again.append(job)

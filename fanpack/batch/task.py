@@ -77,7 +77,7 @@ def perform(task: Task, crew: Workers | None = None) -> Made:
     """
     mine = this_program()
     if task.program != mine.identity:
-        return Made(refused=f"fanpack {mine.version} (code {mine.code[:8]})")
+        return Made(refused=mine.named)
     with _ONE_AT_A_TIME:
         collect_rarely()
         carried = replace(task.files, asked=set(), wanted=set())

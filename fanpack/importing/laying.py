@@ -30,8 +30,6 @@ _TELLING = 5
 """Words; a shorter paragraph tells whether it was moved only where it stands but once."""
 _BESIDE = 60
 """Words between the parts of a field's value: a list whose joints were dropped."""
-_REPEATS = 2_000
-"""Places of a word at which a value is looked for that is said a second time."""
 _AROUND = 6
 """Words shown before and behind a difference."""
 

@@ -6,7 +6,6 @@ from typing import Literal
 
 from fanpack.book import (
     METADATA_TEXTS,
-    Book,
     Chapter,
     Code,
     Contributor,
@@ -158,8 +157,3 @@ def split_notes(nodes: Iterable[Node]) -> tuple[str, tuple[Note, ...]]:
             case node:
                 stack.extend(reversed(children_of(node)))
     return "".join(text), tuple(notes)
-
-
-def count_words(book: Book) -> int:
-    """How many words a book's chapters and texts have."""
-    return sum(len(piece.words) for piece in body_pieces(book.chapters))

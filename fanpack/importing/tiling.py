@@ -111,9 +111,9 @@ class Tiling:
 def tile(extracted: Extracted, pieces: Sequence[Piece], book: Book) -> Tiling:
     """A tiling of a source with the pieces of a book.
 
-    Fields and what was dropped need no place; each other piece has one, or its words are
-    among the properties of the source. Linear in the words where the pieces lie as they
-    stand, and bounded where they do not.
+    Fields need no place, and what was dropped only where the source has its words. Each other
+    piece has one, or its words are among the properties of the source. Linear in the words
+    where the pieces lie as they stand, and bounded where they do not.
     """
     tiler = _Tiler(extracted, pieces, book)
     if not tiler.adds_up():
@@ -122,7 +122,7 @@ def tile(extracted: Extracted, pieces: Sequence[Piece], book: Book) -> Tiling:
     rising = all(a <= b for a, b in pairwise(extracted.lines))
     for each in (_STRICT, _LOOSE) if rising else (_LOOSE,):
         if tiler.search(each):
-            return Tiling(tuple(tiler.runs), True)
+            return Tiling(tuple(run for run in tiler.runs if run.piece != SPARE), True)
         furthest = max(furthest, tiler.furthest)
     return Tiling((), False, furthest)
 
@@ -144,17 +144,19 @@ class _Tiler:
                 self._starts[ids[0]].append(at)
         self._said = [number_of(word) for word in known]
         self._numbers = _numbers(pieces, self._ordered, book)
-        self._spare = f" {' '.join(extracted.spare)} "
-        self._need = [at for at, each in enumerate(pieces) if each.strict and not each.ordered]
-        self._need = [at for at in self._need if not self._is_spare(pieces[at])]
+        spare = f" {' '.join(extracted.spare)} "
+        self._spare = [f" {' '.join(each.words)} " in spare for each in pieces]
+        strict = [at for at, each in enumerate(pieces) if each.strict and not self._spare[at]]
+        self._need = [at for at in strict if not pieces[at].ordered]
         text = f" {' '.join(extracted.words)} "
-        counted = [at for at, piece in enumerate(pieces) if piece.counted]
-        self._need += [at for at in counted if f" {' '.join(pieces[at].words)} " in text]
-        self._by_line = sorted(
-            (piece.line, at)
+        counted = [
+            at
             for at, piece in enumerate(pieces)
-            if piece.line and piece.strict and not self._is_spare(piece)
-        )
+            if piece.counted and (piece.line or not self._spare[at])
+        ]
+        self._need += [at for at in counted if f" {' '.join(pieces[at].words)} " in text]
+        self._by_line = sorted((pieces[at].line, at) for at in strict if pieces[at].line)
+        self._strict = strict
         self._rules = _STRICT
         self._tries = 0
         self._placed = bytearray(len(pieces))
@@ -165,10 +167,10 @@ class _Tiler:
     def adds_up(self) -> bool:
         """Whether there are enough words for the pieces, and pieces enough for the words."""
         words, needed, all_of = Counter(self._words), Counter[int](), Counter[int]()
-        for at, ids in enumerate(self._ids):
+        for ids in self._ids:
             all_of.update(ids)
-            if self._pieces[at].strict and not self._is_spare(self._pieces[at]):
-                needed.update(ids)
+        for at in self._strict:
+            needed.update(self._ids[at])
         numbers = sum(map(len, self._numbers.values()))
         return needed <= words and (words - all_of).total() <= 2 * numbers
 
@@ -372,11 +374,8 @@ class _Tiler:
         """Passes over a piece of the text whose words are among the source's properties."""
         if state.next < len(self._ordered):
             piece = self._ordered[state.next]
-            if self._is_spare(self._pieces[piece]):
+            if self._spare[piece]:
                 yield Run(SPARE, piece, state.at, 0)
-
-    def _is_spare(self, piece: Piece) -> bool:
-        return f" {' '.join(piece.words)} " in self._spare
 
     def _common(self, piece: int, offset: int, at: int) -> int:
         """How many words of a piece, from `offset` on, stand at a place."""

@@ -12,6 +12,9 @@ from fanpack.thoughts.language import Language, any_of
 
 _NEVER = any_of().compiled
 
+NOTE_STEMS = ("fic", "review", "disclaimer", "a/n", "kudos", "shot")
+"""Of `Cues.note_stems`, those that authors of every language write."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:

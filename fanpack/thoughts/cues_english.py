@@ -2,7 +2,7 @@
 
 import re
 
-from fanpack.thoughts.cues import Cues, OtherCues
+from fanpack.thoughts.cues import NOTE_STEMS, Cues, OtherCues
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.language import NAME, any_of, words
 
@@ -307,8 +307,9 @@ ENGLISH_CUES = Cues(
     ),
     action_past_endings=("ed",),
     note_stems=(
-        *("fic", "review", "disclaimer", "author", "a/n", "beta", "kudos", "ao3", "archive of"),
-        *("updat", "chapter", "this story", "shot", "own", "nanowrimo", "happy read", "enjoy!"),
+        *NOTE_STEMS,
+        *("author", "beta", "ao3", "archive of", "updat", "chapter", "this story", "own"),
+        *("nanowrimo", "happy read", "enjoy!"),
     ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviewers?|reviews?\b|disclaimer|author[’']?s? notes?|a/n"

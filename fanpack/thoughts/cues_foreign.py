@@ -7,7 +7,7 @@ these languages are judged by the same signs, since the finer ones of
 
 import re
 
-from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.cues import NOTE_STEMS, Cues
 from fanpack.thoughts.language import NAME, Language, any_of, words
 from fanpack.thoughts.languages import (
     CZECH,
@@ -80,18 +80,7 @@ GERMAN_CUES = Cues(
     ),
     generic_you=re.compile(r"\b(?:wenn|falls|sobald) du\b", re.IGNORECASE),
     reserve=0.7,
-    note_stems=(
-        "fic",
-        "review",
-        "disclaimer",
-        "a/n",
-        "autor",
-        "beta",
-        "kudos",
-        "kapitel",
-        "shot",
-        "gehör",
-    ),
+    note_stems=(*NOTE_STEMS, "autor", "beta", "kapitel", "gehör"),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|autorennotiz|beta|kudos|nächste[ns]? kapitel"
         r"|dieses kapitel|oneshot|gehör(?:t|en) (?:mir )?nicht)\b",
@@ -156,18 +145,7 @@ FRENCH_CUES = Cues(
         rf"(?:dit|demanda|répondit|reprit|murmura|cria|ajouta)(?:{_FR_WHO}|\s+(?:le\s+\w+|{NAME}))"
     ),
     reserve=0.7,
-    note_stems=(
-        "fic",
-        "review",
-        "disclaimer",
-        "a/n",
-        "auteur",
-        "bêta",
-        "kudos",
-        "chapitre",
-        "shot",
-        "appart",
-    ),
+    note_stems=(*NOTE_STEMS, "auteur", "bêta", "chapitre", "appart"),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|note de l[’']auteur|bêta|kudos|prochain "
         r"chapitre|ce chapitre|one-?shot|ne m[’']appartien\w+)\b",
@@ -227,18 +205,7 @@ SPANISH_CUES = Cues(
         rf"(?:dijo|preguntó|respondió|contestó|murmuró|gritó|susurró)(?:\s+(?:él|ella|el\s+\w+|{NAME}))?"
     ),
     reserve=0.7,
-    note_stems=(
-        "fic",
-        "review",
-        "disclaimer",
-        "a/n",
-        "autor",
-        "beta",
-        "kudos",
-        "capítulo",
-        "shot",
-        "pertenec",
-    ),
+    note_stems=(*NOTE_STEMS, "autor", "beta", "capítulo", "pertenec"),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|nota de la? autora?|beta|kudos|próximo "
         r"capítulo|este capítulo|one-?shot|no me pertenece\w*)\b",
@@ -298,18 +265,7 @@ PORTUGUESE_CUES = Cues(
         rf"(?:disse|perguntou|respondeu|murmurou|gritou)(?:\s+(?:ele|ela|o\s+\w+|{NAME}))?"
     ),
     reserve=0.7,
-    note_stems=(
-        "fic",
-        "review",
-        "disclaimer",
-        "a/n",
-        "autor",
-        "beta",
-        "kudos",
-        "capítulo",
-        "shot",
-        "pertenc",
-    ),
+    note_stems=(*NOTE_STEMS, "autor", "beta", "capítulo", "pertenc"),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviews?|disclaimer|a/n|notas? d[ao] autora?|beta|kudos|próximo "
         r"capítulo|este capítulo|one-?shot|não me pertence\w*)\b",

@@ -98,20 +98,22 @@ class Decision:
 
     @property
     def widest(self) -> float:
-        """The widest space of the way taken; below, how wide a space should be, in pixels."""
+        """The widest space of the way taken, in pixels."""
         return self.ways[self.taken].widest
 
     @property
     def ideal(self) -> float:
+        """How wide a space should be, in pixels."""
         return self.ways[self.taken].paragraph.spacing.ideal
 
     @property
     def least(self) -> float:
-        """The narrowest space, in pixels; and below, as its font and style have it."""
+        """The narrowest space, in pixels."""
         return self.ways[self.taken].paragraph.spacing.least
 
     @property
     def least_natural(self) -> float:
+        """The narrowest space as its font and style have it, in pixels."""
         return self.ways[self.taken].paragraph.least_natural
 
     @property

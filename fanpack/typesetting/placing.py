@@ -67,7 +67,6 @@ def _plan(
     """
     parent, index, block = place
     page, line = begins
-    area = context.current_footnote_area
     measures = context.font_config.fit_measures
     ahead = list(_ahead(decision, parent, index, block, height * _AHEAD, lead, measures))
     for each, _, _ in ahead:

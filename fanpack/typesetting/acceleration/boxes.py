@@ -8,6 +8,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import block, percent
 from weasyprint.text import line_break
 
+from fanpack.typesetting.acceleration.contexts import FONT
 from fanpack.typesetting.acceleration.patches import Patch, everywhere, in_class
 
 _resolve_percentages = percent.resolve_percentages
@@ -22,24 +23,7 @@ _LENGTHS = (
 )
 _sizes = itemgetter(*_LENGTHS, *_BORDERS, "border_collapse", "box_sizing")
 
-_set_by = itemgetter(
-    "font_family",
-    "font_style",
-    "font_stretch",
-    "font_weight",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-    "font_variation_settings",
-    "font_language_override",
-    "lang",
-    "font_size",
-    "line_height",
-)
+_set_by = itemgetter(*FONT, "line_height")
 """What WeasyPrint's own key of a strut is made of."""
 
 

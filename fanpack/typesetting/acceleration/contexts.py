@@ -20,8 +20,7 @@ from fanpack.typesetting.acceleration.patches import Patch, in_class
 
 _setup = Layout.setup
 
-_FEATURES = (
-    "font_kerning",
+_VARIANTS = (
     "font_variant_ligatures",
     "font_variant_position",
     "font_variant_caps",
@@ -30,8 +29,9 @@ _FEATURES = (
     "font_variant_east_asian",
     "font_feature_settings",
 )
+_FEATURES = ("font_kerning", *_VARIANTS)
 
-way_to_set = itemgetter(
+FONT = (
     "font_family",
     "font_size",
     "font_style",
@@ -40,9 +40,11 @@ way_to_set = itemgetter(
     "font_variation_settings",
     "font_language_override",
     "lang",
-    "direction",
-    *_FEATURES,
+    *_VARIANTS,
 )
+"""The properties that choose a font and its forms, all but kerning."""
+
+way_to_set = itemgetter(*FONT, "font_kerning", "direction")
 """Everything in a style that `Layout.setup` looks at, but for lines under and over text."""
 
 
