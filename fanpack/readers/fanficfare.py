@@ -13,9 +13,10 @@ from fanpack.book import Block, Book, Chapter, Inlines, Source, Text, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
 from fanpack.readers.facts import Fact, Facts
-from fanpack.readers.html_blocks import one_line_of, read_blocks, read_inside, read_line
+from fanpack.readers.html_blocks import read_blocks, read_inside, read_line
 from fanpack.readers.html_chapters import finished, named
 from fanpack.readers.html_context import Context, line_of, reading_of, say_active
+from fanpack.readers.html_inlines import one_line_of
 from fanpack.readers.html_notes import notes_of
 from fanpack.readers.html_tree import (
     Element,

@@ -7,6 +7,7 @@ from fanpack.book import words_of
 from fanpack.readers.bare_lines import CATEGORIES, GENRES, RATINGS, bare_pairings, split_genre
 
 NAME_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*")
+URL = re.compile(r"https?://\S{1,2000}")
 
 
 def names_in(text: str) -> list[str]:

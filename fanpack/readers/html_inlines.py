@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fanpack.book import (
+    Blocks,
     Emphasis,
+    Figure,
+    Heading,
     Inline,
     Inlines,
     Italic,
     LineBreak,
     Link,
+    Paragraph,
     SmallCaps,
     Strike,
     Strong,
@@ -24,6 +28,7 @@ from fanpack.book import (
     Sup,
     Text,
     merge_text,
+    walk,
 )
 from fanpack.readers.html_tree import Element, classes, name_of
 
@@ -204,3 +209,23 @@ def inlines_of(runs: Sequence[Run], depth: int = 0) -> Inlines:
         out.append(mark.make(inlines_of(runs[at:end], depth + 1)))
         at = end
     return merge_text(tuple(out))
+
+
+def one_line_of(blocks: Blocks) -> Inlines:
+    """Blocks as one line of text: paragraphs joined by a blank."""
+    out: list[Inlines] = []
+    for block in walk(blocks):
+        match block:
+            case Paragraph(children):
+                out.append(children)
+            case Heading():
+                out.append(block.children)
+            case Figure():
+                out.append(block.caption or (Text(block.alt),))
+    line: list[object] = []
+    for nodes in out:
+        if line:
+            line.append(Text(" "))
+        line.extend(Text(" ") if isinstance(node, LineBreak) else node for node in nodes)
+    runs = [Run(node) for node in line]  # type: ignore[arg-type]
+    return inlines_of(tidy(runs))

@@ -1,4 +1,4 @@
-"""The tables of rtf: its words for characters, code pages and what holds no text; its head."""
+"""What an rtf says of itself, and the tables of its words: characters, code pages, no text."""
 
 import re
 
@@ -45,6 +45,29 @@ def style_names(data: bytes) -> dict[int, str]:
         if name.lower() not in ("normal", "body text", "standard", "default"):
             names[int(match[1])] = name
     return names
+
+
+def lines_are_paragraphs(data: bytes) -> bool:
+    """Whether `\\line` ends the paragraphs, as in WordPad's files."""
+    lines = len(re.findall(rb"\\line(?![a-z])", data))
+    paragraphs = len(re.findall(rb"\\par(?![a-z])", data))
+    return lines >= 3 and lines > 2 * paragraphs
+
+
+def encodings_of(data: bytes) -> tuple[dict[int, str], str]:
+    """Python's names for the character sets of the fonts by number, and of all other text."""
+    head = data[: 1 << 20]
+    fonts: dict[int, str] = {}
+    for match in re.finditer(rb"\\f(\d{1,5})(?:\\[a-z]+-?\d* ?){0,6}?\\fcharset(\d{1,3})", head):
+        charset = int(match[2])
+        if charset in CHARSETS:
+            fonts[int(match[1])] = CHARSETS[charset]
+    if page := re.search(rb"\\ansicpg(\d{1,5})", head):
+        name = {b"10000": "mac_roman", b"65001": "utf-8", b"932": "cp932"}.get(page[1])
+        return fonts, name or f"cp{page[1].decode()}"
+    if kind := re.match(rb"\s*\{\\rtf\d?\s*\\(mac|pca?)(?![a-z])", head):
+        return fonts, CODEPAGES[kind[1]]
+    return fonts, "cp1252"
 
 
 def properties_of(data: bytes, codepage: str) -> Properties:

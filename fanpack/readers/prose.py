@@ -32,11 +32,11 @@ from fanpack.readers.headings import (
     is_title_like,
     numbered_heading,
 )
-from fanpack.readers.legends import Marks, lines_of
 from fanpack.readers.lines import Group, Line, Typing
 from fanpack.readers.text_edition import chapter_sections, last_note
 from fanpack.readers.text_notes import notes_at_end
 from fanpack.readers.trace import Removed, Trace
+from fanpack.readers.typed_marks import Marks, lines_of
 
 _LONGEST_VERSE_LINE = 70
 _MOST_WORDS_AFTER_END = 300

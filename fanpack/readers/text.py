@@ -1,8 +1,8 @@
 """Reads a plain text with an old-school header, as archives and mailing lists have them.
 
-`decoding` makes text of bytes, `lines` groups it, `preface` finds the header, `fields`
-puts its lines into the metadata, `legends` learns what typed marks mean, `prose` reads
-the body. Everything that had to be guessed is a finding with its line.
+`decoding` makes text of bytes, `lines` groups it, `preface` finds the header,
+`field_entries` puts its lines into the metadata, `legends` learns what typed marks mean,
+`prose` reads the body. Everything that had to be guessed is a finding with its line.
 """
 
 import re
@@ -13,11 +13,13 @@ from fanpack.book import Book
 from fanpack.conventions import scene_break
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
+from fanpack.readers.field_entries import add_entry
+from fanpack.readers.field_titles import set_title, split_title
 from fanpack.readers.field_values import fandom_in
 from fanpack.readers.fields import Fields, beginning
 from fanpack.readers.headings import chapter_heading
 from fanpack.readers.language import detect_language
-from fanpack.readers.legends import Convention, Marks, MarkUse, conventions_of, uses_of_marks
+from fanpack.readers.legends import Convention, conventions_of
 from fanpack.readers.limits import (
     MAX_PARAGRAPHS,
     MAX_TEXT_BYTES,
@@ -32,6 +34,7 @@ from fanpack.readers.prose import read_body
 from fanpack.readers.reading import Reading
 from fanpack.readers.text_edition import cut_edition
 from fanpack.readers.trace import Removed, Trace
+from fanpack.readers.typed_marks import Marks, MarkUse, uses_of_marks
 
 _MARKED = re.compile(r"[*_]")
 
@@ -73,7 +76,7 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
         known = fields.values.get("notes_after", ())
         fields.values["notes_after"] = (*body.notes_after, *known)
     _guess_fandom(preface, fields, trace)
-    fields.split_title()
+    split_title(fields)
     metadata = fields.metadata(_title_of(file, fields, trace), _language(preface, fields, trace))
     if not metadata.authors:
         trace.guess(1, "no author is named", "no-author", "add authors to the manuscript")
@@ -155,7 +158,7 @@ def _paragraphs(groups: Iterable[Group]) -> Iterator[tuple[int, str]]:
 def _fields(preface: Preface, trace: Trace, marks: Marks) -> Fields:
     fields = Fields(trace, marks)
     if preface.title is not None:
-        fields.set_title(preface.title, guess=True)
+        set_title(fields, preface.title.text, preface.title, guess=True)
     labels = [entry.piece.labelled for entry in preface.entries]
     fields.has_genres = any(
         each.label.field == "genres" and each.name.casefold().startswith("genre")
@@ -169,7 +172,7 @@ def _fields(preface: Preface, trace: Trace, marks: Marks) -> Fields:
     )
     # a title of its own is better than what the subject of a mail says
     for entry in sorted(preface.entries, key=lambda each: each.piece.labelled_name == "subject"):
-        fields.add(entry)
+        add_entry(fields, entry)
     for piece in preface.repeated:
         trace.remove(piece.lines, "the title again")
         trace.say(piece.lines[0], "the title again", "title")
