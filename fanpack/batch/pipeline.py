@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ from fanpack import readers
 from fanpack.batch.editions import Edition
 from fanpack.book import (
     Book,
+    Chapter,
     Code,
     Figure,
     Node,
@@ -25,11 +27,13 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import add_matter
 from fanpack.matter.omnibus import bind
+from fanpack.passes.chapterwise import Pending
 from fanpack.passes.scenes import break_scenes
-from fanpack.passes.thoughts import understand
-from fanpack.passes.typography import typeset, typeset_book
+from fanpack.passes.thoughts import study
+from fanpack.passes.typography import typeset, typeset_book, typeset_chapter
 from fanpack.readers.reading import Reading
 from fanpack.readers.series import read_series
+from fanpack.recall import as_bytes, recalled
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
 from fanpack.writers import Made
@@ -103,8 +107,24 @@ def _typeset_sections(holder: _Holder) -> _Holder:
 
 def refine(book: Book, settings: Settings) -> Book:
     """A book as a reader gave it, after all passes: no italic undecided."""
-    book = understand(break_scenes(book), settings.italics)
-    return typeset_book(book) if settings.typography else book
+    studied = study(break_scenes(book), settings.italics)
+    language = book.metadata.language if settings.typography else None
+    around = studied.around()
+    chapters = tuple(_refined(each, language) for each in studied.chapters)
+    return replace(around if language is None else typeset_book(around), chapters=chapters)
+
+
+def _refined(pending: Pending, language: str | None) -> Chapter:
+    """A chapter that is understood and, if there is a language, typeset in it."""
+
+    def name() -> bytes:
+        return pending.name + as_bytes(language)
+
+    def refined() -> Chapter:
+        (chapter,) = pending.understood().chapters
+        return chapter if language is None else typeset_chapter(chapter, language)
+
+    return recalled("refined", name, refined)
 
 
 def render(book: Book, edition: Edition, look: Look, lay_out: "LayOut | None" = None) -> Made:
@@ -130,6 +150,8 @@ def files(
     The first is the edition itself. Sheets have their instructions beside them, Markdown its
     pictures in a folder.
     """
+    if edition.paged:
+        import_module("fanpack.typesetting")
     if edition.sheets:
         from fanpack.batch.sheets import sheet_files
 

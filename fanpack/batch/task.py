@@ -14,6 +14,7 @@ from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
 from fanpack.batch.executors import Workers
 from fanpack.batch.garbage import collect_rarely
+from fanpack.batch.lending import lent
 from fanpack.batch.looks import looks
 from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
@@ -21,7 +22,11 @@ from fanpack.batch.report import Order
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.carried import Carried, reading_from
+from fanpack.recall import recalling_from
 from fanpack.styles import Look
+
+_LONG = 100_000
+"""Bytes from which on the files of a work may hold a book that is laid out in parts."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads sets one book after the other: typesetting shares state."""
@@ -32,7 +37,7 @@ class Task:
     """A work, its files, and which editions to make in which look.
 
     `program` is the identity of the one that is to make them; `cache`, if the worker can reach
-    it, keeps the parts of long books.
+    it, keeps the parts of long books and what else need not be worked out again.
     """
 
     work: Work
@@ -89,7 +94,7 @@ def perform(task: Task, crew: Workers | None = None) -> Made:
 
 def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:
     try:
-        with reading_from(carried):
+        with reading_from(carried), recalling_from(lent(task.cache)):
             return _make(task, crew)
     except FanpackError as error:
         return Made(findings=error.findings)
@@ -103,7 +108,8 @@ def _make(task: Task, crew: Workers | None) -> Made:
     work = task.work
     editions = [edition(each) for each in task.looks]
     start = time.perf_counter()
-    prepared = prepare(work)
+    with recalling_from(lent(task.cache if _comes_in_parts(task) else None)):
+        prepared = prepare(work)
     findings = prepared.findings
     made: list[MadeEdition] = []
     lay_out = parts(task.cache, crew)
@@ -122,6 +128,13 @@ def _make(task: Task, crew: Workers | None) -> Made:
 
         findings += unfitted()
     return Made(tuple(made), len(prepared.book.words()), findings)
+
+
+def _comes_in_parts(task: Task) -> bool:
+    """Whether an edition is laid out in parts: then chapters that did not change are recalled."""
+    size = sum(len(answer) for answer in task.files.answers.values() if isinstance(answer, bytes))
+    wanted = (edition(name).in_parts and not look.whole for name, look in task.looks.items())
+    return size >= _LONG and any(wanted)
 
 
 def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:

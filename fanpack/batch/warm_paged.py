@@ -4,9 +4,9 @@ A word is hyphenated so that the patterns of the commonest language are there, t
 """
 
 import pyphen
-import weasyprint  # noqa: F401
 
 import fanpack.batch.warm
+import fanpack.typesetting
 import fanpack.writers.pdf  # noqa: F401
 
 pyphen.Pyphen(lang="en")

@@ -5,39 +5,25 @@ space stands outside, italics inside italics are stress. Then each span is
 decided by `fanpack.thoughts.classify`, and its end punctuation stands inside if
 it is a whole sentence and outside if it is a phrase. What the source marked
 itself stays. No word changes.
+
+A book is understood chapter by chapter. What a chapter has to know of the others is put together
+first (`fanpack.thoughts.whole`): where nothing of that changed and nothing in it, it is as before.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, assert_never
 
-from fanpack.book import (
-    METADATA_TEXTS,
-    Aside,
-    Block,
-    Blocks,
-    Book,
-    Chapter,
-    Extract,
-    Figure,
-    Heading,
-    Inlines,
-    Italic,
-    List,
-    Note,
-    Paragraph,
-    SceneBreak,
-    Source,
-    Table,
-    Verse,
-    plain,
-    walk,
-)
-from fanpack.thoughts.classify import Decision, Kind, Mode, Passage, Place, classify
-from fanpack.thoughts.legend import read_legend
-from fanpack.thoughts.spans import flat, kind_of, outermost, settled, tidied, with_children
+from fanpack.book import Book, Italic, Metadata, Source, plain
+from fanpack.passes.chapterwise import SHARED, Part, Pending, Placed, Setting, Titles
+from fanpack.passes.runs import STORY
+from fanpack.recall import recalled
+from fanpack.thoughts.classify import Kind, Mode
+from fanpack.thoughts.languages import language_of
+from fanpack.thoughts.pause import no_cycles_sought
+from fanpack.thoughts.spans import kind_of, outermost
+from fanpack.thoughts.whole import Gist, Told, narration_of, surroundings, together
 
-__all__ = ["Judgement", "Mode", "explain", "understand"]
+__all__ = ["Judgement", "Mode", "Studied", "explain", "study", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,224 +48,101 @@ def understand(book: Book, mode: Mode = "auto") -> Book:
     speech thoughts, ``emphasis`` makes all of them stress; both leave alone what
     the source marked. A legend in the metadata counts in ``auto``.
     """
-    tidy = _each_run(book, lambda run: tidied(run.children))
-    decisions = iter(_decided(tidy, mode)[1])
-    return _each_run(tidy, lambda run: settled(run.children, iter(next(decisions))))
+    studied = study(book, mode)
+    chapters = (each.understood().chapters[0] for each in studied.chapters)
+    return replace(studied.around(), chapters=tuple(chapters))
 
 
+@no_cycles_sought()
 def explain(book: Book, mode: Mode = "auto") -> tuple[Judgement, ...]:
     """What `understand` makes of each span and why, in reading order; what is marked too."""
-    tidy = _each_run(book, lambda run: tidied(run.children))
-    runs, decided = _decided(tidy, mode)
+    studied = study(book, mode)
     out: list[Judgement] = []
-    for run, decisions in zip(runs, decided, strict=True):
-        pending = iter(decisions)
-        for node in outermost(run.children):
-            text = plain((node,))
-            if isinstance(node, Italic):
-                each = next(pending)
-                found = Judgement(run.source, text, each.kind, each.reason, each.confidence)
-            else:
-                found = Judgement(run.source, text, kind_of(node), "marked in the text", 1.0)
-            out.append(found)
+    for part in (studied.before, *studied.chapters, studied.after):
+        for run, decisions in zip(part.placed.part.runs, part.decided(), strict=True):
+            pending = iter(decisions)
+            for node in outermost(run.children):
+                text = plain((node,))
+                if isinstance(node, Italic):
+                    each = next(pending)
+                    found = Judgement(run.source, text, each.kind, each.reason, each.confidence)
+                else:
+                    found = Judgement(run.source, text, kind_of(node), "marked in the text", 1.0)
+                out.append(found)
     return tuple(out)
 
 
-# ---------------------------------------------------------------- runs of a book
-
-
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """The inlines of one paragraph, heading, line or cell, and where they stand.
+class Studied:
+    """A book of whose every part it is known what that has to know of the others.
 
-    Runs of one `group` are read as one text: the story of all chapters is, each note
-    and title is one by itself. `chapter` and `joined` are as in `Passage`.
+    `before` and `after` are what stands around its chapters.
     """
 
-    children: Inlines
-    place: Place
-    source: Source | None
-    group: int
-    chapter: int
-    joined: bool
+    book: Book
+    before: Pending
+    chapters: tuple[Pending, ...]
+    after: Pending
 
-
-_STORY, _NOTES = 0, -1
-
-
-class _Walk:
-    """Rewrites the runs of a book one after the other, always in the same order."""
-
-    def __init__(self, change: Callable[[_Run], Inlines]) -> None:
-        self._change = change
-        self._texts = 0
-        self._group = 0
-        self._chapters = 0
-        self._joined = False
-
-    def book(self, book: Book) -> Book:
-        texts: dict[str, Any] = {
-            name: self._text(getattr(book.metadata, name)) for name in METADATA_TEXTS
-        }
-        series = tuple(
-            replace(entry, note=self._text(entry.note)) for entry in book.metadata.series
-        )
-        metadata = replace(book.metadata, series=series, **texts)
-        front = tuple(replace(each, blocks=self._text(each.blocks)) for each in book.front)
-        chapters = tuple(self._chapter(chapter) for chapter in book.chapters)
-        back = tuple(replace(each, blocks=self._text(each.blocks)) for each in book.back)
-        return replace(book, metadata=metadata, front=front, chapters=chapters, back=back)
-
-    def _chapter(self, chapter: Chapter) -> Chapter:
-        self._chapters += 1
-        self._begin("paratext")
-        title = self._run(chapter.title, "paratext", chapter.source)
+    def around(self) -> Book:
+        """The understood book, but for its chapters."""
+        before, after = self.before.understood(), self.after.understood()
         return replace(
-            chapter,
-            title=title,
-            summary=self._text(chapter.summary),
-            notes_before=self._text(chapter.notes_before),
-            blocks=self._text(chapter.blocks, "story"),
-            notes_after=self._text(chapter.notes_after),
-        )
-
-    def _text(self, blocks: Blocks, place: Place = "paratext") -> Blocks:
-        self._begin(place)
-        return self._blocks(blocks, place, None)
-
-    def _begin(self, place: Place) -> None:
-        self._texts += 1
-        self._group = _STORY if place == "story" else self._texts
-        self._joined = False
-
-    def _blocks(self, blocks: Blocks, place: Place, source: Source | None) -> Blocks:
-        return tuple(self._block(block, place, source) for block in blocks)
-
-    def _block(self, block: Block, place: Place, outer: Source | None) -> Block:
-        source = block.source or outer
-        match block:
-            case Paragraph():
-                children = self._run(block.children, place, source)
-                self._joined = True
-                return block if children is block.children else replace(block, children=children)
-            case Heading():
-                heading = self._run(block.children, "paratext", source)
-                self._joined = False
-                return replace(block, children=heading)
-            case SceneBreak():
-                self._joined = False
-                return block
-            case Figure():
-                return self._apart(
-                    lambda: replace(block, caption=self._run(block.caption, "paratext", source))
-                )
-            case Extract():
-                inside: Place = "story" if block.kind == "flashback" else "extract"
-                inside = place if place == "paratext" else inside
-                return self._apart(
-                    lambda: replace(block, blocks=self._blocks(block.blocks, inside, source))
-                )
-            case Aside():
-                return self._apart(
-                    lambda: replace(block, blocks=self._blocks(block.blocks, "paratext", source))
-                )
-            case List():
-                return self._apart(lambda: self._list(block, place, source))
-            case Verse():
-                verse: Place = "paratext" if place == "paratext" else "verse"
-                return self._apart(lambda: self._verse(block, verse, source))
-            case Table():
-                return self._apart(lambda: self._table(block, place, source))
-            case _:
-                assert_never(block)
-
-    def _apart(self, change: Callable[[], Block]) -> Block:
-        """A block that does not follow on the text around it, nor that on it."""
-        self._joined = False
-        new = change()
-        self._joined = False
-        return new
-
-    def _list(self, block: List, place: Place, source: Source | None) -> List:
-        items = (
-            replace(item, blocks=self._blocks(item.blocks, place, source)) for item in block.items
-        )
-        return replace(block, items=tuple(items))
-
-    def _verse(self, block: Verse, place: Place, source: Source | None) -> Verse:
-        stanzas = tuple(
-            replace(
-                stanza,
-                lines=tuple(
-                    replace(line, children=self._run(line.children, place, source))
-                    for line in stanza.lines
-                ),
-            )
-            for stanza in block.stanzas
-        )
-        return replace(block, stanzas=stanzas)
-
-    def _table(self, block: Table, place: Place, source: Source | None) -> Table:
-        rows = tuple(
-            replace(
-                row,
-                cells=tuple(
-                    replace(cell, children=self._run(cell.children, "paratext", source))
-                    for cell in row.cells
-                ),
-            )
-            for row in (block.head, *block.rows)
-        )
-        return replace(block, head=rows[0], rows=rows[1:])
-
-    def _run(self, children: Inlines, place: Place, source: Source | None) -> Inlines:
-        changed = self._change(
-            _Run(children, place, source, self._group, self._chapters, self._joined)
-        )
-        if not any(isinstance(node, Note) for node in walk(changed)):
-            return changed
-        outer = self._group, self._joined
-        self._group, self._joined = _NOTES, False
-        noted = self._noted(changed, source)
-        self._group, self._joined = outer
-        return noted
-
-    def _noted(self, nodes: Inlines, source: Source | None) -> Inlines:
-        """Inlines whose footnotes are seen to: a footnote is a text of its own."""
-        return tuple(
-            replace(node, blocks=self._blocks(node.blocks, "paratext", source))
-            if isinstance(node, Note)
-            else with_children(node, lambda inner: self._noted(inner, source))
-            for node in nodes
+            self.book, metadata=before.metadata, front=before.front, chapters=(), back=after.back
         )
 
 
-def _each_run(book: Book, change: Callable[[_Run], Inlines]) -> Book:
-    return _Walk(change).book(book)
+@no_cycles_sought()
+def study(book: Book, mode: Mode = "auto") -> Studied:
+    """The parts of a book, ready to be understood one by one."""
+    language, nothing = book.metadata.language, Metadata("", "")
+    parts = [
+        Part(replace(book, chapters=(), back=(), images=(), volumes=()), language),
+        *(Part(Book(nothing, (chapter,)), language) for chapter in book.chapters),
+        Part(Book(nothing, (), back=book.back), language),
+    ]
+    gists = [recalled("gists", lambda: part.name, part.gists) for part in parts]  # noqa: B023
+    settings = zip(*_settings(parts, gists, language), strict=True)
+    placed = [
+        Placed(part, each, book.metadata.legend, mode)
+        for part, each in zip(parts, settings, strict=True)
+    ]
+    known = [recalled("titles", lambda: each.name, each.titles) for each in placed]  # noqa: B023
+    whole = [frozenset[str]().union(*each) for each in zip(*known, strict=True)]
+    before, *chapters, after = (
+        Pending(each, _those_in(mine, whole)) for each, mine in zip(placed, gists, strict=True)
+    )
+    return Studied(book, before, tuple(chapters), after)
 
 
-def _decided(book: Book, mode: Mode) -> tuple[list[_Run], list[tuple[Decision, ...]]]:
-    """The runs of a tidied book in order, and the decisions for the italics of each."""
-    runs: list[_Run] = []
-
-    def collect(run: _Run) -> Inlines:
-        runs.append(run)
-        return run.children
-
-    _each_run(book, collect)
-    legend = read_legend(book.metadata.legend)
-    groups: dict[int, list[int]] = {}
-    for index, run in enumerate(runs):
-        groups.setdefault(run.group, []).append(index)
-    decided: list[tuple[Decision, ...]] = [()] * len(runs)
-    for members in groups.values():
-        passages = [_passage(runs[index]) for index in members]
-        found = classify(passages, book.metadata.language, legend, mode)
-        for index, decisions in zip(members, found, strict=True):
-            decided[index] = decisions
-    return runs, decided
+def _settings(
+    parts: list[Part], gists: list[tuple[Gist, ...]], language: str
+) -> Iterator[list[Setting]]:
+    """What each part has to know of the others: a list for each group of runs."""
+    table = language_of(language)
+    for group, mine in zip(SHARED, zip(*gists, strict=True), strict=True):
+        whole = together(mine)
+        singles = whole.speaks_in_singles
+        told = _told(parts, singles) if group == STORY and whole.italics else [Told()] * len(parts)
+        every = sum(told, start=Told())
+        yield [
+            Setting(surroundings(gist, whole, table, language), narration_of(each, every), singles)
+            for gist, each in zip(mine, told, strict=True)
+        ]
 
 
-def _passage(run: _Run) -> Passage:
-    text, spans = flat(run.children)
-    return Passage(text, spans, run.place, run.joined, run.chapter)
+def _told(parts: list[Part], in_singles: bool) -> list[Told]:
+    """How the story of each part is told."""
+    return [
+        recalled(
+            "told",
+            lambda: part.name + bytes([in_singles]),  # noqa: B023
+            lambda: part.told(in_singles),  # noqa: B023
+        )
+        for part in parts
+    ]
+
+
+def _those_in(gists: tuple[Gist, ...], titles: list[frozenset[str]]) -> Titles:
+    """Of the titles of the whole, those that are spans of a part."""
+    return tuple(each & gist.italics for gist, each in zip(gists, titles, strict=True))

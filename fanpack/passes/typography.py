@@ -17,11 +17,13 @@ from functools import lru_cache
 from typing import Any, assert_never, overload
 
 from fanpack.book import (
+    CHAPTER_TEXTS,
     Aside,
     Block,
     Blocks,
     Book,
     Cell,
+    Chapter,
     Code,
     Extract,
     Figure,
@@ -75,6 +77,14 @@ def typeset_book(book: Book) -> Book:
     language = book.metadata.language
     book = map_texts(book, lambda nodes: typeset(nodes, language))
     return replace(book, metadata=_titles(book.metadata, language_of(language)))
+
+
+def typeset_chapter(chapter: Chapter, language: str) -> Chapter:
+    """A chapter with all its texts typeset, as `typeset_book` does it."""
+    texts: dict[str, Any] = {
+        name: typeset(getattr(chapter, name), language) for name in CHAPTER_TEXTS
+    }
+    return replace(chapter, **texts)
 
 
 @overload

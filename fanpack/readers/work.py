@@ -33,6 +33,7 @@ from fanpack.readers.markdown import number_chapters, parse_blocks, parse_chapte
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.remarks import line_of, no_chapters, rule_forgotten, said_of
 from fanpack.readers.sources import read_file, read_source
+from fanpack.recall import as_bytes, recalled
 
 _NAMESPACE = uuid.UUID("5b2c9a86-4d0f-5c2e-9e3b-6f3a7d1c8e40")
 """fanpack's own, for UUIDs made of names (RFC 9562, section 5.5). Never to be changed."""
@@ -125,7 +126,7 @@ class _Gathered:
                 self.findings += error.findings
                 sound = False
                 continue
-            found, findings = parse_chapters(body, file, line)
+            found, findings = _parsed(body, file, line)
             self.findings += findings
             chapters += found
             if not found and len(work.chapters) > 1 and not findings:
@@ -160,6 +161,13 @@ def _body(text: str, file: str, work: Work, findings: list[Finding]) -> tuple[st
     if halves is None and (name := forgotten_rule(text)):
         findings.append(rule_forgotten(name, file, f"put a line --- above {name}"))
     return (halves.body, halves.body_line) if halves else (text, 1)
+
+
+def _parsed(body: str, file: str, line: int) -> tuple[tuple[Chapter, ...], tuple[Finding, ...]]:
+    def parsed() -> tuple[tuple[Chapter, ...], tuple[Finding, ...]]:
+        return parse_chapters(body, file, line)
+
+    return recalled("chapters", lambda: as_bytes((body, file, line)), parsed)
 
 
 def _empty(work: Work) -> Finding:

@@ -25,17 +25,28 @@ from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Legend, Meaning
 from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, is_title_case, named
 from fanpack.thoughts.pause import no_cycles_sought
+from fanpack.thoughts.quotes import quotations
 from fanpack.thoughts.voices import another_tag, someone_said_it_says_the_next
+from fanpack.thoughts.whole import (
+    Surroundings,
+    Told,
+    gist_of,
+    narration_of,
+    surroundings,
+    told_in,
+)
 
 __all__ = ["RULES", "Decision", "Kind", "Mode", "Passage", "Place", "Span", "classify"]
 
 Rule = Callable[[Facts, Context], Decision | None]
+Decided = tuple[tuple[Decision, ...], ...]
+"""The decisions for the spans of each passage."""
 
 
 @no_cycles_sought()
 def classify(
     passages: Sequence[Passage], language: str, legend: Legend | None = None, mode: Mode = "auto"
-) -> tuple[tuple[Decision, ...], ...]:
+) -> Decided:
     """What every italic span of a running text means: a tuple for each passage, in order.
 
     `language` is the text's BCP 47 tag; of one without a table only position and
@@ -44,7 +55,31 @@ def classify(
     speech a thought, ``emphasis`` each one stress, unless the source itself says
     what a span is. Time is linear in the length of the text.
     """
-    around, observed = observe(passages, language_of(language), language)
+    table = language_of(language)
+    gist = gist_of(passages, table)
+    quoted = quotations([each.text for each in passages], table)
+    chapters: dict[int, list[int]] = {}
+    for index, passage in enumerate(passages):
+        chapters.setdefault(passage.chapter, []).append(index)
+    told = {
+        chapter: told_in([passages[at] for at in those], [quoted[at] for at in those], table)
+        for chapter, those in (chapters.items() if gist.italics else ())
+    }
+    whole = sum(told.values(), start=Told())
+    narrations = {chapter: narration_of(told.get(chapter, whole), whole) for chapter in chapters}
+    around = surroundings(gist, gist, table, language)
+    facts = observe(passages, quoted, narrations, table)
+    decided = decide(facts, around, legend, mode)
+    return named_alike(decided, facts, titles(decided, facts))
+
+
+def decide(
+    observed: Sequence[tuple[Facts, ...]],
+    around: Surroundings,
+    legend: Legend | None = None,
+    mode: Mode = "auto",
+) -> Decided:
+    """What each span means, by itself; the same name may still mean different things."""
     known = legend or Legend()
     out: list[tuple[Decision, ...]] = []
     for facts in observed:
@@ -53,7 +88,7 @@ def classify(
             context = Context(around, known, mode, decided[-1] if decided else None)
             decided.append(_decide(each, context))
         out.append(tuple(decided))
-    return _named_alike(tuple(out), observed)
+    return tuple(out)
 
 
 def _decide(facts: Facts, context: Context) -> Decision:
@@ -161,7 +196,6 @@ def _wrapped(facts: Facts, mark: str) -> bool:
 # ---------------------------------------------------------------- whole paragraphs
 
 _HEADING_WORDS = 10
-_SONG_LINES = 2
 _LETTER_WORDS, _THOUGHT_WORDS = 12, 15
 """Words: from more than these on, third-person past is no thought, and neither is the average
 of italic paragraphs in a row."""
@@ -198,7 +232,7 @@ def _a_scene_heading(facts: Facts, context: Context) -> Decision | None:
 
 def _lines_of_a_song(facts: Facts, context: Context) -> Decision | None:
     """Paragraphs in italics between others, two or more of which end without punctuation."""
-    if facts.row is None or context.around.open_lines < _SONG_LINES:
+    if facts.row is None or not context.around.has_songs:
         return None
     if _all_open(facts.row):
         return Decision("sound", "a line without an end, as of a song", confidence=0.7)
@@ -382,15 +416,13 @@ def _not_closed_as_others_are(facts: Facts, context: Context) -> Decision | None
     around = context.around
     if not (facts.starts and facts.ends) or facts.last in _CLOSED or len(facts.words) < 2:
         return None
-    if facts.after[:1] not in _STOPS or around.closed < _HABIT * max(1, around.unclosed):
+    if facts.after[:1] not in _STOPS or not around.closes:
         return None
     return Decision("recalled", "its end is roman, unlike that of other sentences here", "", 0.5)
 
 
 _CLOSED = frozenset(",.!?…—–")
 _STOPS = frozenset(".!?…")
-_HABIT = 3
-"""How many times as many whole sentences are closed in italics as are not."""
 
 
 def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
@@ -499,22 +531,29 @@ RULES: tuple[Rule, ...] = (
 """In the order in which they are asked. What none of them answers is stress."""
 
 
-def _named_alike(
-    decided: tuple[tuple[Decision, ...], ...], observed: tuple[tuple[Facts, ...], ...]
-) -> tuple[tuple[Decision, ...], ...]:
-    """Decisions in which a name that is a title in one place is one where it opens a sentence."""
-    titles = {
+def titles(decided: Decided, observed: Sequence[tuple[Facts, ...]]) -> frozenset[str]:
+    """The spans that were taken for titles."""
+    return frozenset(
         facts.text
         for row, spans in zip(decided, observed, strict=True)
         for decision, facts in zip(row, spans, strict=True)
         if decision.kind == "title"
-    }
-    if not titles:
+    )
+
+
+def named_alike(
+    decided: Decided, observed: Sequence[tuple[Facts, ...]], known: frozenset[str]
+) -> Decided:
+    """Decisions in which a name that is a title in one place is one where it opens a sentence.
+
+    `known` are the titles of the whole text.
+    """
+    if not known:
         return decided
     same = Decision("title", "the same title as elsewhere in the text", confidence=0.7)
     return tuple(
         tuple(
-            same if decision.kind == "emphasis" and facts.text in titles else decision
+            same if decision.kind == "emphasis" and facts.text in known else decision
             for decision, facts in zip(row, spans, strict=True)
         )
         for row, spans in zip(decided, observed, strict=True)

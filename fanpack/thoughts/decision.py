@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fanpack.thoughts.facts import Surroundings
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.legend import Legend
+from fanpack.thoughts.whole import Surroundings
 
 Kind = Literal[
     "thought", "emphasis", "title", "vessel", "foreign", "sound", "telepathy", "recalled"

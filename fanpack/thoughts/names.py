@@ -3,8 +3,9 @@
 import re
 
 from fanpack.thoughts.decision import Context, Decision
-from fanpack.thoughts.facts import Facts, vessel_name
+from fanpack.thoughts.facts import Facts
 from fanpack.thoughts.foreign import foreign_language
+from fanpack.thoughts.whole import vessel_name
 
 
 def named(facts: Facts, context: Context) -> Decision | None:

@@ -39,15 +39,27 @@ class Quoted:
     closed: bool
 
 
-def quotations(texts: Sequence[str], language: Language) -> tuple[Quoted, ...]:
+def quotations(
+    texts: Sequence[str], language: Language, *, in_singles: bool | None = None
+) -> tuple[Quoted, ...]:
     """The quoted part of each paragraph of a running text, in order.
 
     Single marks count where the text closes more quotations with them than it
-    opens double ones: what stands in ‘…’ is then speech, and “…” is inside it.
+    opens double ones: what stands in ‘…’ is then speech, and “…” is inside it. `in_singles`
+    says so of a text that these are a part of.
     """
-    singles = sum(len(_SINGLE_CLOSED.findall(text)) for text in texts)
-    doubles = sum(len(_DOUBLE_OPEN.findall(text)) for text in texts)
-    return tuple(_quoted(text, singles > doubles, language) for text in texts)
+    if in_singles is None:
+        singles, doubles = speech_marks(texts)
+        in_singles = singles > doubles
+    return tuple(_quoted(text, in_singles, language) for text in texts)
+
+
+def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
+    """How many quotations are closed by single marks, and how many opened by double ones."""
+    return (
+        sum(len(_SINGLE_CLOSED.findall(text)) for text in texts),
+        sum(len(_DOUBLE_OPEN.findall(text)) for text in texts),
+    )
 
 
 def _quoted(text: str, singles: bool, language: Language) -> Quoted:

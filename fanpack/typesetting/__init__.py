@@ -5,6 +5,9 @@
 
 from typing import Any
 
+import fanpack.typesetting.engine  # noqa: F401 - before anything of WeasyPrint
+
+# isort: split
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from batch.works import Desk
-from fanpack.batch import parts, run
+from fanpack.batch import parts, run, task
 from fanpack.batch.executors import Workers, pool, serial
 from fanpack.batch.report import Order, Report
 from fanpack.writers.joining import script
 from prose import novel
 
 CHAPTERS = 8
+KEPT = ("parts", "chapters", "gists", "told", "titles", "refined", "trials")
+"""What the cache has of a long book, beside the record of its edition."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -23,6 +25,7 @@ def _short_books_are_long() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(script, "LEAST_WORDS", 100)
         patch.setattr(run, "_LONG", 1000)
+        patch.setattr(task, "_LONG", 1000)
         yield
 
 
@@ -45,7 +48,8 @@ def desk(built: Desk, tmp_path: Path) -> Desk:
     """The same work, and the parts that were kept."""
     desk = Desk(tmp_path, ["pdf"])
     shutil.copytree(built.stories, desk.stories)
-    shutil.copytree(built.cache.folder / "parts", desk.cache.folder / "parts")
+    for kind in KEPT:
+        shutil.copytree(built.cache.folder / kind, desk.cache.folder / kind)
     return desk
 
 
@@ -55,9 +59,9 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     lay_out = parts._lay_out_part
 
-    def noted(program: str, document: script.Document) -> bytes:
+    def noted(document: script.Document) -> bytes:
         names.append(document.name)
-        return lay_out(program, document)
+        return lay_out(document)
 
     monkeypatch.setattr(parts, "_lay_out_part", noted)
     return names

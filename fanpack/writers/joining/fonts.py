@@ -12,7 +12,7 @@ from hashlib import sha256
 import uharfbuzz as hb
 from pikepdf import Array, Object, Pdf
 
-from fanpack.styles.fonts import FACES, SANS
+from fanpack.styles.fonts import FACES, SANS, Face
 from fanpack.writers.joining.laying import UsedFont
 
 _FLAGS = hb.SubsetFlags.PASSTHROUGH_UNRECOGNIZED | hb.SubsetFlags.DESUBROUTINIZE
@@ -58,7 +58,7 @@ class Fonts:
         """
         key = (used.data, used.index, repr(sorted(used.coordinates.items())))
         if key not in self._known:
-            if used.data not in _sources() or not used.plain:
+            if not used.plain:
                 raise UnknownFontError(used.name)
             self._known[key] = _Font(used)
         return self._known[key].add(used, there, self._pdf)
@@ -77,7 +77,7 @@ class _Font:
     """
 
     def __init__(self, used: UsedFont) -> None:
-        self._data, self._index, self._coordinates = used.data, used.index, used.coordinates
+        self._data, self._index, self._coordinates = _source(used), used.index, used.coordinates
         self._texts: dict[int, str] = {}
         self._made: list[tuple[Object, dict[int, float]]] = []
 
@@ -93,7 +93,7 @@ class _Font:
         return new
 
     def finish(self, pdf: Pdf) -> None:
-        data = cut_out(_sources()[self._data], self._index, self._coordinates, self._texts)
+        data = cut_out(self._data, self._index, self._coordinates, self._texts)
         file = pdf.make_stream(data)
         file.Length1 = len(data)
         texts = pdf.make_stream(_to_unicode(self._texts))
@@ -144,11 +144,18 @@ def _instance(data: bytes, coordinates: dict[str, float]) -> bytes:
     return made.getvalue()
 
 
+def _source(used: UsedFont) -> bytes:
+    """The file of a font, which is one of fanpack's. Raises UnknownFontError."""
+    for face in (*FACES, *SANS):
+        if _hash(face) == used.data:
+            return face.load()
+    raise UnknownFontError(used.name)
+
+
 @cache
-def _sources() -> dict[str, bytes]:
-    """fanpack's own font files by their hash."""
-    files = (face.load() for face in (*FACES, *SANS))
-    return {sha256(data).hexdigest(): data for data in files}
+def _hash(face: Face) -> str:
+    """What a font file is known by; those that come first are asked for most."""
+    return sha256(face.load()).hexdigest()
 
 
 def _to_unicode(texts: dict[int, str]) -> bytes:

@@ -1,0 +1,75 @@
+"""What was worked out is recalled by its name, and nothing else comes out of the store."""
+
+import pickle
+import zlib
+
+from fanpack.book import Text
+from fanpack.recall import Store, as_bytes, recalled, recalling_from
+
+
+class Kept:
+    """A store in memory."""
+
+    def __init__(self) -> None:
+        self.contents: dict[tuple[str, str], bytes] = {}
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        return self.contents.get((kind, key))
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        self.contents[kind, key] = content
+
+
+class Work:
+    """Something to work out, and how often that was done."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> tuple[Text, frozenset[str]]:
+        self.times += 1
+        return Text("a lamp"), frozenset({"lamp"})
+
+    def known(self, store: Store | None, name: str = "lamp") -> tuple[Text, frozenset[str]]:
+        with recalling_from(store):
+            return recalled("texts", lambda: as_bytes(name), self)
+
+
+def test_what_is_known_is_not_worked_out_again() -> None:
+    work, store = Work(), Kept()
+    assert work.known(store) == work.known(store) == (Text("a lamp"), frozenset({"lamp"}))
+    assert work.times == 1
+
+
+def test_another_name_is_worked_out() -> None:
+    work, store = Work(), Kept()
+    work.known(store, "lamp")
+    work.known(store, "boat")
+    assert work.times == 2
+
+
+def test_without_a_store_all_is_worked_out() -> None:
+    work = Work()
+    work.known(None)
+    work.known(None)
+    assert work.times == 2
+
+
+class Harm:
+    """What does something when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return pytest_fails, ("a store made something happen",)
+
+
+def pytest_fails(why: str) -> None:
+    raise AssertionError(why)
+
+
+def test_bytes_that_are_none_of_ours_are_worked_out_anew() -> None:
+    work, store = Work(), Kept()
+    expected = work.known(store)
+    for strange in (zlib.compress(pickle.dumps(Harm())), b"no zlib", zlib.compress(b"no pickle")):
+        store.contents = dict.fromkeys(store.contents, strange)
+        assert work.known(store) == expected
+    assert work.times == 4
