@@ -1,81 +1,175 @@
-"""The words of Markdown, its marks scrubbed off line by line."""
+"""The words of Markdown, its signs scrubbed off line by line."""
 
-import html
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from fanpack.book import words_of
 from fanpack.importing.extracted import Extracted
-from fanpack.importing.markup_words import INLINE
+from fanpack.importing.front_matter_words import front_matter
+from fanpack.importing.markdown_signs import Scrubbed, scrub
 from fanpack.readers.decoding import decode
 from fanpack.readers.reading import Dropped
 
-_ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,300}\}|\{(?:by|lang|number|hint)=[^{}\n]{0,300}\}")
-_FENCE = re.compile(r"\s*:{3,}\s*[\w-]*\s*$|\s*```\s*[\w-]*\s*$")
-_TARGET = re.compile(r"(?<=\])\(\s*(?:<[^<>\n]{0,2000}>|[^\s()\"]{0,2000})")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,1000}>")
-_COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S]){0,20000}-->")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_AUTOLINK = re.compile(r"(?<=<)(?:https?://|mailto:)[^<>\s]{1,2000}(?=>)")
-_NOTE_MARK = re.compile(r"\[\^[^\]\n]{1,80}\]:?")
-_ITEM = re.compile(r"(\s*(?:>\s*)*)\d{1,9}(?=[.)]\s)")
-_REFERENCE = re.compile(r"\s{0,3}\[[^\]^\n]{1,200}\]:\s*\S{1,2000}")
-_ALT = re.compile(r"!\[[^\]\n]{0,1000}(?=\])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
+_MARK = re.compile(
+    r"(?P<quote>>)|(?P<bullet>[-+*])(?=\s|$)|(?P<number>\d{1,9})[.)](?=\s|$)|#{1,6}(?=\s|$)"
+    r"|(?P<note>\[\^[^\s\[\]]{1,200}\]:)"
+)
+"""What may stand before the text of a line, and be followed by another such mark."""
+_YEAR = re.compile(r"\d{4,9}\.")
+_FENCE = re.compile(r"(:{3,99})[ \t]*(?:\{\.([\w-]+)\}|([^\W\d_][\w-]*))?[ \t]*:{0,99}$")
+_CODE = re.compile(r"(`{3,})[^`]*$")
+_HEADING = re.compile(r"#{1,6}(?=\s|$)")
+_BLANKS = re.compile(r"\s*")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def take_markdown(data: bytes, file: str, extracted: Extracted) -> None:
-    """Markdown: its marks are scrubbed off, line by line, and counted as dropped."""
+    """Markdown: its signs are scrubbed off, and what they say is counted as dropped."""
     text, _ = decode(data, file)
-    lines = lines_of(_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text))
-    for comment in _COMMENT.finditer(text):
-        line = text.count("\n", 0, comment.start()) + 1
-        extracted.markup.append(Dropped(comment[0][4:-3], "a comment", line))
-        extracted.add(comment[0][4:-3], line)
-    start = _front_matter(lines, extracted)
-    for at in range(start, len(lines)):
-        _markdown_line(lines[at], at + 1, extracted)
+    lines = lines_of(text.removeprefix("\ufeff"))
+    start = 0
+    if lines[0].rstrip() == "---":
+        ends = (at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "..."))
+        start = next(ends, -1) + 1
+    if start:
+        _take_fields(lines[1 : start - 1], extracted)
+    _take_text("\n".join(lines[start:]), start + 1, extracted)
 
 
-def _front_matter(lines: list[str], extracted: Extracted) -> int:
-    """Take the front matter; its field names are markup. Gives the line behind it."""
-    if not lines or lines[0].strip("\ufeff ") != "---":
+def _take_fields(lines: list[str], extracted: Extracted) -> None:
+    """The names and values of front matter; what is no YAML is taken as it stands."""
+    said = front_matter("\n".join(lines) + "\n", 2)
+    if said is None:
+        for number, line in enumerate(lines, 2):
+            extracted.add(line, number)
+        return
+    for each in said:
+        match each.kind:
+            case "comment":
+                _take_comment(each.text, each.line, extracted)
+            case "name":
+                extracted.markup.append(Dropped(each.text, "the name of a field", each.line))
+                extracted.add(each.text, each.line)
+            case "text":
+                _take_text(each.text, each.line, extracted)
+            case "plain":
+                bare = _TAG.sub(" ", each.text)
+                extracted.add(bare if bare.strip() else each.text, each.line)
+            case _:
+                assert_never(each.kind)
+
+
+def _take_text(text: str, first: int, extracted: Extracted) -> None:
+    """The words of a text that begins at the line `first`, paragraph after paragraph."""
+    for each in _passages(text.split("\n"), first, extracted):
+        if each.kind == "comment":
+            _take_comment(each.text, each.line, extracted)
+            continue
+        scrubbed = Scrubbed(each.text) if each.kind == "code" else scrub(each.text)
+        extracted.spare += words_of(" ".join(scrubbed.spare))
+        extracted.addresses += words_of(" ".join(scrubbed.addresses))
+        for at, line in enumerate(scrubbed.text.split("\n")):
+            for begins, comment in scrubbed.comments:
+                if begins == at:
+                    _take_comment(comment, each.line + at, extracted)
+            extracted.add(line, each.line + at)
+
+
+def _take_comment(text: str, line: int, extracted: Extracted) -> None:
+    extracted.markup.append(Dropped(text, "a comment", line))
+    extracted.add(text, line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Lines that stand together, without the signs before their texts; `line` is the first's."""
+
+    text: str
+    line: int
+    kind: Literal["text", "code", "comment"] = "text"
+
+
+def _passages(lines: list[str], first: int, extracted: Extracted) -> Iterator[_Passage]:
+    """The paragraphs of some lines, and the comments of whole lines. Names of fences are spare."""
+    held: list[str] = []
+    closing = [at for at, line in enumerate(lines) if "-->" in line]
+    code, is_verse, is_numbered, in_table, behind = "", False, False, False, 0
+    for at, line in enumerate([*lines, ""]):
+        number = first + at
+        if at < behind:
+            continue
+        if code:
+            code = "" if _ends(code, line) else code
+            if code:
+                yield _Passage(line, number, "code")
+            continue
+        in_table = in_table and line.lstrip(" \t>").startswith("|")
+        begins, counts, text = _without_marks(line, bool(held) and not is_numbered, is_verse)
+        fence, opens_code = _FENCE.match(text), _CODE.match(text)
+        behind = _comment_end(lines, at, closing) if text.startswith("<!--") else 0
+        if held and (begins or fence or opens_code or behind or not text):
+            yield _Passage("\n".join(held), number - len(held))
+            held = []
+        if behind:
+            comment = "\n".join(lines[at:behind]).strip()[4:-3]
+            yield _Passage(comment, number, "comment")
+        elif fence or opens_code:
+            code = opens_code[1] if opens_code else ""
+            is_verse = bool(fence) and text.strip(": \t") in ("verse", "{.verse}")
+            extracted.spare += words_of(text)
+        elif text.startswith("|") and not is_verse and (in_table or _is_rule(lines, at + 1)):
+            in_table = True
+            yield from (_Passage(cell, number) for cell in _BAR.split(text))
+        elif text:
+            is_numbered = counts if begins or not held else is_numbered
+            held.append(text)
+            if begins and _HEADING.match(line.lstrip(" \t>")):
+                yield _Passage(held.pop(), number)
+
+
+def _ends(code: str, line: str) -> bool:
+    bare = line.strip(" \t>")
+    return bare.startswith(code) and not bare.strip("`")
+
+
+def _comment_end(lines: list[str], at: int, closing: list[int]) -> int:
+    """The line behind a comment that begins with a line and fills whole ones; 0 if none does."""
+    later = bisect_left(closing, at)
+    if later == len(closing) or lines[closing[later]].rpartition("-->")[2].strip():
         return 0
-    end = next((at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "...")), 0)
-    for number, line in enumerate(lines[1:end], 2):
-        name = re.match(r"[\s-]*([\"']?[A-Za-z_][\w -]{0,60}[\"']?)\s*:(?=\s|$)", line)
-        if name:
-            extracted.markup.append(Dropped(name[1], "the name of a field", number))
-        elif line.lstrip().startswith("#"):
-            extracted.markup.append(Dropped(line, "a comment", number))
-        _markdown_line(line, number, extracted)
-    return end + 1 if end else 0
+    return closing[later] + 1
 
 
-def _markdown_line(line: str, number: int, extracted: Extracted) -> None:
-    for pattern in (_FENCE, _REFERENCE, _ATTRIBUTES, _NOTE_MARK, _ITEM, _TARGET, _ALT, _AUTOLINK):
-        line = pattern.sub(_scrub(extracted), line)
-    line = _without_tags(line)
-    extracted.add(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line.replace("\\_", "_")), number)
+def _is_rule(lines: list[str], at: int) -> bool:
+    """Whether a line is the rule below the head of a table."""
+    return at < len(lines) and "-" in lines[at] and not lines[at].strip(" \t>:|-")
 
 
-def _without_tags(line: str) -> str:
-    def tag(found: re.Match[str]) -> str:
-        name = found[0].strip("</>").split()[0].rstrip("/").lower()
-        return "" if name in INLINE else " "
+def _without_marks(line: str, in_text: bool, is_verse: bool) -> tuple[bool, bool, str]:
+    """A line without the signs before its text: whether there are some that begin a paragraph,
+    whether one is a number, and the text. `in_text`: no number but 1 can begin an item."""
+    begins = counts = False
+    at = _past_blanks(line, 0)
+    while found := _MARK.match(line, at):
+        number = found["number"]
+        if not found["quote"]:
+            if is_verse or (number and (_YEAR.match(line, at) or (in_text and number != "1"))):
+                break
+            begins = True
+            counts = counts or bool(number)
+        at = _past_blanks(line, found.end())
+        if found[0].startswith("#"):
+            break
+    return begins, counts, line[at:].rstrip()
 
-    return _ENTITY.sub(_character, _TAG.sub(tag, line))
 
-
-def _character(found: re.Match[str]) -> str:
-    return html.unescape(found[0])
-
-
-def _scrub(extracted: Extracted) -> Callable[[re.Match[str]], str]:
-    def scrub(found: re.Match[str]) -> str:
-        extracted.spare += words_of(found[0])
-        return " " if found[0][0] not in "({" else ""
-
-    return scrub
+def _past_blanks(line: str, at: int) -> int:
+    found = _BLANKS.match(line, at)
+    return found.end() if found else at
 
 
 def lines_of(text: str) -> list[str]:

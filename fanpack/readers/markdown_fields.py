@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from fanpack.book import METADATA_TEXTS, Block, Blocks, Chapter, Paragraph, Text, plain
+from fanpack.book import METADATA_TEXTS, Block, Blocks, Chapter, Paragraph, Source, Text, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.located import Document, Passage, load
 from fanpack.manuscript.models import Presentation, WorkFile
@@ -41,6 +41,8 @@ _SYNONYMS = {
     "creator": "authors",
 }
 _HTML = re.compile(r"<(?:p|br|a|div|blockquote|ul|ol)\b", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\\[!-/:-@\[-`{-~]|\]\{[.a-z]|^[ >]*:{3,}|^\[\^|\]\(", re.MULTILINE)
+"""What only Markdown has: an escaped sign, a mark, a fence, a footnote, a link."""
 _COMMA_LISTS = frozenset({"tags", "genres", "categories", "warnings", "characters"})
 _COUNTS = (
     "words", "word_count", "wordcount", "chapters", "chapter_count", "kudos", "hits", "bookmarks",
@@ -58,6 +60,8 @@ class Gathered:
     said: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, Blocks] = field(default_factory=dict)
     notes: list[Block] = field(default_factory=list)
+    series_notes: list[Passage] = field(default_factory=list)
+    """What is noted about series, in the order of the entries that have a note."""
     chapters: list[Chapter] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -92,7 +96,8 @@ def take_fields(yaml: str, name: str, line: int, gathered: Gathered, chapter: st
         first = error.findings[0]
         message = f"the front matter is no YAML ({first.message}); it is kept as a note"
         gathered.guess("front-matter", message, name, first.line or line)
-        gathered.notes += [paragraph(each) for each in yaml.splitlines() if each.strip()]
+        gathered.notes += [paragraph(each, Source(name, line + at))
+                           for at, each in enumerate(yaml.split("\n")) if each.strip()]  # fmt: skip
         return ""
     heading = ""
     for key, value in document.data.items():
@@ -114,7 +119,7 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
         value = _date(value, gathered, line)
     if right in METADATA_TEXTS and isinstance(value, str):
         passage = document.passages[(key,)]
-        blocks = _blocks_of(passage, gathered)
+        blocks = blocks_of(passage, gathered)
         if gathered.texts.get(right) in (None, blocks):
             gathered.texts[right] = blocks
             return
@@ -125,19 +130,29 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
         if gathered.said.get(right) == value or (
             right not in gathered.said and _is_valid(right, value)
         ):
+            if right == "series" and right not in gathered.said:
+                gathered.series_notes += _series_notes(key, document)
             gathered.said[right] = value
             return
     text = f"{key}: {_flat(value)}"
     if not any(plain((each,)).strip() == text for each in gathered.notes):
         gathered.guess("field", f"“{key}” is kept as a note", document.file, line)
-        gathered.notes.append(paragraph(text))
+        gathered.notes.append(paragraph(text, Source(document.file, line)))
     else:
         gathered.dropped.append(Dropped(_flat(value), "said in another file already", line))
 
 
-def _blocks_of(passage: Passage, gathered: Gathered) -> Blocks:
+def _series_notes(key: str, document: Document) -> list[Passage]:
+    return [
+        passage
+        for place, passage in document.passages.items()
+        if place[0] == key and place[-1] == "note" and passage.text
+    ]
+
+
+def blocks_of(passage: Passage, gathered: Gathered) -> Blocks:
     """The blocks of a text: of a page of HTML where it is set with the tags of one."""
-    if not _HTML.search(passage.text):
+    if not _HTML.search(passage.text) or _MARKDOWN.search(passage.text):
         blocks, findings = parse_blocks(passage.text, passage.file, passage.line)
         gathered.findings += [each for each in findings if each.severity != "error"]
         return blocks
@@ -182,13 +197,16 @@ def _stripped(value: Any) -> Any:
         case list():
             return [_stripped(each) for each in value]
         case dict():
-            return {key: _stripped(each) for key, each in value.items()}
+            return {name: each if name == "note" else _stripped(each)
+                    for name, each in value.items()}  # fmt: skip
         case _:
             return value
 
 
 def _one_line(value: str) -> str:
-    return " ".join(_TAG.sub(" ", value).split()) if "<" in value else " ".join(value.split())
+    """A value without tags, unless it is nothing else."""
+    bare = " ".join(_TAG.sub(" ", value).split()) if "<" in value else ""
+    return bare or " ".join(value.split())
 
 
 def _flat(value: Any) -> str:
@@ -201,6 +219,6 @@ def _flat(value: Any) -> str:
             return _one_line(str(value)) if value is not None else ""
 
 
-def paragraph(text: str) -> Paragraph:
+def paragraph(text: str, source: Source | None = None) -> Paragraph:
     """A text as a paragraph of one run."""
-    return Paragraph((Text(" ".join(text.split())),))
+    return Paragraph((Text(" ".join(text.split())),), source=source)

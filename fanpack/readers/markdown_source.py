@@ -41,11 +41,10 @@ from fanpack.readers.limits import (
 )
 from fanpack.readers.markdown import (
     number_chapters,
-    parse_blocks,
     parse_chapters,
     split_front_matter,
 )
-from fanpack.readers.markdown_fields import Gathered, paragraph, take_fields, title_of
+from fanpack.readers.markdown_fields import Gathered, blocks_of, paragraph, take_fields, title_of
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.work import metadata_of
 
@@ -152,7 +151,7 @@ def _chapters_below(gathered: Gathered) -> None:
     elif "title" not in gathered.said:
         gathered.said["title"] = title
     else:
-        gathered.notes.append(paragraph(title))
+        gathered.notes.append(paragraph(title, whole.source))
     chapters: list[Chapter] = []
     if whole.blocks[: tops[0]]:
         chapters.append(replace(whole, title=(), number=None, blocks=whole.blocks[: tops[0]]))
@@ -255,8 +254,7 @@ def _book(gathered: Gathered) -> Book:
 
 
 def _entry(place: SeriesPlace, gathered: Gathered) -> SeriesEntry:
-    blocks, findings = parse_blocks(place.note or "", gathered.file)
-    gathered.findings += findings
+    blocks = blocks_of(gathered.series_notes.pop(0), gathered) if place.note else ()
     return replace(entry_of(place), note=blocks)
 
 

@@ -53,6 +53,23 @@ def test_html_gives_its_text_nodes(html: str, expected: str) -> None:
         ("one\\_two &amp; three\n", "one two three"),
         ("<center>one</center> tw<i>o</i>\n", "one two"),
         ("{.center}\nFIN\n", "FIN"),
+        ("un[cer]{.emphasis}tain [one] \\[two\\](three)\n", "uncertain one two three"),
+        ("f**k *un*certain un*cer*tain\n", "f k uncertain uncertain"),
+        ("`{.x}` \\{.y} ` *a\n", "x y a"),
+        ("\\<b>one \\&amp; <grin>two\n", "b one amp grin two"),
+        ("born in\n1914. Then\n2. more\n", "born in 1914 Then 2 more"),
+        ("1. one\n9. two\n\n   3\\. three\n", "one two 3 three"),
+        ("::: verse\n1. one\n:::\n", "1 one"),
+        ("one <!-- two --> three\n\n<!-- four\n\nfive -->\n", "two one three four five"),
+        ("one \\<!-- two\n", "one two"),
+        ('![no](images/a.png "so \\\\[it\\\\] [goes]{.sup}")\n', "so it goes"),
+        ("| a | b |\n| --- | --- |\n| `c | d` |\n", "a b c d"),
+        ('---\ntitle: "a\\uFEFF [b]{.c}"\nsummary: "[b]{.c}"\n---\nd\n', "title a b c summary b d"),
+        (
+            "---\n# no\ntitle: a # b\nlegend: |\n  *un*certain # c\n---\nd\n",
+            "no title a b legend uncertain c d",
+        ),
+        ("---\n: no\n- yaml\n---\ntext\n", "no yaml text"),
     ],
 )
 def test_markdown_gives_its_text_without_marks(markdown: str, expected: str) -> None:

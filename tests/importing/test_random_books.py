@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fanpack.book import Book, Node, Text, transform_book, words_of
+from fanpack.book import Book, Node, Text, plain, transform_book, words_of
 from fanpack.importing.extraction import extract
 from fanpack.importing.pieces import body_pieces, metadata_pieces
 from fanpack.importing.proof import Proof, prove
@@ -16,7 +16,7 @@ from fanpack.matter import add_matter
 from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source
 from fanpack.styles import Look
-from fanpack.writers import epub, html, text
+from fanpack.writers import epub, html, markdown, text
 from strategies import Grower, examples, understand, understood_books
 
 SHOWN = frozenset(
@@ -37,6 +37,11 @@ def read_text(book: Book) -> tuple[Reading, Proof]:
     data = text.write(add_matter(book))
     reading = read_source(data, "a.txt")
     return reading, prove(extract(data, "text", "a.txt"), reading.book, reading.dropped)
+
+
+def has_text(book: Book) -> bool:
+    """Whether a chapter has text: without any, Markdown is refused."""
+    return any(plain(chapter.blocks).strip() for chapter in book.chapters)
 
 
 def chapters_of(book: Book) -> list[list[str]]:
@@ -73,6 +78,17 @@ def test_a_text_edition_is_read_with_a_proof_that_adds_up(book: Book) -> None:
     assert proof.differences == ()
     assert proof.words_in == sum(proof.words_out.values())
     assert reading.book.metadata.title == book.metadata.title
+
+
+@examples(25)
+@given(understood_books().filter(has_text))
+def test_a_markdown_edition_gives_back_the_words_of_each_chapter(book: Book) -> None:
+    data = markdown.write(book)
+    reading = read_source(data, "a.md")
+    proof = prove(extract(data, "markdown", "a.md"), reading.book, reading.dropped)
+    assert proof.differences == ()
+    assert proof.words_in == sum(proof.words_out.values())
+    assert list(filter(None, chapters_of(reading.book))) == list(filter(None, chapters_of(book)))
 
 
 def test_a_series_note_that_a_page_tells_is_accounted_for_once() -> None:
