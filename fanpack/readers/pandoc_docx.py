@@ -92,6 +92,8 @@ def prepare_docx(archive: Archive) -> Prepared:
             seen_comments = _number(tree, made, styles, comments)
         rels = relations if name == main else _relations(trees.get(_rels_of(name)))
         _mark_pictures(tree, made, folder, rels, archive, names)
+        for each in named(tree, "t"):
+            each.text = made.stand_in(each.text or "")
     for line, text in seen_comments:
         made.drop(text, "a comment", line)
         texts.append(text)

@@ -52,6 +52,8 @@ def prepare_fb2(data: bytes, file: str) -> Prepared:
         _mark_pictures(body, made, binaries)
     for each in binaries.values():
         remove(each)
+    for body in bodies:
+        made.stand_ins(body)
     made.data = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return made
 

@@ -51,6 +51,7 @@ from fanpack.readers.pandoc_source import (
     NUMBER,
     PICTURE,
     STYLE,
+    WORDS,
     About,
     Prepared,
     Trait,
@@ -173,7 +174,8 @@ class _Nodes:
             case "Figure":
                 return [*self.pieces(content[2], inside), *self.pieces(content[1][1], inside)]
             case "RawBlock":
-                self._prepared.drop(content[1], f"raw {content[0]}", self._number)
+                said = self._prepared.whole(content[1])
+                self._prepared.drop(said, f"raw {content[0]}", self._number)
                 return []
             case _:
                 return []
@@ -296,7 +298,8 @@ class _Nodes:
                     self._notes -= 1
                     yield Run(Note(blocks), ())
                 case "Code":
-                    yield Run(Code(_STRANGE.sub(" ", content[1])), marks)
+                    code = self._prepared.whole(content[1])
+                    yield Run(Code(_STRANGE.sub(" ", code)), marks)
                 case "Math":
                     yield from self._text(content[1], marks)
                 case "Quoted":
@@ -307,7 +310,8 @@ class _Nodes:
                 case "Cite" | "Image":
                     yield from self._runs(content[1], marks)
                 case "RawInline":
-                    self._prepared.drop(content[1], f"raw {content[0]}", self._number)
+                    said = self._prepared.whole(content[1])
+                    self._prepared.drop(said, f"raw {content[0]}", self._number)
                 case _:
                     pass
 
@@ -323,6 +327,8 @@ class _Nodes:
                 self._pictures.append(int(match[2]))
             elif match[1] == CHARACTER:
                 yield Run(Text(chr(int(match[2]))), marks)
+            elif match[1] == WORDS:
+                yield Run(Text(_STRANGE.sub(" ", self._prepared.texts[int(match[2])])), marks)
         if at < len(text):
             yield Run(Text(_STRANGE.sub(" ", text[at:])), marks)
 

@@ -80,6 +80,8 @@ def prepare_odt(archive: Archive) -> Prepared:
     _number(content, made, paragraphs, comments)
     _mark_styles(content, runs, named_runs)
     _mark_pictures(content, made, archive, names)
+    for each in named(content, "p", "h"):
+        made.stand_ins(each)
     _drop_running_heads(trees.get("styles.xml"), made, texts)
     made.properties = _properties(trees.get("meta.xml"))
     made.text = "\n".join(texts)

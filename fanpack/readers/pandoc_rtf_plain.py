@@ -179,4 +179,4 @@ class PlainRtf:
         if text:
             self.begin()
             self.text.append(text)
-            self.emit(text)
+            self.emit(self.made.stand_in(text))

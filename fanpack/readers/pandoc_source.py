@@ -7,6 +7,8 @@ begins with a mark that carries its number, each picture becomes a mark, changes
 accepted, comments taken out. All of that is gathered in a `Prepared`.
 
 The marks are characters of the private use area, taken out of the author's text first.
+Text of several words is a mark, too: pandoc would make a node of each word, which takes it
+longer than all the rest, and a gigabyte for a long novel.
 """
 
 import io
@@ -26,8 +28,13 @@ from fanpack.readers.reading import Dropped
 NUMBER, PICTURE, STYLE, CHARACTER, END = "\uf8f0", "\uf8f1", "\uf8f2", "\uf8f3", "\uf8f4"
 """What opens a paragraph's number, the index of a picture or of a run's style, the code of a
 character that pandoc cannot take; what closes them."""
+WORDS = "\uf8f5"
+"""What opens the index of a text."""
 
-MARK = re.compile(f"([{NUMBER}{PICTURE}{STYLE}{CHARACTER}])([0-9]{{1,8}}){END}")
+MARK = re.compile(f"([{NUMBER}{PICTURE}{STYLE}{CHARACTER}{WORDS}])([0-9]{{1,8}}){END}")
+_WORDS = re.compile(f"{WORDS}([0-9]{{1,8}}){END}")
+_BETWEEN_MARKS = re.compile(f"((?:[{NUMBER}-{CHARACTER}][0-9]{{1,8}}{END})+)")
+_SEVERAL = re.compile(r"([ \t\r\n]*)(\S.*[ \t\r\n].*\S)([ \t\r\n]*)", re.DOTALL)
 ALL_MARKS = re.compile("[\uf8f0-\uf8ff]")
 
 MAX_CHARACTERS = 6_000_000
@@ -85,6 +92,7 @@ class Prepared:
     text: str = ""
     about: dict[int, About] = field(default_factory=dict)
     pictures: list[SourcePicture] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     styles: Mapping[str, frozenset[Trait]] = field(default_factory=dict)
     properties: Properties = field(default_factory=Properties)
     findings: list[Finding] = field(default_factory=list)
@@ -102,6 +110,29 @@ class Prepared:
         alt = " ".join(alt.split())
         self.pictures.append(SourcePicture(path, data, alt))
         return f"{PICTURE}{len(self.pictures) - 1}{END}"
+
+    def stand_in(self, text: str) -> str:
+        """A text with marks for all that has several words; the blanks around these stay."""
+        return "".join(map(self._stand_in, _BETWEEN_MARKS.split(text)))
+
+    def _stand_in(self, text: str) -> str:
+        found = _SEVERAL.fullmatch(text)
+        if found is None:
+            return text
+        self.texts.append(found[2])
+        return f"{found[1]}{WORDS}{len(self.texts) - 1}{END}{found[3]}"
+
+    def whole(self, text: str) -> str:
+        """A text with the texts that marks stand for."""
+        return _WORDS.sub(lambda mark: self.texts[int(mark[1])], text)
+
+    def stand_ins(self, element: etree._Element) -> None:
+        """Put marks for all text of several words inside of an element."""
+        for each in element.iter():
+            if each.text:
+                each.text = self.stand_in(each.text)
+            if each.tail and each is not element:
+                each.tail = self.stand_in(each.tail)
 
     def drop(self, text: str, reason: str, line: int = 0) -> None:
         """Take note of text that is left out, if there are words in it."""

@@ -10,8 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.make_word_cases import CENTRED, MADE, docx, italic, packed, paragraph, run, style
-from fanpack.book import Book, Extract, Figure, Heading, Italic, Paragraph, SceneBreak, plain, walk
+from fanpack.book import (
+    Book,
+    Code,
+    Extract,
+    Figure,
+    Heading,
+    Italic,
+    Paragraph,
+    SceneBreak,
+    Text,
+    plain,
+    walk,
+)
 from fanpack.findings import FanpackError
+from fanpack.readers.archives import open_archive
 from fanpack.readers.pandoc import (
     looks_like_docx,
     looks_like_fb2,
@@ -22,6 +35,7 @@ from fanpack.readers.pandoc import (
     read_rtf,
     source_text,
 )
+from fanpack.readers.pandoc_docx import prepare_docx
 from fanpack.readers.pandoc_rtf import MAX_RTF_BYTES
 from fanpack.readers.sources import read_source
 from fanpack.readers.text import read_text
@@ -121,6 +135,26 @@ def test_a_paragraph_style_in_italics_makes_its_text_italic() -> None:
     styles = style("Dream", looks="<w:rPr><w:i/></w:rPr>")
     body = paragraph("She flew.", style="Dream") + paragraph("She woke.")
     assert italics_of(read_docx(docx(body, styles), "x.docx").book) == [("She flew.", "Dream")]
+
+
+def test_code_of_several_words_and_blanks_around_them_are_read_as_they_stand() -> None:
+    styles = style("Verbatim Char", "character")
+    code = run("print the tide", '<w:rStyle w:val="VerbatimChar"/>')
+    body = paragraph("She wrote ", code, " and waited\u00a0long.")
+    read = read_docx(docx(body, styles), "x.docx").book.chapters[0].blocks
+    assert isinstance(read[0], Paragraph)
+    assert read[0].children == (
+        Text("She wrote "),
+        Code("print the tide"),
+        Text(" and waited\u00a0long."),
+    )
+
+
+def test_pandoc_is_given_no_text_of_several_words() -> None:
+    body = paragraph("It was the tide that ", italic("had it"), " in the end.")
+    prepared = prepare_docx(open_archive(docx(body), "x.docx"))
+    assert b"tide" not in prepared.data
+    assert prepared.text.split() == "It was the tide that had it in the end.".split()
 
 
 # ---------------------------------------------------------------- structure
