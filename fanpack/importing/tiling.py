@@ -12,7 +12,7 @@ from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, repeat
 
 from fanpack.book import Book
 from fanpack.importing.extracted import Extracted
@@ -119,7 +119,7 @@ def tile(extracted: Extracted, pieces: Sequence[Piece], book: Book) -> Tiling:
     if not tiler.adds_up():
         return Tiling((), False, -1)
     furthest = 0
-    rising = all(a <= b for a, b in pairwise(extracted.lines))
+    rising = extracted.lines == sorted(extracted.lines)
     for each in (_STRICT, _LOOSE) if rising else (_LOOSE,):
         if tiler.search(each):
             return Tiling(tuple(run for run in tiler.runs if run.piece != SPARE), True)
@@ -131,30 +131,32 @@ class _Tiler:
     """The search for a tiling, choice by choice. `runs` are those laid so far."""
 
     def __init__(self, extracted: Extracted, pieces: Sequence[Piece], book: Book) -> None:
-        known: dict[str, int] = {}
-        self._words = array("l", (known.setdefault(w, len(known)) for w in extracted.words))
+        known = {word: number for number, word in enumerate(dict.fromkeys(extracted.words))}
+        self._words = array("l", map(known.__getitem__, extracted.words))
         self._lines = extracted.lines
         self._begins = frozenset(extracted.begins)
         self._pieces = pieces
-        self._ids = [array("l", (known.get(word, -1) for word in each.words)) for each in pieces]
+        self._ids = [array("l", map(known.get, each.words, repeat(-1))) for each in pieces]
         self._ordered = [at for at, piece in enumerate(pieces) if piece.ordered]
         self._starts: dict[int, list[int]] = defaultdict(list)
+        self._turns = [0] * len(pieces)  # the place of each among those with its first word
         for at, ids in enumerate(self._ids):
             if not pieces[at].ordered and -1 not in ids:
+                self._turns[at] = len(self._starts[ids[0]])
                 self._starts[ids[0]].append(at)
+        self._left = dict.fromkeys(self._starts, 0)  # the first of these that may not be placed
         self._said = [number_of(word) for word in known]
         self._numbers = _numbers(pieces, self._ordered, book)
         spare = f" {' '.join(extracted.spare)} "
         self._spare = [f" {' '.join(each.words)} " in spare for each in pieces]
         strict = [at for at, each in enumerate(pieces) if each.strict and not self._spare[at]]
         self._need = [at for at in strict if not pieces[at].ordered]
-        text = f" {' '.join(extracted.words)} "
         counted = [
             at
             for at, piece in enumerate(pieces)
             if piece.counted and (piece.line or not self._spare[at])
         ]
-        self._need += [at for at in counted if f" {' '.join(pieces[at].words)} " in text]
+        self._need += self._standing(counted)
         self._by_line = sorted((pieces[at].line, at) for at in strict if pieces[at].line)
         self._strict = strict
         self._rules = _STRICT
@@ -164,13 +166,30 @@ class _Tiler:
         self.runs: list[Run] = []
         self.furthest = 0
 
+    def _standing(self, pieces: Sequence[int]) -> list[int]:
+        """Those of some pieces whose words stand side by side somewhere."""
+        counts = Counter(self._words)
+        ids = {self._ids[at].tobytes(): self._ids[at] for at in pieces}
+        rarest = {key: min(each, key=lambda word: counts[word]) for key, each in ids.items()}
+        places: dict[int, list[int]] = {word: [] for word in rarest.values()}
+        for at, word in enumerate(self._words) if places else ():
+            if word in places:
+                places[word].append(at)
+
+        def stands(each: "array[int]", word: int) -> bool:
+            before = each.index(word)
+            return any(
+                at >= before and self._words[at - before : at - before + len(each)] == each
+                for at in places[word]
+            )
+
+        there = {key for key, each in ids.items() if stands(each, rarest[key])}
+        return [at for at in pieces if self._ids[at].tobytes() in there]
+
     def adds_up(self) -> bool:
         """Whether there are enough words for the pieces, and pieces enough for the words."""
-        words, needed, all_of = Counter(self._words), Counter[int](), Counter[int]()
-        for ids in self._ids:
-            all_of.update(ids)
-        for at in self._strict:
-            needed.update(self._ids[at])
+        words, all_of = Counter(self._words), Counter(chain.from_iterable(self._ids))
+        needed = Counter(chain.from_iterable(self._ids[at] for at in self._strict))
         numbers = sum(map(len, self._numbers.values()))
         return needed <= words and (words - all_of).total() <= 2 * numbers
 
@@ -235,6 +254,9 @@ class _Tiler:
                 self._numbered.discard(run.offset)
             elif run.piece >= 0 and not run.offset:
                 self._placed[run.piece] = 0
+                if not self._pieces[run.piece].ordered:
+                    first = self._ids[run.piece][0]
+                    self._left[first] = min(self._left[first], self._turns[run.piece])
 
     # -- what can be laid ------------------------------------------------------
 
@@ -273,8 +295,7 @@ class _Tiler:
                 continue
             rank = self._rank(piece, state, line)
             length = self._common(piece, 0, at) if rank >= 0 else 0
-            key = (kind, self._ids[piece].tobytes())
-            if length and key not in seen:
+            if length and (key := (kind, self._ids[piece].tobytes())) not in seen:
                 seen.add(key)
                 found.append(((rank, -length, kind), Run(piece, 0, at, length)))
         return [run for _, run in sorted(found, key=lambda each: each[0])]
@@ -282,8 +303,14 @@ class _Tiler:
     def _candidates(self, state: _State) -> Iterator[int]:
         if state.next < len(self._ordered) and not self._is_in_text(state.open):
             yield self._ordered[state.next]
-        free = self._starts.get(self._words[state.at], ())
-        left = (piece for piece in free if not self._placed[piece])
+        word = self._words[state.at]
+        free = self._starts.get(word, ())
+        first = self._left.get(word, 0)
+        while first < len(free) and self._placed[free[first]]:
+            first += 1
+        if free:
+            self._left[word] = first
+        left = (free[at] for at in range(first, len(free)) if not self._placed[free[at]])
         for _, piece in zip(range(_CANDIDATES), left, strict=False):
             yield piece
 

@@ -1,7 +1,7 @@
 """Whether a manuscript, read back, has the words of the book that it was written from."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from fanpack.book import Book, Metadata
 from fanpack.importing.laying import Difference, context
@@ -31,6 +31,8 @@ def _fields(metadata: Metadata) -> dict[str, list[Piece]]:
 
 def _compared(old: list[Piece], new: list[Piece]) -> Iterator[Difference]:
     """The first difference of the words of some pieces, with its name and surroundings."""
+    if _in_a_row(old) == _in_a_row(new):
+        return
     for one, other in zip_longest(_words(old), _words(new)):
         if one == other or (one and other and one[1] == other[1]):
             continue
@@ -45,3 +47,7 @@ def _compared(old: list[Piece], new: list[Piece]) -> Iterator[Difference]:
 
 def _words(pieces: list[Piece]) -> Iterator[tuple[Piece, str, int]]:
     return ((piece, word, at) for piece in pieces for at, word in enumerate(piece.words))
+
+
+def _in_a_row(pieces: list[Piece]) -> list[str]:
+    return list(chain.from_iterable(piece.words for piece in pieces))
