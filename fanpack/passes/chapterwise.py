@@ -5,7 +5,7 @@ A part says what it adds to what is known of the whole, is then told what it has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fanpack.book import Blocks, Book, Inlines
@@ -50,21 +50,25 @@ class Part:
         return as_bytes((self.book, self.language))
 
     @cached_property
+    def _tidied(self) -> tuple[Book, list[Run]]:
+        runs: list[Run] = []
+
+        def tidy(run: Run) -> Inlines:
+            children = tidied(run.children)
+            runs.append(run if children is run.children else replace(run, children=children))
+            return children
+
+        return each_run(self.book, tidy), runs
+
+    @property
     def tidy(self) -> Book:
         """The part with its italics in shape."""
-        return each_run(self.book, lambda run: tidied(run.children))
+        return self._tidied[0]
 
-    @cached_property
+    @property
     def runs(self) -> list[Run]:
         """The runs of the tidy part, in reading order."""
-        found: list[Run] = []
-
-        def collect(run: Run) -> Inlines:
-            found.append(run)
-            return run.children
-
-        each_run(self.tidy, collect)
-        return found
+        return self._tidied[1]
 
     @cached_property
     def groups(self) -> dict[int, list[int]]:

@@ -11,18 +11,20 @@ from fanpack.book import (
     Blocks,
     Book,
     Chapter,
+    Code,
     Extract,
     Figure,
     Heading,
     Inlines,
+    LineBreak,
     List,
     Note,
     Paragraph,
     SceneBreak,
     Source,
     Table,
+    Text,
     Verse,
-    walk,
 )
 from fanpack.thoughts.facts import Place
 from fanpack.thoughts.spans import with_children
@@ -101,7 +103,9 @@ class _Walk:
             case Paragraph():
                 children = self._run(block.children, place, source)
                 self._joined = True
-                return block if children is block.children else replace(block, children=children)
+                if children is block.children:
+                    return block
+                return Paragraph(children, block.kind, block.source)
             case Heading():
                 heading = self._run(block.children, "paratext", source)
                 self._joined = False
@@ -176,7 +180,7 @@ class _Walk:
         changed = self._change(
             Run(children, place, source, self._group, self._chapters, self._joined)
         )
-        if not any(isinstance(node, Note) for node in walk(changed)):
+        if not _has_note(changed):
             return changed
         outer = self._group, self._joined
         self._group, self._joined = NOTES, False
@@ -192,6 +196,15 @@ class _Walk:
             else with_children(node, lambda inner: self._noted(inner, source))
             for node in nodes
         )
+
+
+def _has_note(nodes: Inlines) -> bool:
+    for node in nodes:
+        if isinstance(node, Text | Code | LineBreak):
+            continue
+        if isinstance(node, Note) or _has_note(node.children):
+            return True
+    return False
 
 
 def each_run(book: Book, change: Callable[[Run], Inlines]) -> Book:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from markdown_it.token import Token
-
 from fanpack.book import Blocks, Chapter, Inlines, Source, plain
 from fanpack.findings import Finding
 from fanpack.readers._markdown.blocks import (
@@ -26,7 +24,6 @@ from fanpack.readers._markdown.blocks import (
 from fanpack.readers._markdown.context import Context
 from fanpack.readers._markdown.inlines import is_blank, read_inlines
 from fanpack.readers._markdown.marks import Attributes
-from fanpack.readers._markdown.syntax import tokens_of
 from fanpack.readers._markdown.titles import (
     COUNTED,
     is_part,
@@ -35,6 +32,7 @@ from fanpack.readers._markdown.titles import (
     says_chapter,
     understood,
 )
+from fanpack.readers._markdown.tokens import Token, tokens_of
 
 __all__ = ["number_chapters", "parse_blocks", "parse_chapters", "split_front_matter"]
 

@@ -169,10 +169,13 @@ _MEANT: dict[Meaning, Kind] = {
 }
 _TYPED_MARKS = ("::", ":", "//", "/", "~", "^", "**", "*", "|", "+", "%", "<", "[", "{", "'")
 _CLOSING_MARK = {"<": ">", "[": "]", "{": "}"}
+_MARK_SIGNS = frozenset("".join(_TYPED_MARKS))
 
 
 def _a_typed_mark_says(facts: Facts, context: Context) -> Decision | None:
     if facts.place != "story":
+        return None
+    if facts.text[:1] not in _MARK_SIGNS and facts.before[-1:] not in _MARK_SIGNS:
         return None
     for mark in _TYPED_MARKS:
         if not _wrapped(facts, mark):

@@ -21,6 +21,10 @@ _THINK = (
     rf"|{_SAY}(?:\s+\w+){{0,2}}\s+(?:mentally|silently|inwardly|to\s+{_SELF})"
     r"|managed\s+to\s+think|(?:couldn[’']t|could\s+not)\s+help\s+(?:but\s+think|thinking))"
 )
+_THINK_CUES = (
+    "thought think wonder muse reflect ponder prayed prays decide realis realiz conclude reasoned "
+    "marvel fretted despaired self selves mentally silently inwardly privately"
+)
 _INNER = r"(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
 _DIRECT = r"(?!\s+(?:of|about|that|he|she|they|it|I|the|so|back|up|through|over)\b)"
 _OPEN = r"[\s,?!…—–\-”\"’')]*"
@@ -129,6 +133,7 @@ ENGLISH = Language(
     thought_verb_before=any_of(
         rf"\b(?:told|tells|tell|reminded|reminds|ordered|urged|warned)\s+(?P<self>{_SELF})\s*[,:]?\s*$",
         rf"\b(?:{_THINK}|thinking|wondering)\s*$",
+        cues=_THINK_CUES,
     ),
     speech_after=any_of(
         rf"{_OPEN}{_SUBJECT}\s+(?:[a-z]+ly\s+)?{_SAY}\b", rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b"
@@ -137,9 +142,11 @@ ENGLISH = Language(
         rf"{_OPEN}{_SUBJECT}\s+(?:sent|mind-?spoke|projected|pathed)\b(?=\s*[,.:;!?]|\s+(?:back|to)\b)",
         rf"{_OPEN}(?:sent|mind-?spoke|projected)\s+{NAME}",
         rf"{_OPEN}{_SUBJECT}\s+{_SAY}\s+(?:in|into|inside)\s+[\w’']+\s+(?:mind|head)\b",
+        cues="sent spoke projected pathed mind head",
     ),
     telepathy_before=any_of(
-        r"\b(?:mind-?spoke|telepath\w+|through\s+the\s+(?:bond|link))\b[^.!?“”\"]{0,30}[,:]\s*$"
+        r"\b(?:mind-?spoke|telepath\w+|through\s+the\s+(?:bond|link))\b[^.!?“”\"]{0,30}[,:]\s*$",
+        cues="spoke telepath through",
     ),
     recalled_after=any_of(
         rf"{_OPEN}(?:{_SUBJECT}|(?:his|her|my|their|the|our)\s+(?:\w+\s+){{0,2}}\w+)\s+"
@@ -179,6 +186,7 @@ ENGLISH = Language(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
         r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
         rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
+        cues="said say read showed shows proclaimed announced spelled",
     ),
     sung_before=any_of(
         r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
 """A capitalised name of one or two words, as a pattern."""
@@ -28,12 +28,17 @@ DashSpeech = Literal["", "toggle", "paragraph"]
 
 class Pattern:
     """A regular expression that is compiled when it is first asked: a text has one language,
-    and the tables are of many."""
+    and the tables are of many.
 
-    __slots__ = ("_compiled", "pattern")
+    Of `cues`, in small letters, every match has at least one: a text without them is not
+    searched, which for a list of many verbs is the slower the more there are.
+    """
 
-    def __init__(self, pattern: str) -> None:
+    __slots__ = ("_compiled", "cues", "pattern")
+
+    def __init__(self, pattern: str, cues: tuple[str, ...] = ()) -> None:
         self.pattern = pattern
+        self.cues = cues
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -45,19 +50,29 @@ class Pattern:
 
     def match(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.match` does."""
-        return self.compiled.match(text)
+        return self.compiled.match(text) if self._is_cued(text) else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search` does."""
-        return self.compiled.search(text)
+        return self.compiled.search(text) if self._is_cued(text) else None
+
+    def _is_cued(self, text: str) -> bool:
+        if not self.cues:
+            return True
+        return any(map(text.lower().__contains__, self.cues))
 
 
 _NEVER = Pattern(r"(?!)")
 
 
-def any_of(*patterns: str) -> Pattern:
-    """One pattern that matches where any of some does; with none, one that never matches."""
-    return Pattern("|".join(f"(?:{each})" for each in patterns)) if patterns else _NEVER
+def any_of(*patterns: str, cues: str = "") -> Pattern:
+    """One pattern that matches where any of some does; with none, one that never matches.
+
+    `cues` are those of `Pattern`, with blanks between.
+    """
+    if not patterns:
+        return _NEVER
+    return Pattern("|".join(f"(?:{each})" for each in patterns), tuple(cues.split()))
 
 
 def words(text: str) -> frozenset[str]:
@@ -148,6 +163,11 @@ class Language:
         return self.bare_after | self.s_after | self.bare_not
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Words without one of which no bare word is a verb in the present."""
+        return self.bare_after | self.s_after
+
+    @cached_property
     def forms(self) -> "_Forms":
         """What a word by itself says of tense."""
         return _Forms(self)
@@ -179,8 +199,7 @@ def spelled_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Tenses:
+class Tenses(NamedTuple):
     """How many signs of the present and of the past a sentence shows."""
 
     present: int
@@ -194,26 +213,22 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     (“Scared?”) is a participle.
     """
     present = past = 0
-    beside_third = not language.third.isdisjoint(said)
-    previous = ""
-    forms, before_bare = language.forms, language.before_bare
-    for place, word in enumerate(said):
-        form = forms[word]
+    before_bare = frozenset() if language.subjects.isdisjoint(said) else language.before_bare
+    for place, form in enumerate(map(language.forms.__getitem__, said)):
         if not form:
-            if previous in before_bare and _bare_present(said, place, language):
-                present += 1
+            if before_bare and place and said[place - 1] in before_bare:
+                present += _bare_present(said, place, language)
         elif form == "modal":
-            past += beside_third
+            past += not language.third.isdisjoint(said)
         elif form == "present":
             present += 1
         elif form == "past":
             participle = _is_participle(said, place, language)
             past += not (participle or (place == 0 and question))
-        elif (previous in before_bare and _bare_present(said, place, language)) or (
-            previous and previous not in language.determiners
-        ):
-            present += 1
-        previous = word
+        elif place:
+            previous = said[place - 1]
+            bare = previous in before_bare and _bare_present(said, place, language)
+            present += bare or previous not in language.determiners
     return Tenses(present, past)
 
 

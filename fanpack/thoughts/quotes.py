@@ -56,13 +56,13 @@ def quotations(
 
 def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
     """How many quotations are closed by single marks, and how many opened by double ones."""
-    return (
-        sum(len(_SINGLE_CLOSED.findall(text)) for text in texts),
-        sum(len(_DOUBLE_OPEN.findall(text)) for text in texts),
-    )
+    whole = "\n".join(texts)
+    return len(_SINGLE_CLOSED.findall(whole)), len(_DOUBLE_OPEN.findall(whole))
 
 
 def _quoted(text: str, singles: bool, language: Language) -> Quoted:
+    if not (language.dash_speech or _MARK.search(text)):
+        return Quoted(bytes(len(text)), closed=True)
     inside = bytearray(len(text))
     closers: list[str] = []
     filled = 0

@@ -122,13 +122,36 @@ def tidied(nodes: Inlines) -> Inlines:
     Runs that only blanks part are one; an italic without a word or a mark of
     its own is none. Footnotes are not entered: they are texts of their own.
     """
-    if _is_text(nodes):
+    if _is_tidy(nodes):
         return nodes
     level = [with_children(node, tidied) for node in nodes]
     out: list[Inline] = []
     for node in _joined(level):
         out.extend(_trimmed(node) if isinstance(node, Italic) else (node,))
     return merge_text(tuple(out))
+
+
+def _is_tidy(nodes: Inlines) -> bool:
+    """Whether a run is text and italics of text in turn, with nothing to be joined or trimmed.
+
+    True of most runs, and of none that `tidied` would change.
+    """
+    before: type[Inline] | None = None
+    for node in nodes:
+        kind = type(node)
+        if isinstance(node, Text):
+            if before is Text or not (node.text.strip() if before is Italic else node.text):
+                return False
+        elif isinstance(node, Italic) and before is not Italic and len(node.children) == 1:
+            inside = node.children[0]
+            if not isinstance(inside, Text) or not inside.text:
+                return False
+            if inside.text[0].isspace() or inside.text[-1].isspace():
+                return False
+        else:
+            return False
+        before = kind
+    return True
 
 
 def _is_text(nodes: Inlines) -> bool:

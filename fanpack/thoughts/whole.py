@@ -27,7 +27,8 @@ from fanpack.thoughts.narration import PAST_SHARE
 from fanpack.thoughts.quotes import Quoted, speech_marks
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_MID_SENTENCE = re.compile(r"(?<=[^\W\d_][ ,;]) ?([^\W\d_]\w+)")
+_MID_SENTENCE = re.compile(r"(?<=[^\W\d_][ ,;]) ?([^\W\d_a-zß-öø-ÿ]\w+)")
+"""A word in mid-sentence that may have a capital."""
 _NARRATION_SENTENCE = 5
 """Words; shorter sentences say little about person and tense."""
 _ENOUGH_TOLD = 12
@@ -184,18 +185,12 @@ def _roman(passage: Passage) -> str:
 
 def _vocabulary(roman: Iterable[str]) -> tuple[frozenset[str], ...]:
     """Names, words with a capital and words without, as `Surroundings` has them."""
-    names: set[str] = set()
-    capitals: set[str] = set()
-    common: set[str] = set()
-    for text in roman:
-        found = _MID_SENTENCE.findall(text)
-        names.update(word.lower() for word in found if word[0].isupper())
-        for word in ROMAN_WORD.findall(text):
-            if word.islower():
-                common.add(word)
-            else:
-                capitals.add(word.lower())
-    return frozenset(names), frozenset(capitals), frozenset(common)
+    text = "\n".join(roman)
+    inside = set(_MID_SENTENCE.findall(text))
+    words = set(ROMAN_WORD.findall(text))
+    common = {word for word in words if word.islower()}
+    names = frozenset(word.lower() for word in inside if word[0].isupper())
+    return names, frozenset(word.lower() for word in words - common), frozenset(common)
 
 
 def _vessels(passages: Iterable[Passage], language: Language) -> frozenset[str]:

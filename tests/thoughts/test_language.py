@@ -1,10 +1,13 @@
 """The tables: tense, tags in each language, and what is found for a tag."""
 
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
 import pytest
 
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.foreign import foreign_language
-from fanpack.thoughts.language import tenses, word_list
+from fanpack.thoughts.language import Pattern, tenses, word_list
 from fanpack.thoughts.languages import LANGUAGES, UNKNOWN, language_of
 
 
@@ -95,3 +98,33 @@ def test_a_foreign_phrase_has_a_language_and_english_has_none(text: str, lang: s
 
 def test_the_book_s_own_language_is_not_foreign() -> None:
     assert foreign_language("mon ami", "fr-CA") == ""
+
+
+def _spellings(parsed: Any) -> list[str]:
+    """What a parsed pattern matches, letter by letter, with a NUL for what may be anything."""
+    found = [""]
+    for kind, value in parsed:
+        match str(kind):
+            case "LITERAL":
+                more = [chr(value)]
+            case "SUBPATTERN":
+                more = _spellings(value[-1])
+            case "BRANCH":
+                more = [each for branch in value[1] for each in _spellings(branch)]
+            case "MAX_REPEAT" if value[1] == 1:
+                more = ["", *_spellings(value[2])]
+            case "AT" | "ASSERT" | "ASSERT_NOT":
+                more = [""]
+            case _:
+                more = ["\0"]
+        found = [one + other for one in found for other in more]
+    return found
+
+
+def test_what_a_pattern_matches_has_one_of_its_cues() -> None:
+    tables = [getattr(ENGLISH, name) for name in ENGLISH.__dataclass_fields__]
+    cued = [each for each in tables if isinstance(each, Pattern) and each.cues]
+    assert cued
+    for pattern in cued:
+        for text in _spellings(parser.parse(pattern.pattern)):
+            assert any(cue in text.lower() for cue in pattern.cues), text

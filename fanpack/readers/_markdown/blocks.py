@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from markdown_it.token import Token
-
 from fanpack.book import (
     Aside,
     Block,
@@ -37,10 +35,10 @@ from fanpack.readers._markdown.inlines import (
     read_inlines,
     say_comment,
 )
-from fanpack.readers._markdown.marks import Attributes, paragraph_kind
+from fanpack.readers._markdown.marks import FENCES, Attributes, paragraph_kind
 from fanpack.readers._markdown.speech import speech_of
 from fanpack.readers._markdown.suspects import say_lines
-from fanpack.readers._markdown.syntax import FENCES, MOST_NESTING, inline_tokens_of
+from fanpack.readers._markdown.tokens import MOST_NESTING, Token, inline_tokens_of
 
 Group = tuple[Token, list[Token]]
 """A block's first token and the tokens inside it."""

@@ -4,10 +4,9 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from markdown_it.token import Token
-
 from fanpack.book import Blocks, Source
 from fanpack.findings import Finding, Severity
+from fanpack.readers._markdown.tokens import Token
 
 DEEPEST_NOTE = 12
 """Footnotes inside footnotes: more than this is a mistake, and would exhaust the stack."""

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from markdown_it.token import Token
-
 from fanpack.book import (
     Code,
     Emphasis,
@@ -33,6 +31,7 @@ from fanpack.readers._markdown.marks import (
     say_misplaced,
 )
 from fanpack.readers._markdown.suspects import AFTER_MARK, say_braces
+from fanpack.readers._markdown.tokens import Token
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -66,9 +65,6 @@ _UNCLOSED_STAR = re.compile(
 )
 """A run of stars or underscores beside a word on one side only, left over from Markdown."""
 
-_MAY_BE_LEFT = re.compile(r"[*_{]")
-"""Of what may be told that it was left over: not of a text without these."""
-
 
 def clean(text: str) -> str:
     """Text without control characters and with single blanks for any white space but no-breaks."""
@@ -85,11 +81,10 @@ def is_blank(nodes: Inlines) -> bool:
 
 def read_inlines(token: Token, line: int, context: Context) -> Inlines:
     """The inlines of an inline token that begins at a line (from 0), without outer blanks."""
-    tokens = token.children or []
-    if len(tokens) == 1 and tokens[0].type == "text" and not _MAY_BE_LEFT.search(tokens[0].content):
-        text = clean(tokens[0].content).strip(" ")
-        return (Text(text),) if text else ()
-    return _Reading(line, context).read(tokens)
+    if "inlines" in token.meta:
+        read: Inlines = token.meta["inlines"]
+        return read
+    return _Reading(line, context).read(token.children or [])
 
 
 def strip(nodes: Inlines) -> Inlines:

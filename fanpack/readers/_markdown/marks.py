@@ -31,6 +31,12 @@ ATTRIBUTES = re.compile(
 UNCLOSED = re.compile(r"\{\s*\.[^\W\d_][\w-]*")
 """What is left in the text when such braces are never closed."""
 
+FENCES = (
+    *("letter", "message", "flashback", "epigraph", "document", "quote"),
+    *("verse", "note", "summary", "notes-before", "notes-after"),
+)
+"""The names of fenced divs."""
+
 _PART = re.compile(
     r"\s*(?:\.(?P<name>[^\s.{}=\"]+)"
     r'|(?P<key>[\w-]+)\s*=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”|(?P<bare>[^\s"{}]+))'

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from markdown_it.token import Token
-
 from fanpack.book import Block, Blocks, List, Paragraph, Text, plain
 from fanpack.conventions import could_be_spoken, is_lively, speaks_with_dashes
 from fanpack.readers._markdown.context import Context
+from fanpack.readers._markdown.tokens import Token
 from fanpack.readers.language import detect_language
 
 _LEAST_SURE = 0.2

@@ -6,8 +6,7 @@ The words stay as they are typed.
 import re
 
 from fanpack.readers._markdown.context import Context
-from fanpack.readers._markdown.marks import ALL_NAMES, BLOCK_NAMES
-from fanpack.readers._markdown.syntax import FENCES
+from fanpack.readers._markdown.marks import ALL_NAMES, BLOCK_NAMES, FENCES
 
 AFTER_MARK = "\ue001"
 """Stands for a mark, such as the end of italics, in the text that `say_braces` is given."""

@@ -19,32 +19,19 @@ from markdown_it.rules_block.fence import fence as _commonmark_fence
 from markdown_it.rules_block.list import list_block as _commonmark_list
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from fanpack.book import SceneBreakKind
-from fanpack.conventions import scene_break
-from fanpack.readers._markdown.marks import ATTRIBUTES, parse_attributes
-
-MOST_NESTING = 40
-"""Containers within containers; markdown-it drops what lies deeper, so it is an error."""
+from fanpack.readers._markdown.breaks import scene_break_of
+from fanpack.readers._markdown.marks import ATTRIBUTES, FENCES, parse_attributes
+from fanpack.readers._markdown.tokens import MOST_NESTING, OPENS_PROSE, is_read
 
 _INTERRUPTS: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The block tokens of a text, with inline tokens as their children."""
-    return _parser().parse(text, {})
-
-
-def inline_tokens_of(text: str) -> Token:
-    """One inline token for a text that stands outside any block, such as a caption."""
-    return _parser().parseInline(text, {})[0]
-
-
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """markdown-it with the rules of manuscripts."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTING})
     md.enable(["table", "strikethrough"])
     md.disable(["code", "lheading", "reference", "html_block", "html_inline", "text_join"])
@@ -94,27 +81,6 @@ def _masked(state: StateInline, silent: bool) -> bool:
 
 
 # ---------------------------------------------------------------- scene breaks
-
-_BREAK_KIND = re.compile(r"(?<=\s)\{\s*\.(major|minor)\s*\}$")
-_CENTER = re.compile(r"<(center|p|div)\b[^<>]{0,80}>(.*)</\1>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OTHER_SYNTAX = re.compile(r"> |\||\[\^|:::|```")
-
-
-def scene_break_of(line: str) -> SceneBreakKind | None:
-    """The scene break that a line of a manuscript is, also escaped, centred or with its kind."""
-    text = line.strip()
-    if not text or len(text) > 300 or _OTHER_SYNTAX.match(text):
-        return None
-    kind = _BREAK_KIND.search(text)
-    if kind:
-        text = text[: kind.start()].rstrip()
-    if centred := _CENTER.fullmatch(text):
-        text = centred[2]
-    found = scene_break(_ESCAPED.sub(r"\1", text))
-    if found and kind:
-        return "minor" if kind[1] == "minor" else "major"
-    return found
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -192,15 +158,12 @@ def _footnote_text(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return footnote_def(state, start, end, silent)
 
 
-_OPENS_PROSE = re.compile(r"[\"“‘']|(?![oOxX])[^\W\d_]")
-
-
 def _plain_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line by itself that opens with a letter or a quotation mark: a paragraph, soon seen."""
     after = start + 1
     if after < state.lineMax and not state.isEmpty(after):
         return False
-    if not _OPENS_PROSE.match(state.src, state.bMarks[start] + state.tShift[start]):
+    if not OPENS_PROSE.match(state.src, state.bMarks[start] + state.tShift[start]):
         return False
     _push_paragraph(state, start, after)
     return True
@@ -238,10 +201,6 @@ def _push_paragraph(state: StateBlock, start: int, end: int) -> None:
 
 # ---------------------------------------------------------------- fenced divs
 
-FENCES = (
-    *("letter", "message", "flashback", "epigraph", "document", "quote"),
-    *("verse", "note", "summary", "notes-before", "notes-after"),
-)
 _FENCE_WITH_MORE = re.compile(
     rf"(:{{3,}})[ \t]*(?:\{{\.)?({'|'.join(FENCES)})\}}?[ \t]+\S", re.IGNORECASE
 )
@@ -336,20 +295,12 @@ def _push_verse(state: StateBlock, start: int, end: int) -> None:
 
 # ---------------------------------------------------------------- inlines
 
-_MARKED = re.compile(r"[\\`~*_\[<&{\n]")
-"""What can begin something else than text."""
-
 
 def _inline(state: StateCore) -> None:
-    """Parse the inline tokens, as markdown-it's own rule, and sooner those that are text alone."""
+    """Parse the inline tokens, as markdown-it's own rule; some are read sooner."""
     for token in state.tokens:
-        if token.type != "inline":
-            continue
-        if token.children is None:
+        if token.type == "inline" and not is_read(token):
             token.children = []
-        if token.content and not _MARKED.search(token.content):
-            token.children.append(Token("text", "", 0, content=token.content))
-        else:
             state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
