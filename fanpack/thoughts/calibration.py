@@ -52,23 +52,38 @@ _LINES: Mapping[Way, Line] = {
     ),
     "first-present": (
         (0, 0),
-        (0.25, 0.06),
-        (0.35, 0.12),
-        (0.45, 0.27),
+        (0.12, 0.06),
+        (0.2, 0.15),
+        (0.47, 0.25),
         (0.5, 0.5),
-        (0.56, 0.68),
-        (0.65, 0.78),
-        (0.75, 0.87),
-        (0.9, 0.92),
+        (0.55, 0.74),
+        (0.65, 0.82),
+        (0.75, 0.89),
+        (0.9, 0.93),
         (1, 1),
     ),
 }
 
+_FEW_SIGNS: Line = (
+    (0, 0),
+    (0.2, 0.17),
+    (0.5, 0.5),
+    (0.54, 0.8),
+    (0.6, 0.9),
+    (0.75, 0.94),
+    (0.9, 0.97),
+    (1, 1),
+)
+"""Where a language has tables for few signs: what shows in spite of that is surer."""
 
-def confidence(odds: float, way: Way) -> float:
-    """The probability, from 0 to 1, that a unit with these log-odds is a thought."""
+
+def confidence(odds: float, way: Way, *, few_signs: bool = False) -> float:
+    """The probability, from 0 to 1, that a unit with these log-odds is a thought.
+
+    `few_signs`: the language's tables know few signs.
+    """
     raw = sigmoid(0.8 * odds - 0.4 if way == "first-present" else odds)
-    line = _LINES[way]
+    line = _FEW_SIGNS if few_signs else _LINES[way]
     at = min(bisect_right(line, (raw, 2.0)), len(line) - 1)
     (low, shown_low), (high, shown_high) = line[at - 1], line[at]
     return shown_low + (raw - low) * (shown_high - shown_low) / (high - low)

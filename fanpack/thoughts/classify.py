@@ -8,24 +8,23 @@ order and thresholds were measured on labelled spans of many authors.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from fanpack.thoughts.decision import Context, Decision, Kind, Mode
-from fanpack.thoughts.facts import (
-    Facts,
-    Passage,
-    Place,
-    Row,
-    Span,
-    is_open_line,
-    observe,
+from fanpack.thoughts.declared import (
+    a_typed_mark_says,
+    italics_mean,
+    legend_kind,
+    the_author_says,
+    the_source_says,
 )
-from fanpack.thoughts.language import Language, tenses, word_list
+from fanpack.thoughts.facts import Facts, Passage, Place, Span, observe
+from fanpack.thoughts.language import Language
 from fanpack.thoughts.languages import language_of
-from fanpack.thoughts.legend import Legend, Meaning
+from fanpack.thoughts.legend import Legend
 from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, is_title_case, named
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.rows import LETTER_WORDS, a_row_of_italic_paragraphs
 from fanpack.thoughts.voices import another_tag, someone_said_it_says_the_next
 from fanpack.thoughts.whole import (
     Surroundings,
@@ -97,195 +96,6 @@ def _decide(facts: Facts, context: Context) -> Decision:
         if decision is not None:
             return decision
     return _stress(facts, context)
-
-
-# ---------------------------------------------------------------- what the source says
-
-_HINTS: dict[str, Kind] = {
-    "thought": "thought",
-    "thoughts": "thought",
-    "thinking": "thought",
-    "telepathy": "telepathy",
-    "mindspeech": "telepathy",
-    "vessel": "vessel",
-    "ship": "vessel",
-    "spacecraft": "vessel",
-    "title": "title",
-    "publication": "title",
-    "book": "title",
-    "song": "title",
-    "film": "title",
-    "foreign": "foreign",
-    "taxonomy": "foreign",
-    "sound": "sound",
-    "sfx": "sound",
-    "onomatopoeia": "sound",
-    "recalled": "recalled",
-    "flashback": "recalled",
-    "memory": "recalled",
-    "letter": "recalled",
-    "emphasis": "emphasis",
-    "stress": "emphasis",
-}
-"""Words in a class or role of the source (also inside ``se:name.vessel.ship``)."""
-_HINT_WORD = re.compile(r"[A-Za-z]+")
-_HINT_LANG = re.compile(r"\blang=[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)")
-
-
-def _the_source_says(facts: Facts, context: Context) -> Decision | None:
-    hint = _HINT_LANG.search(facts.hint)
-    lang = facts.lang or (hint[1] if hint else "")
-    if lang and not _same_language(lang, context.around.tag):
-        return Decision("foreign", "the source gives its language", lang)
-    found = (_HINTS.get(word.lower()) for word in _HINT_WORD.findall(facts.hint))
-    kind = next((each for each in found if each), None)
-    if kind:
-        return Decision(kind, f"the source marks it “{facts.hint}”")
-    if facts.hint == "q" and facts.place == "story":
-        return Decision("thought", "the source marks it as a quotation set in italics")
-    return None
-
-
-def _same_language(one: str, other: str) -> bool:
-    return (
-        one.replace("_", "-").split("-")[0].lower() == other.replace("_", "-").split("-")[0].lower()
-    )
-
-
-def _the_author_says(facts: Facts, context: Context) -> Decision | None:
-    if context.mode == "emphasis":
-        return Decision("emphasis", "the manuscript says that italics are emphasis")
-    if context.mode == "thought" and facts.place == "story" and not facts.quoted:
-        return Decision("thought", "the manuscript says that italics are thoughts")
-    return None
-
-
-_MEANT: dict[Meaning, Kind] = {
-    "thought": "thought",
-    "telepathy": "telepathy",
-    "emphasis": "emphasis",
-    "flashback": "recalled",
-    "foreign": "foreign",
-}
-_TYPED_MARKS = ("::", ":", "//", "/", "~", "^", "**", "*", "|", "+", "%", "<", "[", "{", "'")
-_CLOSING_MARK = {"<": ">", "[": "]", "{": "}"}
-_MARK_SIGNS = frozenset("".join(_TYPED_MARKS))
-
-
-def _a_typed_mark_says(facts: Facts, context: Context) -> Decision | None:
-    if facts.place != "story":
-        return None
-    if facts.text[:1] not in _MARK_SIGNS and facts.before[-1:] not in _MARK_SIGNS:
-        return None
-    for mark in _TYPED_MARKS:
-        if not _wrapped(facts, mark):
-            continue
-        for meaning in context.legend.meanings(mark):
-            if meaning in _MEANT:
-                return Decision(_MEANT[meaning], f"the legend says what {mark} means")
-        if mark in ("::", ":"):
-            return Decision("telepathy", "stands between colons", confidence=0.9)
-    return None
-
-
-def _wrapped(facts: Facts, mark: str) -> bool:
-    closing = _CLOSING_MARK.get(mark, mark)
-    text = facts.text
-    if text.startswith(mark) and len(text) > 2 * len(mark):
-        return text.rstrip(",.;!?…").endswith(closing)
-    return facts.before.endswith(mark) and facts.after.startswith(closing)
-
-
-# ---------------------------------------------------------------- whole paragraphs
-
-_HEADING_WORDS = 10
-_LETTER_WORDS, _THOUGHT_WORDS = 12, 15
-"""Words: from more than these on, third-person past is no thought, and neither is the average
-of italic paragraphs in a row."""
-
-
-def _a_row_of_italic_paragraphs(facts: Facts, context: Context) -> Decision | None:
-    if facts.row is None or facts.place == "paratext":
-        return None
-    if facts.place == "extract":
-        return Decision("recalled", "a paragraph of a letter or document", confidence=0.9)
-    if facts.place == "verse":
-        return Decision("sound", "a line of verse", confidence=0.7)
-    return (
-        _a_scene_heading(facts, context)
-        or _lines_of_a_song(facts, context)
-        or _row_verdict(facts.row, context.language, _italics_mean(context, "thought"))
-    )
-
-
-def _a_scene_heading(facts: Facts, context: Context) -> Decision | None:
-    """“Hogwarts, 1 September”: a paragraph of its own without a verb that says when or where."""
-    row, count = facts.row, len(facts.words)
-    if row is None or len(row.texts) > 1 or count > _HEADING_WORDS or facts.last in "?!…":
-        return None
-    if facts.present or facts.past or facts.first or facts.second:
-        return None
-    timed = context.language.when.search(facts.text) or any(char.isdigit() for char in facts.text)
-    capitals = sum(word[0].isupper() for word in facts.spelled)
-    placed = "," in facts.text and facts.last != "." and 2 * capitals > count
-    if (timed and (count > 1 or facts.last != ".")) or placed:
-        return Decision("sound", "a date or a place as a heading", confidence=0.8)
-    return None
-
-
-def _lines_of_a_song(facts: Facts, context: Context) -> Decision | None:
-    """Paragraphs in italics between others, two or more of which end without punctuation."""
-    if facts.row is None or not context.around.has_songs:
-        return None
-    if _all_open(facts.row):
-        return Decision("sound", "a line without an end, as of a song", confidence=0.7)
-    return None
-
-
-@lru_cache(maxsize=8)
-def _all_open(row: Row) -> bool:
-    return all(is_open_line(text) for text in row.texts)
-
-
-@lru_cache(maxsize=8)
-def _row_verdict(row: Row, language: Language, legend_says_thought: bool) -> Decision | None:
-    if any(_is_letter_line(text, language) for text in row.texts):
-        return Decision("recalled", "a letter: it has a salutation or a close", confidence=0.9)
-    if len(row.texts) > 1 and row.texts[-1].lstrip()[:1] in tuple("—–―"):
-        return Decision("recalled", "a quotation: its source stands below it", confidence=0.85)
-    said = [word_list(text) for text in row.texts]
-    signs = [tenses(each, language) for each in said]
-    past = sum(each.past for each in signs) > sum(each.present for each in signs)
-    speech = any(_has_speech(text) for text in row.texts)
-    length = sum(len(each) for each in said)
-    if past and speech and length > _LETTER_WORDS:
-        return Decision("recalled", "italic paragraphs with speech in them", confidence=0.85)
-    count = len(row.texts)
-    if count < 3:
-        return None
-    if past and length > _LETTER_WORDS * 2:
-        return Decision(
-            "recalled", f"{count} italic paragraphs in a row, in the past tense", confidence=0.85
-        )
-    if length > _THOUGHT_WORDS * count and not legend_says_thought:
-        return Decision("recalled", f"{count} long italic paragraphs in a row", confidence=0.7)
-    return None
-
-
-_SPEECH = re.compile(r"[“\"«„][^”\"»“]{2,}[”\"»“]")
-
-
-def _has_speech(text: str) -> bool:
-    return bool(_SPEECH.search(text[:2000]))
-
-
-def _is_letter_line(text: str, language: Language) -> bool:
-    lines = [line.strip() for line in text.strip().split("\n")]
-    first, last = lines[0], lines[-1]
-    return bool(
-        (len(first) <= 60 and language.salutation.match(first))
-        or (len(last) <= 60 and language.closing.match(last))
-    )
 
 
 # ---------------------------------------------------------------- speech
@@ -394,6 +204,8 @@ def _goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
     if earlier is None or facts.since is None or earlier.kind not in _SPOKEN:
         return None
     between = facts.since
+    if earlier.kind != "thought" and _is_whole_tag(between, context.language):
+        return Decision(earlier.kind, "goes on behind its tag", confidence=0.7)
     if between.rstrip()[-1:] not in tuple(",;:—–") or any(mark in between for mark in '.!?“”"'):
         return None
     language = context.language
@@ -408,6 +220,20 @@ def _goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
     return Decision(earlier.kind, "goes on after its tag", confidence=0.85)
 
 
+def _is_whole_tag(between: str, language: Language) -> bool:
+    """“*Look hard,* his wife had told him once. *They see you.*”: no more than a tag."""
+    tag = between.strip()
+    alone = (
+        len(tag) <= _TAG and tag.endswith(".") and not any(mark in tag[:-1] for mark in '.!?“”"')
+    )
+    return alone and any(
+        each.match(between)
+        for each in (language.voice_goes_on, language.telepathy_after, language.other_speaks_after)
+    )
+
+
+_TAG = 60
+"""Characters of a tag that stands alone between two spans."""
 _SPOKEN: frozenset[Kind] = frozenset({"thought", "recalled", "telepathy"})
 
 # ---------------------------------------------------------------- position
@@ -433,11 +259,11 @@ def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
         return None
     count = len(facts.words)
     third_past = facts.past and not (facts.present or facts.first or facts.second)
-    if third_past and count > _LETTER_WORDS and not _italics_mean(context, "thought"):
+    if third_past and count > LETTER_WORDS and not italics_mean(context, "thought"):
         return Decision("recalled", "a long sentence of narration in the past tense", "", 0.7)
     if count <= 1 and facts.last not in frozenset("!?…."):
         return None
-    other = _legend_kind(context)
+    other = legend_kind(context)
     if other:
         return Decision(other, "a whole sentence, and the legend says what italics mean", "", 0.85)
     if third_past:
@@ -451,7 +277,7 @@ def _a_sentence_up_to_its_comma(facts: Facts, context: Context) -> Decision | No
     if len(facts.words) < 2:
         spoken = context.language.speech_after.match(facts.after)
         return _tagged(spoken, 0.5) if spoken else None
-    kind = _legend_kind(context) or "thought"
+    kind = legend_kind(context) or "thought"
     return Decision(kind, "begins a sentence and ends in a comma", confidence=0.8)
 
 
@@ -462,7 +288,9 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     capital = facts.text[:1].isupper() and opening not in context.language.always_capital
     cue = _other_voice(facts)
     closed = facts.last in frozenset("?!.…")
-    kind = _legend_kind(context) or "thought"
+    kind = legend_kind(context) or "thought"
+    if cue == "“I” or “we”" and facts.starts and facts.text[:1].isupper() and count >= 3:
+        return Decision(kind, f"opens a sentence with {cue}", confidence=0.6)
     if cue and count >= 5 and (facts.ends or capital or facts.starts):
         return Decision(kind, f"a clause in mid-sentence with {cue}", confidence=0.75)
     if capital and count >= 3 and facts.ends and (cue or facts.last in frozenset("?!")):
@@ -473,7 +301,7 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     apart = facts.before.rstrip().endswith((",", ";")) and (facts.last == "," or facts.ends)
     if outcry and apart:
         return Decision(kind, "an outcry set off by commas", confidence=0.7)
-    if _italics_mean(context, "thought") and count >= 3 and (facts.present or facts.past):
+    if italics_mean(context, "thought") and count >= 3 and (facts.present or facts.past):
         return Decision(
             "thought", "a clause, and the legend says that italics are thoughts", "", 0.7
         )
@@ -499,21 +327,11 @@ def _stress(facts: Facts, context: Context) -> Decision:
     return Decision("emphasis", reason, confidence=confidence)
 
 
-def _italics_mean(context: Context, meaning: Meaning) -> bool:
-    return meaning in context.legend.meanings("italics")
-
-
-def _legend_kind(context: Context) -> Kind | None:
-    """What the legend makes of a whole sentence in italics, if not a thought."""
-    meant = [_MEANT[each] for each in context.legend.meanings("italics") if each in _MEANT]
-    return meant[0] if meant and "thought" not in meant else None
-
-
 RULES: tuple[Rule, ...] = (
-    _the_source_says,
-    _the_author_says,
-    _a_typed_mark_says,
-    _a_row_of_italic_paragraphs,
+    the_source_says,
+    the_author_says,
+    a_typed_mark_says,
+    a_row_of_italic_paragraphs,
     _a_quotation_that_is_thought,
     _within_speech_behind_a_dash,
     _inside_quotation_marks,

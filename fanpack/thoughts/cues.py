@@ -103,6 +103,16 @@ class Cues:
     other_voice: re.Pattern[str] = field(default=_NEVER)
     """“she sent back”, “he used to say”: the words of someone else."""
     generic_you: re.Pattern[str] = field(default=_NEVER)
+    object_pronouns: frozenset[str] = frozenset()
+    """Behind a preposition they make any of `commands` an order: “talk to her”."""
+    before_gerund: frozenset[str] = frozenset()
+    """“stop”, “keep”: orders together with a verb in -ing."""
+    called: re.Pattern[str] = field(default=_NEVER)
+    """“you great fool”: calls someone, if not by name."""
+    addressed: re.Pattern[str] = field(default=_NEVER)
+    """“You promised”, in the past: said to someone, from a sentence's beginning on."""
+    truth: re.Pattern[str] = field(default=_NEVER)
+    """“A man looks …”, in the present: a general truth, from a sentence's beginning on."""
     first_action: re.Pattern[str] = field(default=_NEVER)
     """“I” with the verb behind it as the group `verb`."""
     action_past: frozenset[str] = frozenset()
@@ -145,11 +155,25 @@ class Cues:
     """A sentence that opens as only an author's note does: “Thanks for reading”."""
     other: "OtherCues | None" = None
 
+    def finer(self, *, past: bool) -> bool:
+        """Whether there are signs of their own for narrations other than third-person past."""
+        return self.other is not None and (self.other.in_past or not past)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OtherCues:
     """What is looked for where the narrator is “I” or tells in the present tense."""
 
+    english: bool = False
+    """Whether verbs are known by their forms; if not, by where they stand."""
+    in_past: bool = False
+    """Whether there are signs of a narration in the first person and the past, too."""
+    inverts: bool = False
+    """Whether a verb can stand before its subject: “dann geht er”."""
+    i_act: re.Pattern[str] = field(default=_NEVER)
+    """Opens with a verb of the first person that has no pronoun: “Abro …”."""
+    acts: re.Pattern[str] = field(default=_NEVER)
+    """Opens with a verb of the third person that has none: “Se sienta …”."""
     first: frozenset[str] = frozenset()
     """The subject pronoun “I”."""
     first_short: frozenset[str] = frozenset()
@@ -166,6 +190,8 @@ class OtherCues:
     """“I'm going to”, “I'm dying”: no narration."""
     sensing: frozenset[str] = frozenset()
     """“I can *feel*”: narration all the same."""
+    thinks_of: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """“I think about him” tells that the narrator thinks, and not what: verbs and prepositions."""
     feeling: re.Pattern[str] = field(default=_NEVER)
     between: frozenset[str] = frozenset()
     """Adverbs between “I” and its verb, beside those in -ly."""
@@ -185,6 +211,17 @@ class OtherCues:
     """“, smiling”: narration."""
     while_clause: re.Pattern[str] = field(default=_NEVER)
     opening_participle: re.Pattern[str] = field(default=_NEVER)
+    someone: frozenset[str] = frozenset()
+    """“he”, “her”, “she's”: one person that the narrator of a tale of the past met then."""
+    tellers: frozenset[str] = frozenset()
+    same_past: frozenset[str] = frozenset()
+    """“put”: the same in the present and, behind one of `tellers`, in the past."""
+    had: frozenset[str] = frozenset()
+    """“I'd”: “had” or “would”."""
+    no_noun: frozenset[str] = frozenset()
+    """“six”: what stands behind it in -s is no verb."""
+    anyone: re.Pattern[str] = field(default=_NEVER)
+    """“you'd want to know”, “they teach you”: “you” that means anyone, told in the present."""
     future: frozenset[str] = frozenset()
     future_phrase: re.Pattern[str] = field(default=_NEVER)
     outcries: frozenset[str] = frozenset()

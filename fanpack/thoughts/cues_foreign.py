@@ -1,13 +1,19 @@
 """German, French, Spanish and Portuguese: what recovery looks for.
 
-Narrations in the third person and the past tense have full tables. In other narrations
-these languages are judged by the same signs, since the finer ones of
-`fanpack.thoughts.other_narrations` are known for English only.
+Narrations in the third person and the past tense have full tables, those in the present
+the ones of `fanpack.thoughts.cues_foreign_other`. First-person past is judged by the
+signs of third-person past, since its finer ones are known for English only.
 """
 
 import re
 
 from fanpack.thoughts.cues import NOTE_STEMS, Cues
+from fanpack.thoughts.cues_foreign_other import (
+    FRENCH_PRESENT,
+    GERMAN_PRESENT,
+    PORTUGUESE_PRESENT,
+    SPANISH_PRESENT,
+)
 from fanpack.thoughts.language import NAME, Language, any_of, words
 from fanpack.thoughts.languages import (
     CZECH,
@@ -79,6 +85,7 @@ GERMAN_CUES = Cues(
         rf"(?:sagte|fragte|rief|antwortete|erwiderte|flüsterte|murmelte|meinte)\s+{_DE_WHO}"
     ),
     generic_you=re.compile(r"\b(?:wenn|falls|sobald) du\b", re.IGNORECASE),
+    other=GERMAN_PRESENT,
     reserve=0.7,
     note_stems=(*NOTE_STEMS, "autor", "beta", "kapitel", "gehör"),
     note=re.compile(
@@ -144,6 +151,7 @@ FRENCH_CUES = Cues(
     said=re.compile(
         rf"(?:dit|demanda|répondit|reprit|murmura|cria|ajouta)(?:{_FR_WHO}|\s+(?:le\s+\w+|{NAME}))"
     ),
+    other=FRENCH_PRESENT,
     reserve=0.7,
     note_stems=(*NOTE_STEMS, "auteur", "bêta", "chapitre", "appart"),
     note=re.compile(
@@ -204,6 +212,7 @@ SPANISH_CUES = Cues(
     said=re.compile(
         rf"(?:dijo|preguntó|respondió|contestó|murmuró|gritó|susurró)(?:\s+(?:él|ella|el\s+\w+|{NAME}))?"
     ),
+    other=SPANISH_PRESENT,
     reserve=0.7,
     note_stems=(*NOTE_STEMS, "autor", "beta", "capítulo", "pertenec"),
     note=re.compile(
@@ -264,6 +273,7 @@ PORTUGUESE_CUES = Cues(
     said=re.compile(
         rf"(?:disse|perguntou|respondeu|murmurou|gritou)(?:\s+(?:ele|ela|o\s+\w+|{NAME}))?"
     ),
+    other=PORTUGUESE_PRESENT,
     reserve=0.7,
     note_stems=(*NOTE_STEMS, "autor", "beta", "capítulo", "pertenc"),
     note=re.compile(

@@ -27,6 +27,10 @@ _THINK_CUES = (
 )
 _INNER = r"(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
 _DIRECT = r"(?!\s+(?:of|about|that|he|she|they|it|I|the|so|back|up|through|over)\b)"
+_WHO = (
+    rf"(?:{_SUBJECT}|(?:old|young|poor|little)\s+{NAME}"
+    r"|(?:his|her|my|their|the|our)\s+(?:\w+\s+){0,2}\w+)"
+)
 _OPEN = r"[\s,?!…—–\-”\"’')]*"
 
 _VESSEL = (
@@ -55,7 +59,7 @@ ENGLISH = Language(
     present=words(
         "is are am isn't aren't ain't do does don't doesn't can can't cannot will won't shall must "
         "mustn't may has hasn't haven't wanna gotta gonna should shouldn't "
-        "it's that's there's he's she's who's what's where's how's here's this's "
+        "it's that's there's he's she's who's what's where's how's why's here's this's "
         "everything's something's nothing's everyone's nobody's somebody's someone's "
         "everybody's anybody's i'm i'll i've you're you'll "
         "you've we're we'll we've they're they'll they've he'll she'll it'll that'll there'll "
@@ -70,7 +74,8 @@ ENGLISH = Language(
         "leapt meant dealt built sent spent bent lent caught bought fought sought taught heard "
         "laid slid hid shot shone forgot froze stole woke flew blew fed bled fled sped "
         "sold strode trod sprang stung stank strove understood "
-        "became overcame dug slung wrung withdrew forgave found left lay"
+        "ate bit knelt lit rode smelt dreamt burnt spat outran became overcame dug slung wrung "
+        "withdrew forgave found left lay"
     ),
     past_endings=("ed",),
     not_past=words("need indeed speed feed seed hundred blessed breed exceed succeed proceed"),
@@ -105,12 +110,12 @@ ENGLISH = Language(
     ),
     small=words("of the and a an in to for on at by with from or but as"),
     sounds=words(
-        "thud thump thunk wham bang crack crash boom click clack clink clank clang bing bong ding "
-        "dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz hiss splash "
-        "splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep toot honk "
-        "screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump flump pock skree "
-        "caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr "
-        "achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
+        "whoo thud thump thunk wham bang crack crash boom click clack clink clank clang bing bong "
+        "ding dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz hiss "
+        "splash splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep toot "
+        "honk screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump flump pock "
+        "skree caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh "
+        "brr achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
@@ -149,14 +154,21 @@ ENGLISH = Language(
         cues="spoke telepath through",
     ),
     recalled_after=any_of(
-        rf"{_OPEN}(?:{_SUBJECT}|(?:his|her|my|their|the|our)\s+(?:\w+\s+){{0,2}}\w+)\s+"
-        rf"(?:had\s+(?:\w+\s+)?{_SAID}|used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
+        rf"{_OPEN}{_WHO}\s+(?:had\s+(?:\w+\s+)?{_SAID}|used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
         r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
         rf"{_OPEN}(?:the\s+(?:{_LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
         rf"{_OPEN}{_SUBJECT}\s+(?:typed|texted|scrawled|scribbled|signed)\b",
     ),
+    voice_goes_on=any_of(
+        rf"{_OPEN}{_WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
+        r"|seem(?:ed|s)\s+to\s+(?:say|ask|tell))\b",
+        rf"{_OPEN}it\s+(?:ended|began|went\s+on|said|read)\b",
+    ),
     recalled_before=any_of(
+        r"\bby\s+heart\s*[.:,]\s*$",
+        r"\b(?:[Ww]hat|[Aa]ll|thing)\b[^.!?“”\"]{0,50}\b(?:say|said|says|tell|told|asked)"
+        r"(?:\s+\w+){0,2}\s+(?:was|is)\s*[,:]?\s*$",
         rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
         r"\b(?:used\s+to\s+(?:say|tell)|(?:always|once)\s+(?:said|told)|would\s+say)\b"
         r"[^.!?“”\"]{0,40}[,:—–]?\s*$",
@@ -177,6 +189,11 @@ ENGLISH = Language(
         r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
         r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
     ),
+    read_below=any_of(
+        rf".{{0,30}}?(?:He|She|They|I|{_WHO})\s+(?:had\s+)?read\s+(?:it|this|that|them|the\s+\w+)\s+(?:through|again|twice|over"
+        r"|aloud|out|to\s+the\s+end|three\s+times)\b",
+        rf"(?:He|She|They|I|{_WHO})\s+turned\s+(?:the\s+page|it\s+over)\b",
+    ),
     says_before=any_of(r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)\s*[:,]?\s*$"),
     other_speaks_after=any_of(
         rf"{_OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
@@ -185,13 +202,17 @@ ENGLISH = Language(
     shown_before=any_of(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
         r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
+        r"\bin\s+(?:\w+\s+){0,2}(?:letters|capitals|print|type|handwriting)\b[^.!?“”\"]{0,30}\s*$",
         rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
-        cues="said say read showed shows proclaimed announced spelled",
+        cues="said say read showed shows proclaimed announced spelled letters capitals print type "
+        "handwriting",
     ),
     sung_before=any_of(
         r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"
-        r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$"
+        r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$",
+        r"\b(?:round|through|stuck)\s+(?:\w+\s+)?(?:in\s+)?(?:his|her|my|their)\s+(?:head|mind)[.,:]\s*$",
     ),
+    sings=any_of(r"O\s(?!God\b|Lord\b|Christ\b|dear\b)[a-z]"),
     vessel_before=any_of(
         r"\b(?:HMS|USS|SS|RMS|HMCS|HMAS|MV|ISS|CSS|SMS|RRS|IJN)\.?\s+$",
         r"\b(?:[Aa]board|on\s+board)\s+(?:the\s+)?$",

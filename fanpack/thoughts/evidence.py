@@ -10,6 +10,8 @@ from fanpack.thoughts.sentences import Sentence
 _FRAGMENT = 8
 """Words of a sentence without a verb that can go on with a thought."""
 
+_THOUGHT = 16
+"""Words that a thought behind a tag has at most, where its capital says that it is one."""
 _NEAR = 160
 """Characters at a paragraph's end in which a letter is named that follows."""
 Signs = dict[str, float]
@@ -73,12 +75,19 @@ def tells_on(each: Sentence, cues: Cues, *, first: bool = False) -> bool:
     return not alive and cues.narration_fragment.match(each.text) is not None
 
 
+def goes_on_from_speech(each: Sentence, cues: Cues) -> bool:
+    """Whether a sentence goes on from the speech before it: “…” she said; “…” read the clerk."""
+    return each.segment.after_quote and bool(each.text[0].islower() or cues.said.match(each.text))
+
+
 def means_anyone(each: Sentence, cues: Cues) -> bool:
     """Whether “you” is anyone: “You wash first, then your clothes”, “when you lose count”.
 
     Whoever speaks to someone asks, orders, or says what that one is, knows or can.
     """
     if not each.second or each.singular or each.past or each.last in "?!":
+        return False
+    if each.words[-1] in cues.second:
         return False
     if not cues.habit.isdisjoint(each.words):
         return True
@@ -127,3 +136,21 @@ def mark_written(signs: Sequence[Signs], sentences: Sequence[Sentence], cues: Cu
             few = len(each.words) <= _FRAGMENT and not (each.past or each.present)
             if few and cues.written.search(before.text):
                 signs[place]["written"] = 1.0
+
+
+def mark_direct(
+    signs: Sequence[Signs], sentences: Sequence[Sentence], names: frozenset[str]
+) -> None:
+    """Gives what follows a tag with a capital of its own the sign `direct`.
+
+    “I thought, Nobody would believe it”: a thought in its own words, whatever its tense.
+    """
+    for place in range(1, len(sentences)):
+        each, before = sentences[place], sentences[place - 1]
+        if each.segment.role == "tagged" and before.segment.role == "tag":
+            opening = each.words[0]
+            own = (
+                each.text[:1].isupper() and opening not in names and opening[:2] not in ("i", "i'")
+            )
+            if own and len(each.words) <= _THOUGHT:
+                signs[place]["direct"] = 1.0

@@ -48,6 +48,8 @@ class Row:
     """Wholly italic paragraphs that follow each other. Compared by identity."""
 
     texts: tuple[str, ...]
+    below: str = ""
+    """How the paragraph below them begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,8 @@ def _rows(passages: Sequence[Passage]) -> list[Row | None]:
     for passage in passages:
         italic = is_wholly_italic(passage)
         if texts and not (italic and passage.joined):
-            out += [Row(tuple(texts))] * len(texts)
+            below = passage.text[:WINDOW] if passage.joined and not italic else ""
+            out += [Row(tuple(texts), below)] * len(texts)
             texts = []
         if italic:
             texts.append(passage.text)

@@ -1,9 +1,13 @@
-"""Where a text's thoughts stand: amid narration, at its edges, or apart from it.
+"""The habits of one text: where its thoughts stand, and what its narrator does like a thought.
 
-Authors have a habit, and their surest thoughts show it.
+Authors set thoughts amid narration, at its edges or apart from it, and their surest ones
+show where. Narrators ask, say “you” or drop the verb more or less often; who does it often
+gives no thought away by it.
 """
 
+import math
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.language import words
@@ -14,16 +18,31 @@ _NARRATES = words(
     "speech_tag narration_goes_on"
 )
 _GIVES_AWAY = ("question", "second", "imperative", "interjection", "future", "supposing")
+_PERSONAL = (*_GIVES_AWAY, "tagged", "later", "named", "outcry_phrase", "bare_outcry")
+_UNVOICED = frozenset(
+    (*_PERSONAL, "goes_on", "direct", "continued", "mental", "plural", "shout", "ellipsis")
+)
+_SHARES = MappingProxyType(
+    {
+        "second": (0.03, 0.2),
+        "question": (0.02, 0.17),
+        "fragment": (0.1, 0.35),
+        "verdict": (0.04, 0.12),
+        "mental": (0.08, 0.15),
+        "future": (0.02, 0.12),
+    }
+)
+"""How many sentences of narration show a sign, and how many thoughts, in all texts of
+`tests/gold` together."""
+_USUAL = 15
+"""Sentences that narrators at large are worth beside those of the text."""
 _FEW = 3
 """How many thoughts without a habit are counted beside the sure ones."""
 
 
 def mark_places(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
     """Gives what stands between what narrates the sign `between`."""
-    narrates = [
-        not found.keys().isdisjoint(_NARRATES) or (each.only_past and not each.second)
-        for found, each in zip(signs, sentences, strict=True)
-    ]
+    narrates = [_narrates(found, each) for found, each in zip(signs, sentences, strict=True)]
     if not any(narrates):
         return
     first = narrates.index(True)
@@ -53,3 +72,48 @@ def mark_habit(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
                 found["unusual"] = 1 - 2 * share
             elif "between" in found:
                 found["usual"] = 2 * share - 1
+
+
+def weigh_by_narrator(
+    paragraphs: Sequence[tuple[Signs, ...]],
+    sentences: Sequence[Sequence[Sentence]],
+    which: Sequence[str],
+) -> None:
+    """Lessens what a sign in `which` is worth by how often this narrator shows it.
+
+    Counted is what stands in paragraphs that narrate and has nothing else of a thought. A
+    sign that is as frequent there as in thoughts is worth nothing.
+    """
+    told = [
+        found
+        for signs, said in zip(paragraphs, sentences, strict=True)
+        if any(_narrates(found, each) for found, each in zip(signs, said, strict=True))
+        for found, each in zip(signs, said, strict=True)
+        if each.segment.role != "tag"
+    ]
+    much = {name: _worth(name, told) for name in which}
+    for signs in paragraphs:
+        for found in signs:
+            for name, share in much.items():
+                if share < 1 and name in found:
+                    found[name] *= share
+
+
+def _worth(name: str, told: Sequence[Signs]) -> float:
+    usual, thoughts = _SHARES[name]
+    others = [each for each in _PERSONAL if each != name]
+    shown = sum(name in found and not any(each in found for each in others) for found in told)
+    share = (shown + _USUAL * usual) / (len(told) + _USUAL)
+    return max(0.0, min(1.0, math.log(thoughts / share) / math.log(thoughts / usual)))
+
+
+def _narrates(signs: Signs, each: Sentence) -> bool:
+    return not signs.keys().isdisjoint(_NARRATES) or (each.only_past and not each.second)
+
+
+def mark_unvoiced(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
+    """Gives what neither asks, orders, plans nor speaks to anyone the sign `unvoiced`."""
+    for signs in paragraphs:
+        for found in signs:
+            if found.keys().isdisjoint(_UNVOICED):
+                found["unvoiced"] = 1.0

@@ -137,15 +137,21 @@ class Language:
     telepathy_after: Pattern = field(default=_NEVER)
     telepathy_before: Pattern = field(default=_NEVER)
     recalled_after: Pattern = field(default=_NEVER)
+    voice_goes_on: Pattern = field(default=_NEVER)
+    """“his wife had told him once”: as a sentence between two spans, both are her words."""
     recalled_before: Pattern = field(default=_NEVER)
     recalled_next: Pattern = field(default=_NEVER)
     """The sentence behind a span: “His father had said it.”"""
+    read_below: Pattern = field(default=_NEVER)
+    """The paragraph below italic ones: “She read it through”, “He turned the page”."""
     says_before: Pattern = field(default=_NEVER)
     """“it said”, directly before words in capitals that are shown."""
     other_speaks_after: Pattern = field(default=_NEVER)
     """“said the sword”: a speaker that is no pronoun."""
     shown_before: Pattern = field(default=_NEVER)
     sung_before: Pattern = field(default=_NEVER)
+    sings: Pattern = field(default=_NEVER)
+    """How a line of a song opens that no one says: “O the wheel …”."""
     vessel_before: Pattern = field(default=_NEVER)
     vessel_after: Pattern = field(default=_NEVER)
     vessel_context: Pattern = field(default=_NEVER)

@@ -51,8 +51,15 @@ _JOINED = 0.5
 _LEAST = 0.1
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
-_UNTAGGED_FIRST_PAST = 0.79
-"""In first-person past only what stands beside a tag is ever ticked beforehand."""
+_UNTAGGED, _UNTAGGED_CLEAR = 0.79, 0.85
+"""In first-person past the most that can be said of what stands beside no tag, and of that
+which would be surer than `_CLEAR` elsewhere."""
+_CLEAR = 0.9
+_BY_I = frozenset(("singular", "mental", "action"))
+_UNVOICED = 0.79
+"""The most where “I” may be the narrator, though few sentences have one; and where a narrator
+tells in the present and nothing in the paragraph asks, orders, plans or speaks to anyone: it
+may be nothing but description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Studied:
     note: bool = False
     has_thought: bool = False
     """A thought in it is marked already."""
+    few_signs: bool = False
+    """The tables of its language know few signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,10 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         for told, note in zip(paragraphs, notes, strict=True)
     ]
     ways = [_way(told.profile, cues) for told in paragraphs]
-    third = [cues.other is None or way == "third-past" for way in ways]
+    third = [
+        way == "third-past" or not cues.finer(past=told.profile.tense == "past")
+        for way, told in zip(ways, paragraphs, strict=True)
+    ]
     by_third = third_person_signs(paragraphs, third, cues)
     by_other = other_signs(paragraphs, [not each for each in third], cues)
     return tuple(
@@ -141,6 +153,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
             told.doubtful,
             told.note,
             any(span.hint == "thought" for span in passage.spans),
+            cues.reserve < 1,
         )
         for passage, told, way, is_third, own, other in zip(
             passages, paragraphs, ways, third, by_third, by_other, strict=True
@@ -241,18 +254,28 @@ def confidences(
         weights,
         marked=paragraph.has_thought,
     )
+    most = _most(paragraph)
     shown = tuple(
-        _shown(odds + learned.shifts.get((index, place), 0.0), signs, paragraph)
+        min(most, _shown(odds + learned.shifts.get((index, place), 0.0), signs, paragraph))
         for place, (signs, odds) in enumerate(judged)
     )
     return shown, tuple(signs for signs, _ in judged)
 
 
+def _most(paragraph: Studied) -> float:
+    if paragraph.doubtful:
+        return _UNKNOWABLE
+    present = paragraph.way in ("first-present", "third-present")
+    return _UNVOICED if present and all("unvoiced" in unit.signs for unit in paragraph.units) else 1
+
+
 def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
-    sure = confidence(odds, paragraph.way)
+    sure = confidence(odds, paragraph.way, few_signs=paragraph.few_signs)
     if paragraph.way == "first-past" and not signs.keys() & {"tagged", "continued", "goes_on"}:
-        sure = min(sure, _UNTAGGED_FIRST_PAST)
-    return min(sure, _UNKNOWABLE) if paragraph.doubtful else sure
+        sure = min(sure, _UNTAGGED_CLEAR if sure >= _CLEAR else _UNTAGGED)
+    if paragraph.profile.may_be_first and not signs.keys().isdisjoint(_BY_I):
+        sure = min(sure, _UNVOICED)
+    return sure
 
 
 def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:

@@ -77,7 +77,7 @@ def _with_late_tags(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
     for place, (start, end, role) in enumerate(pieces):
         if role == "plain" and text[end - 1] in "?!…" and place + 1 < len(pieces):
             first, last, following = pieces[place + 1]
-            alone = text[last - 1] in ".,;:—" or last == len(text)
+            alone = text[first:last].rstrip()[-1:] in tuple(".,;:—") or last == len(text)
             if following == "tag" and alone and not text[end:first].strip():
                 role = "tagged"
         yield start, end, role

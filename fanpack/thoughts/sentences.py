@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.language import tenses, word_list
@@ -9,6 +10,9 @@ from fanpack.thoughts.segments import Segment
 
 VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
 """A name that is called, at a sentence's end."""
+
+
+Seeming = Literal["", "first", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,17 @@ class Sentence:
     imperative: bool
     command: bool = False
     """An imperative beyond doubt: its object is there."""
+    seems: Seeming = ""
+    """Who seems to act in the present, where the tables know subjects but not every verb."""
 
     def in_another_voice(self, cues: Cues) -> bool:
         """Whether these are words that someone else said or sent."""
         heard = not cues.voice_words.isdisjoint(self.words)
         return heard and cues.other_voice.search(self.text) is not None
+
+    def calls_names(self, cues: Cues) -> bool:
+        """Whether it calls someone something: “you great fool”."""
+        return self.second and cues.called.search(self.text) is not None
 
     @property
     def personal(self) -> bool:
@@ -85,19 +95,38 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         third,
         imperative or command,
         command,
+        "" if present or past or calls else _seems(said, words, cues),
     )
+
+
+def _seems(said: str, words: tuple[str, ...], cues: Cues) -> Seeming:
+    other = cues.other
+    if other is None or other.english:
+        return ""
+    if words[0] in other.first or other.i_act.match(said):
+        return "first"
+    opens = words[0] in other.third or words[0].partition("'")[0] in other.subjects
+    return "other" if opens or other.acts.match(said) else ""
 
 
 def _commands(words: tuple[str, ...], cues: Cues) -> bool:
     """Whether an imperative with its object opens a sentence: “Stop that”, “Just say yes”."""
-    start = 0
-    while start < min(2, len(words) - 1) and words[start] in cues.before_command:
-        start += 1
-    at = start if words[start] in cues.commands else 0
-    if len(words) < at + 2 or words[at] not in cues.commands:
-        return False
-    behind = words[at + 1]
-    return behind in cues.objects or (behind in cues.particles and words[at] in cues.plain_commands)
+    for at, word in enumerate(words[:3]):
+        if word in cues.commands and _has_object(words, at, cues):
+            return True
+        if word not in cues.before_command:
+            break
+    return False
+
+
+def _has_object(words: tuple[str, ...], at: int, cues: Cues) -> bool:
+    behind, next_behind = (*words[at + 1 : at + 3], "", "")[:2]
+    if behind in cues.objects:
+        return True
+    if words[at] in cues.before_gerund and behind.endswith("ing"):
+        return True
+    plain = words[at] in cues.plain_commands
+    return behind in cues.particles and (plain or next_behind in cues.object_pronouns)
 
 
 def _with_modals(

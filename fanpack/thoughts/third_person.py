@@ -12,6 +12,7 @@ from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import (
     Signs,
     Told,
+    goes_on_from_speech,
     letter_among,
     mark_going_on,
     mark_written,
@@ -167,6 +168,9 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["outcry"] = 1.0
     if last == "?":
         signs["question"] = 1.0
+        known = each.past or cues.reserve == 1
+        if each.third and known and not (each.present or each.personal):
+            signs["reported_question"] = 1.0
         if opening in cues.questions and not each.past:
             signs["open_question"] = 1.0
     elif last == "!":
@@ -190,7 +194,7 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["plain_word"] = 1.0
     if each.text.startswith("("):
         signs["parenthesis"] = 1.0
-    if not each.past and VOCATIVE.search(each.text[-40:]):
+    if not each.past and (VOCATIVE.search(each.text[-40:]) or each.calls_names(cues)):
         signs["vocative"] = 1.0
     if not cues.speech.isdisjoint(each.words):
         signs["speech"] = 1.0
@@ -218,10 +222,12 @@ def _place(each: Sentence, scope: _Scope, signs: Signs) -> None:
 def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
     """Look-alikes: narration that has a sign of a thought in it."""
     cues, segment = scope.cues, each.segment
-    if segment.after_quote and cues.said.match(each.text):
+    if goes_on_from_speech(each, cues):
         signs["speech_tag"] = 1.0
     spoken_to = "second" in signs and not each.singular
-    if spoken_to and (cues.generic_you.search(each.text) or means_anyone(each, cues)):
+    if spoken_to and each.only_past and cues.addressed.match(each.text):
+        signs["addressed"] = 1.0
+    elif spoken_to and _generic_you(each, cues):
         signs["generic_you"] = 1.0
         if "present_only" in signs:
             signs["present_only"] = 0.3
@@ -231,6 +237,8 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["other_voice"] = 1.0
     if not scope.past:
         return
+    if each.only_present and cues.truth.match(each.text):
+        signs["truth"] = 1.0
     plain = segment.role == "plain"
     if plain and "singular" in signs and each.only_past and each.last not in "?!":
         action = cues.first_action.search(each.text)
@@ -239,6 +247,11 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
             signs["first_action"] = 1.0
     if plain and scope.indirect_style and "singular" not in signs:
         signs["indirect_style"] = scope.indirect_style
+
+
+def _generic_you(each: Sentence, cues: Cues) -> bool:
+    asks = each.last == "?" and each.words[0] in cues.questions and each.present
+    return not asks and bool(cues.generic_you.search(each.text) or means_anyone(each, cues))
 
 
 def _judge_halves_together(signs: tuple[Signs, ...], sentences: tuple[Sentence, ...]) -> None:

@@ -20,7 +20,7 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
             return Decision("recalled", reason, confidence=0.8)
     if language.shown_before.search(before) or _in_capitals(facts, before, context):
         return Decision("sound", "words that are shown or heard", confidence=0.85)
-    sung = several and language.sung_before.search(before)
+    sung = several and (language.sung_before.search(before) or language.sings.match(facts.text))
     if sung and not is_title_case(facts, context):
         return Decision("sound", "words that are sung", confidence=0.8)
     return _a_thing_speaks(facts, context)

@@ -23,7 +23,7 @@ from fanpack.thoughts.facts import (
     starts_sentence,
 )
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
-from fanpack.thoughts.narration import PAST_SHARE
+from fanpack.thoughts.narration import FIRST_PERSON, PAST_SHARE
 from fanpack.thoughts.quotes import Quoted, speech_marks
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
@@ -286,7 +286,9 @@ def narration_of(chapter: Told, whole: Told) -> Narration:
         return Narration()
     in_past = told.past >= PAST_SHARE * count
     first, of = (told.first_past, told.past) if in_past else (told.first_present, told.present)
-    return Narration("first" if first > 0.3 * of else "third", "past" if in_past else "present")
+    return Narration(
+        "first" if first > FIRST_PERSON * of else "third", "past" if in_past else "present"
+    )
 
 
 def _narrated(passage: Passage, speech: Quoted) -> str:

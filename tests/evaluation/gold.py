@@ -24,9 +24,11 @@ from fanpack.thoughts.recover import PROPOSED, Proposal, judge, study
 
 GOLD = Path(__file__).parent.parent / "gold"
 HELD_OUT = GOLD / "held-out"
-"""Texts that were never looked at while anything was tuned."""
 UNSEEN = GOLD / "unseen"
-"""Texts that were written last and put aside before anything was tuned on the others."""
+SEALED = GOLD / "sealed"
+"""Texts that were held out, one set after the other; by now their errors have been seen."""
+FRESH = GOLD / "fresh"
+"""Texts that were written and scored when everything was done; nobody has looked at the errors."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -67,13 +69,23 @@ def gold_texts() -> tuple[Gold, ...]:
 
 
 def held_out() -> tuple[Gold, ...]:
-    """The texts on which nothing was tuned."""
+    """The first texts that were once held out."""
     return _texts(HELD_OUT)
 
 
 def unseen() -> tuple[Gold, ...]:
-    """The second set of texts on which nothing was tuned."""
+    """The second set of them."""
     return _texts(UNSEEN)
+
+
+def sealed() -> tuple[Gold, ...]:
+    """The third set of them."""
+    return _texts(SEALED)
+
+
+def fresh() -> tuple[Gold, ...]:
+    """The texts on which nothing was tuned."""
+    return _texts(FRESH)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

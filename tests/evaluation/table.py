@@ -8,12 +8,14 @@ from evaluation.gold import (
     Gold,
     Score,
     classified,
+    fresh,
     gold_texts,
     held_out,
     italic_passages,
     proposals_for,
     right,
     score,
+    sealed,
     unseen,
 )
 from evaluation.italics import FILES, as_gold, decide
@@ -80,8 +82,21 @@ def _counted(count: int, what: str) -> str:
 
 
 def unseen_rows() -> Iterator[str]:
-    """The same for those that were written last."""
+    """The same for the second set of them."""
     return held_out_rows(unseen)
+
+
+def sealed_rows() -> Iterator[str]:
+    """The same for the third set."""
+    return held_out_rows(sealed)
+
+
+def fresh_rows() -> Iterator[str]:
+    """The same for those on which nothing was tuned, text by text."""
+    yield _HEAD
+    yield _RULE
+    for gold in fresh():
+        yield _row(gold.name, _narration(gold), *_scores(gold))
 
 
 def _told_in(gold: Gold) -> str:
@@ -100,7 +115,7 @@ def calibration_rows() -> Iterator[str]:
     yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
     yield "|---" * len(_BORDERS) + "|"
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
-        every = (*gold_texts(), *held_out(), *unseen())
+        every = (*gold_texts(), *held_out(), *unseen(), *sealed(), *fresh())
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
         counted = [
             (each.confidence, truth)
@@ -139,6 +154,10 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/held-out`", held_out),
         ("`tests/gold/unseen`", unseen),
         ("`tests/gold/italics/held-out.txt`", lambda: italic_passages("held-out")),
+        ("`tests/gold/sealed`", sealed),
+        ("`tests/gold/italics/sealed.txt`", lambda: italic_passages("sealed")),
+        ("`tests/gold/fresh`", fresh),
+        ("`tests/gold/italics/fresh.txt`", lambda: italic_passages("fresh")),
     )
     for name, texts in sets:
         without_seed = [gold for gold in texts() if gold.name != "seed"]
@@ -166,10 +185,14 @@ def main() -> None:
     """Prints all tables."""
     print("Recovery of lost thoughts, by words, from the confidence 0.5 up:\n")
     print(*recovery_rows(), sep="\n")
-    print("\nThe same on texts that were held out:\n")
+    print("\nThe same on texts that were held out once:\n")
     print(*held_out_rows(), sep="\n")
     print("\nAnd on a second set of them:\n")
     print(*unseen_rows(), sep="\n")
+    print("\nAnd on a third:\n")
+    print(*sealed_rows(), sep="\n")
+    print("\nOn texts on which nothing was tuned:\n")
+    print(*fresh_rows(), sep="\n")
     print("\nConfidence: said, and how many are thoughts (proposals):\n")
     print(*calibration_rows(), sep="\n")
     print("\nLearning from answers, simulated on texts put together as one author's:\n")

@@ -8,8 +8,10 @@ import pytest
 from evaluation.table import (
     calibration_rows,
     classification_rows,
+    fresh_rows,
     held_out_rows,
     recovery_rows,
+    sealed_rows,
     unseen_rows,
 )
 
@@ -32,6 +34,8 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
     [
         ("held-out", held_out_rows),
         ("unseen", unseen_rows),
+        ("sealed", sealed_rows),
+        ("fresh", fresh_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),
     ],

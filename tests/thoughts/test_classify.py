@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from evaluation.italics import italic
 from fanpack.thoughts.classify import Decision, Passage, Span, classify
 from fanpack.thoughts.legend import Legend, legend_of
 
@@ -103,3 +104,24 @@ def test_an_empty_text_and_an_empty_span_are_no_trouble() -> None:
     assert decision.kind == "thought"
     ((decision,),) = classify([Passage("a ", (Span(2, 2),))], "en")
     assert decision.kind == "emphasis"
+
+
+def kinds(text: str) -> list[str]:
+    return [each.kind for row in classify(italic(text), "en") for each in row]
+
+
+def test_what_follows_the_tag_of_another_voice_is_that_voice_too() -> None:
+    text = "*Look less hard, Tom,* his wife had told him once. *One day it will look back.* He sat."
+    assert kinds(text) == ["recalled", "recalled"]
+    typed = "*See you at four,* she had typed. She put the phone away. *I won't be there.*"
+    assert kinds(typed)[1] == "thought"
+
+
+def test_italic_paragraphs_that_the_next_one_says_are_read_are_a_letter() -> None:
+    letter = "*He does not sleep in the east wing. Ask him who does.*"
+    assert kinds(f"{letter}\n\nShe read it through and put it in the fire.") == ["recalled"]
+    assert kinds(f"{letter}\n\nShe got up and put a log on the fire.") == ["thought"]
+
+
+def test_an_entry_of_a_log_is_no_thought() -> None:
+    assert kinds("*0410. One stowaway, aged about six.*") == ["recalled"]

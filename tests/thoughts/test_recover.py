@@ -299,3 +299,73 @@ def test_a_letter_that_is_named_before_it_is_no_thought() -> None:
     named = "He turned over the basket. There was a letter under it."
     assert found(*PAST, named, letter, *PAST) == []
     assert found(*PAST, "He turned over the basket.", letter, *PAST) != []
+
+
+I_TOLD = (
+    "I rowed out to the lightship at six that evening. The sea was flat and I could see the lamp.",
+    "Old Hagen threw me a rope and I climbed up. He looked at my hands and he shook his head.",
+    "I sat down on a coil of rope. The gulls went over us in a long line and I counted them.",
+)
+
+
+@pytest.mark.parametrize(
+    "thought",
+    [
+        "He thinks I can row back. He's out of his mind.",
+        "I thought, Nobody would come out in this.",
+    ],
+)
+def test_where_i_told_in_the_past_these_are_thoughts(thought: str) -> None:
+    told = f"I looked at the water. {thought} I rubbed my hands and waited for him to speak."
+    assert any(each in thought for each in found(*I_TOLD, told))
+
+
+def test_which_behind_a_tag_is_narration() -> None:
+    told = "Nice boots, I thought, which shows you how tired I was. I rowed on until it was dark."
+    assert found(*I_TOLD, told) == ["Nice boots,"]
+
+
+def test_what_someone_did_is_said_to_them_in_third_person_past() -> None:
+    assert found(*PAST, "He knotted the rope. You promised. He knotted it again.") == [
+        "You promised."
+    ]
+    assert found(*PAST, "You could see the river from there, and you heard the mill.") == []
+
+
+def test_a_general_truth_in_third_person_past_is_none() -> None:
+    assert found(*PAST, "He kept to the wall. A man looks for trouble at eye level.") == []
+
+
+def test_a_question_about_someone_without_a_present_is_the_narrators() -> None:
+    assert found(*PAST, "The boy did not look down at the boat. Why should he?") == []
+
+
+PRESENT_ABROAD = {
+    "de": (
+        "Ich trage die Laterne zum Steg und stelle sie ab. Der Hund läuft hinter mir her.",
+        "Marta zieht das Boot ans Ufer. Sie bindet es fest und sieht zum Turm hinauf.",
+        "Ich löse das Seil und setze mich neben sie. Das Wasser schlägt gegen die Planken.",
+    ),
+    "fr": (
+        "Je porte la lampe jusqu'au quai et je la pose par terre. Le chien marche derrière moi.",
+        "Marthe tire la barque sur le sable. Elle regarde la tour et elle attache la corde.",
+        "Je détache la voile et je m'assieds près d'elle. L'eau frappe contre les planches.",
+    ),
+    "es": (
+        "Llevo la lámpara hasta el muelle y la dejo en el suelo. El perro camina detrás de mí.",
+        "Marta arrastra la barca por la arena. Se sienta en la piedra y mira la torre.",
+        "Suelto la cuerda y miro el agua negra. Las olas golpean contra las tablas.",
+    ),
+    "pt": (
+        "Levo a lâmpada até ao cais e deixo a porta aberta. O cão caminha atrás de mim.",
+        "Marta arrasta o barco pela areia. Ela olha para a torre e amarra a corda.",
+        "Solto a corda e olho para a água negra. As ondas batem contra as tábuas.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(PRESENT_ABROAD))
+def test_in_other_languages_i_who_tells_in_the_present_is_no_thought(language: str) -> None:
+    studied = study([Passage(text) for text in PRESENT_ABROAD[language]], language)
+    assert {each.way for each in studied} == {"first-present"}
+    assert found(*PRESENT_ABROAD[language], language=language) == []
