@@ -4,10 +4,11 @@ Headings of front and back matter, "Chapter One", "Part 1 of 2", names for
 screen readers. A language that is not here gets the English ones.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fanpack.book import Status
+from fanpack.book import Metadata, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Labels:
     previous_part: str
     next_part: str
     legend: str
+    this_edition: str
     content_notes: str
     dedication: str
     acknowledgments: str
@@ -65,6 +67,8 @@ class Labels:
     published: str
     updated: str
     source: str
+    permission: str
+    identifier: str
     complete: str
     in_progress: str
     hiatus: str
@@ -137,6 +141,7 @@ _ENGLISH = Labels(
     previous_part="Previous part",
     next_part="Next part",
     legend="Legend",
+    this_edition="In this edition:",
     content_notes="Content Notes",
     dedication="Dedication",
     acknowledgments="Acknowledgments",
@@ -162,6 +167,8 @@ _ENGLISH = Labels(
     published="Published",
     updated="Updated",
     source="Source",
+    permission="Permission to copy or bind",
+    identifier="Identifier",
     complete="complete",
     in_progress="in progress",
     hiatus="on hiatus",
@@ -189,6 +196,7 @@ _GERMAN = Labels(
     previous_part="Voriger Teil",
     next_part="Nächster Teil",
     legend="Zeichenerklärung",
+    this_edition="In dieser Ausgabe:",
     content_notes="Hinweise zum Inhalt",
     dedication="Widmung",
     acknowledgments="Danksagung",
@@ -214,6 +222,8 @@ _GERMAN = Labels(
     published="Veröffentlicht",
     updated="Aktualisiert",
     source="Quelle",
+    permission="Weitergabe und Bindung",
+    identifier="Kennung",
     complete="abgeschlossen",
     in_progress="in Arbeit",
     hiatus="pausiert",
@@ -241,6 +251,7 @@ _FRENCH = Labels(
     previous_part="Partie précédente",
     next_part="Partie suivante",
     legend="Légende",
+    this_edition="Dans cette édition :",
     content_notes="Avertissements de contenu",
     dedication="Dédicace",
     acknowledgments="Remerciements",
@@ -266,6 +277,8 @@ _FRENCH = Labels(
     published="Publié",
     updated="Mis à jour",
     source="Source",
+    permission="Copie et reliure",
+    identifier="Identifiant",
     complete="terminé",
     in_progress="en cours",
     hiatus="en pause",
@@ -293,6 +306,7 @@ _SPANISH = Labels(
     previous_part="Parte anterior",
     next_part="Parte siguiente",
     legend="Leyenda",
+    this_edition="En esta edición:",
     content_notes="Avisos de contenido",
     dedication="Dedicatoria",
     acknowledgments="Agradecimientos",
@@ -318,6 +332,8 @@ _SPANISH = Labels(
     published="Publicado",
     updated="Actualizado",
     source="Fuente",
+    permission="Copia y encuadernación",
+    identifier="Identificador",
     complete="completo",
     in_progress="en curso",
     hiatus="en pausa",
@@ -345,6 +361,7 @@ _PORTUGUESE = Labels(
     previous_part="Parte anterior",
     next_part="Parte seguinte",
     legend="Legenda",
+    this_edition="Nesta edição:",
     content_notes="Avisos de conteúdo",
     dedication="Dedicatória",
     acknowledgments="Agradecimentos",
@@ -370,6 +387,8 @@ _PORTUGUESE = Labels(
     published="Publicado",
     updated="Atualizado",
     source="Fonte",
+    permission="Cópia e encadernação",
+    identifier="Identificador",
     complete="completo",
     in_progress="em curso",
     hiatus="em pausa",
@@ -397,6 +416,7 @@ _POLISH = Labels(
     previous_part="Poprzednia część",
     next_part="Następna część",
     legend="Objaśnienia",
+    this_edition="W tym wydaniu:",
     content_notes="Uwagi o treści",
     dedication="Dedykacja",
     acknowledgments="Podziękowania",
@@ -422,6 +442,8 @@ _POLISH = Labels(
     published="Opublikowano",
     updated="Zaktualizowano",
     source="Źródło",
+    permission="Kopiowanie i oprawa",
+    identifier="Identyfikator",
     complete="ukończone",
     in_progress="w toku",
     hiatus="zawieszone",
@@ -449,6 +471,7 @@ _CZECH = Labels(
     previous_part="Předchozí část",
     next_part="Další část",
     legend="Vysvětlivky",
+    this_edition="V tomto vydání:",
     content_notes="Upozornění na obsah",
     dedication="Věnování",
     acknowledgments="Poděkování",
@@ -474,6 +497,8 @@ _CZECH = Labels(
     published="Zveřejněno",
     updated="Aktualizováno",
     source="Zdroj",
+    permission="Kopírování a vazba",
+    identifier="Identifikátor",
     complete="dokončeno",
     in_progress="rozepsáno",
     hiatus="pozastaveno",
@@ -489,3 +514,55 @@ _ALL = {
 def labels(language: str) -> Labels:
     """The labels for a BCP 47 tag, by its primary language; English for unknown ones."""
     return _ALL.get(language.replace("_", "-").split("-")[0].lower(), _ENGLISH)
+
+
+LANGUAGES = tuple(_ALL)
+"""Languages that have labels of their own."""
+
+Named = tuple[tuple[str, str], ...]
+"""Names in `Labels`, each with the field of `book.Metadata` that it stands before."""
+
+TOLD_BEFORE: Named = (
+    ("fandom", "fandoms"),
+    ("fandoms", "fandoms"),
+    ("rating", "rating"),
+    ("warnings", "warnings"),
+    ("categories", "categories"),
+    ("genres", "genres"),
+    ("relationships", "relationships"),
+    ("characters", "characters"),
+    ("tags", "tags"),
+    ("status", "status"),
+)
+"""What a reader wants to know beforehand, in the order in which it is told."""
+
+TOLD_BEHIND: Named = (
+    ("language", "language"),
+    ("written", "written"),
+    ("published", "published"),
+    ("updated", "updated"),
+    ("source", "source"),
+    ("permission", "permission"),
+    ("identifier", "identifier"),
+)
+"""Where a text comes from."""
+
+PEOPLE: Named = (("beta", "betas"), ("art", "artists"))
+"""Who read and drew."""
+
+
+def told_before(data: Metadata, words: Labels) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The labels of `TOLD_BEFORE` that have something to say of a work, each with its values.
+
+    That a work is complete goes without saying.
+    """
+    for name, field in TOLD_BEFORE:
+        value: tuple[str, ...] | str = getattr(data, field)
+        if name == "status":
+            value = "" if data.status == "complete" else words.status_name(data.status)
+        several = name == "fandoms" if field == "fandoms" else None
+        if several is not None and several != (len(value) > 1):
+            continue
+        values = (value,) if isinstance(value, str) else value
+        if any(values):
+            yield getattr(words, name), values

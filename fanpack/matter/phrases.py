@@ -22,7 +22,6 @@ class Phrases:
     thoughts: str
     thoughts_of: str
     telepathy: str
-    edition: str
     unmarked: str
     italics: str
     in_italics: tuple[str, ...]
@@ -31,7 +30,6 @@ class Phrases:
     published: str
     updated: str
     source: str
-    permission: str
     made: str
 
 
@@ -41,7 +39,6 @@ _PHRASES = {
         thoughts=" are thoughts.",
         thoughts_of=" are thoughts of {}.",
         telepathy=" pass from mind to mind, unspoken.",
-        edition="In this edition:",
         unmarked="Thoughts are not set apart from the text around them.",
         italics="In italics: {}.",
         in_italics=(
@@ -57,7 +54,6 @@ _PHRASES = {
         published="First published {}.",
         updated="Last revised {}.",
         source="The text is taken from ",
-        permission="Permission to copy or bind: ",
         made="Made into a book with fanpack.",
     ),
     "de": Phrases(
@@ -65,7 +61,6 @@ _PHRASES = {
         thoughts=" sind Gedanken.",
         thoughts_of=" sind Gedanken von {}.",
         telepathy=" gehen ungesprochen von Geist zu Geist.",
-        edition="In dieser Ausgabe:",
         unmarked="Gedanken sind nicht vom übrigen Text abgesetzt.",
         italics="Kursiv stehen: {}.",
         in_italics=(
@@ -81,7 +76,6 @@ _PHRASES = {
         published="Zuerst veröffentlicht: {}.",
         updated="Zuletzt überarbeitet: {}.",
         source="Der Text stammt von ",
-        permission="Weitergabe und Bindung: ",
         made="Mit fanpack zum Buch gemacht.",
     ),
     "fr": Phrases(
@@ -89,7 +83,6 @@ _PHRASES = {
         thoughts=" sont des pensées.",
         thoughts_of=" sont ce que pense {}.",
         telepathy=" passent d’un esprit à l’autre sans être prononcés.",
-        edition="Dans cette édition :",
         unmarked="Les pensées ne se distinguent pas du reste du texte.",
         italics="En italique : {}.",
         in_italics=(
@@ -105,7 +98,6 @@ _PHRASES = {
         published="Première publication : {}.",
         updated="Dernière révision : {}.",
         source="Le texte provient de ",
-        permission="Copie et reliure : ",
         made="Mis en livre avec fanpack.",
     ),
     "es": Phrases(
@@ -113,7 +105,6 @@ _PHRASES = {
         thoughts=" son pensamientos.",
         thoughts_of=" son pensamientos de {}.",
         telepathy=" pasan de mente a mente sin pronunciarse.",
-        edition="En esta edición:",
         unmarked="Los pensamientos no se distinguen del resto del texto.",
         italics="En cursiva: {}.",
         in_italics=(
@@ -129,7 +120,6 @@ _PHRASES = {
         published="Primera publicación: {}.",
         updated="Última revisión: {}.",
         source="El texto procede de ",
-        permission="Copia y encuadernación: ",
         made="Convertido en libro con fanpack.",
     ),
     "pt": Phrases(
@@ -137,7 +127,6 @@ _PHRASES = {
         thoughts=" são pensamentos.",
         thoughts_of=" são pensamentos de {}.",
         telepathy=" passam de mente em mente sem serem ditas.",
-        edition="Nesta edição:",
         unmarked="Os pensamentos não se distinguem do resto do texto.",
         italics="Em itálico: {}.",
         in_italics=(
@@ -153,7 +142,6 @@ _PHRASES = {
         published="Primeira publicação: {}.",
         updated="Última revisão: {}.",
         source="O texto provém de ",
-        permission="Cópia e encadernação: ",
         made="Transformado em livro com fanpack.",
     ),
     "pl": Phrases(
@@ -161,7 +149,6 @@ _PHRASES = {
         thoughts=" to myśli.",
         thoughts_of=" to myśli: {}.",
         telepathy=" przechodzą z umysłu do umysłu bez mówienia.",
-        edition="W tym wydaniu:",
         unmarked="Myśli nie są wyróżnione w tekście.",
         italics="Kursywą złożono: {}.",
         in_italics=(
@@ -177,7 +164,6 @@ _PHRASES = {
         published="Pierwsza publikacja: {}.",
         updated="Ostatnia zmiana: {}.",
         source="Tekst pochodzi ze strony ",
-        permission="Kopiowanie i oprawa: ",
         made="Książkę złożono w programie fanpack.",
     ),
     "cs": Phrases(
@@ -185,7 +171,6 @@ _PHRASES = {
         thoughts=" jsou myšlenky.",
         thoughts_of=" jsou myšlenky: {}.",
         telepathy=" přecházejí z mysli do mysli beze slov.",
-        edition="V tomto vydání:",
         unmarked="Myšlenky nejsou v textu odlišeny.",
         italics="Kurzivou jsou vysázeny: {}.",
         in_italics=(
@@ -201,7 +186,6 @@ _PHRASES = {
         published="Poprvé zveřejněno: {}.",
         updated="Naposledy upraveno: {}.",
         source="Text pochází ze stránky ",
-        permission="Kopírování a vazba: ",
         made="Do knihy vysázel fanpack.",
     ),
 }

@@ -33,7 +33,7 @@ from fanpack.book import (
     ThoughtStyles,
     walk,
 )
-from fanpack.labels import Labels, labels
+from fanpack.labels import Labels, labels, told_before
 from fanpack.matter.dates import written_date
 from fanpack.matter.phrases import ITALIC_KINDS, Phrases, phrases
 from fanpack.styles.thoughts import slug
@@ -109,23 +109,10 @@ def notes_after(book: Book) -> Section | None:
 
 def content_notes(book: Book) -> Section | None:
     """What a reader wants to know beforehand, a line each: fandom, rating, warnings, tags."""
-    data, words = book.metadata, _words(book)
-    fandom = words.fandom if len(data.fandoms) == 1 else words.fandoms
-    fields = (
-        (fandom, ", ".join(data.fandoms)),
-        (words.rating, data.rating),
-        (words.warnings, ", ".join(data.warnings)),
-        (words.categories, ", ".join(data.categories)),
-        (words.genres, ", ".join(data.genres)),
-        (words.relationships, ", ".join(data.relationships)),
-        (words.characters, ", ".join(data.characters)),
-        (words.tags, ", ".join(data.tags)),
-        (words.status, "" if data.status == "complete" else words.status_name(data.status)),
-    )
+    words = _words(book)
     lines = tuple(
-        Paragraph((SmallCaps((Text(label),)), Text(f": {value}")))
-        for label, value in fields
-        if value
+        Paragraph((SmallCaps((Text(label),)), Text(f": {', '.join(values)}")))
+        for label, values in told_before(book.metadata, words)
     )
     return _given("content-notes", words.content_notes, lines)
 
@@ -186,7 +173,7 @@ def legend(book: Book) -> Section | None:
     if shown or data.legend:
         shown += _in_italics(nodes, sentences)
     if data.legend and shown:
-        blocks.append(Paragraph((Text(sentences.edition),)))
+        blocks.append(Paragraph((Text(_words(book).this_edition),)))
     blocks += shown
     set_apart = any(isinstance(node, Thought | Telepathy | Italic | Phrase) for node in nodes)
     if data.legend and not set_apart and _speaks_of_italics(data.legend):
@@ -280,7 +267,7 @@ def colophon(book: Book) -> Section:
             _centered(Text(sentences.source), Link((Text(shown),), data.source), Text("."))
         )
     if data.permission:
-        blocks.append(_centered(Text(sentences.permission + data.permission)))
+        blocks.append(_centered(Text(f"{_words(book).permission}: {data.permission}")))
     blocks.append(_centered(Text(sentences.made)))
     return Section("colophon", _words(book).colophon, tuple(blocks))
 

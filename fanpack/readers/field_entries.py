@@ -17,7 +17,7 @@ from fanpack.readers.bare_lines import (
 )
 from fanpack.readers.dates import iso_date
 from fanpack.readers.field_people import add_authors, add_people
-from fanpack.readers.field_series import add_edited_series, add_series, add_series_sentence
+from fanpack.readers.field_series import add_series, add_series_sentence
 from fanpack.readers.field_titles import set_title, take_count
 from fanpack.readers.field_values import (
     URL,
@@ -27,12 +27,11 @@ from fanpack.readers.field_values import (
     same_words,
     split_values,
 )
-from fanpack.readers.fields import FIELD_NAMES, Fields, beginning
+from fanpack.readers.fields import FIELD_NAMES, Fields
 from fanpack.readers.headers import Label
 from fanpack.readers.headings import unquoted
 from fanpack.readers.preface import Entry
 from fanpack.readers.preface_pieces import Piece
-from fanpack.readers.text_edition import edition_series, is_generated_legend
 
 _BLOCK_FIELDS = frozenset(
     {"summary", "disclaimer", "dedication", "acknowledgments", "notes_before", "notes_after"}
@@ -54,8 +53,6 @@ _STATUSES: dict[str, Status] = {
     "ongoing": "in-progress", "hiatus": "hiatus", "on hiatus": "hiatus",
     "abandoned": "abandoned", "discontinued": "abandoned",
 }  # fmt: skip
-_PERMISSION = re.compile(r"[^.:!?]{1,40}: ")
-_TAKEN_FROM = re.compile(r".{3,60} (?P<place>[\w-]+(?:\.[\w-]+)+(?:/\S*?)?)\.")
 _COUNTED = re.compile(r"\d")
 _COUNT_LABEL = re.compile(r"\d{1,3}\s*(?:/|of)\s*(?:\d{1,3}|\?{1,3})")
 _COUNT_NAMES = frozenset({"part", "parts", "chapter", "chapters"})
@@ -67,8 +64,6 @@ _LONGEST_GENRES = 12
 def add_entry(fields: Fields, entry: Entry) -> None:
     """Put one part of a header where it belongs."""
     piece = entry.piece
-    if piece.edited and _add_edited(fields, entry):
-        return
     match piece.kind:
         case "label":
             _add_labelled(fields, entry)
@@ -95,54 +90,6 @@ def add_entry(fields: Fields, entry: Entry) -> None:
             fields.append("acknowledgments", (piece,), "acknowledgments")
         case "heading" | "short" | "note" | "prose":
             fields.append("notes_before", (piece,), "author's note")
-
-
-def _add_edited(fields: Fields, entry: Entry) -> bool:
-    """Take what only a text edition has; False for what any header has too."""
-    piece = entry.piece
-    if piece.kind == "series":
-        fields.merge_series(edition_series(piece.text))
-        fields.trace.remove(piece.lines, "a place in a series")
-        fields.trace.say(piece.lines[0], f"series: “{piece.text}”", "series")
-        return True
-    if piece.labelled is None or piece.kind != "label":
-        return False
-    match piece.labelled.label.field:
-        case "series":
-            add_edited_series(fields, entry)
-        case "permission":
-            _add_colophon(fields, entry)
-        case "legend":
-            made = [each for each in entry.more if is_generated_legend(each.text)]
-            for each in made:
-                fields.trace.remove(each.lines, "a line of the legend that is made anew")
-            kept = tuple(each for each in entry.more if each not in made)
-            fields.label_removed(piece)
-            if kept:
-                fields.append("legend", kept, "legend")
-        case _:
-            return False
-    return True
-
-
-def _add_colophon(fields: Fields, entry: Entry) -> None:
-    """What a colophon says that is not made anew: the source, the permission to copy."""
-    for number, piece in enumerate(entry.more, start=1):
-        made = number == len(entry.more) or (number == 1 and _COUNTED.search(piece.text))
-        place = _TAKEN_FROM.fullmatch(piece.text)
-        if place and not made and not fields.values.get("source"):
-            fields.values["source"] = f"https://{place['place']}"
-            fields.trace.say(piece.lines[0], f"source: “{fields.values['source']}”")
-            fields.trace.remove(piece.lines, "where the text is from")
-        elif not made and not fields.values.get("permission"):
-            text = _PERMISSION.sub("", piece.text)
-            words = piece.text[: len(piece.text) - len(text)]
-            fields.trace.remove((replace(piece.lines[0], text=words),), "a label")
-            fields.values["permission"] = text
-            fields.trace.say(piece.lines[0], f"permission: “{beginning(text)}”")
-        else:
-            fields.trace.remove(piece.lines, "a colophon, which is made anew")
-    fields.label_removed(entry.piece)
 
 
 def _add_labelled(fields: Fields, entry: Entry) -> None:
@@ -211,14 +158,14 @@ def _add_value(fields: Fields, label: Label, text: str, piece: Piece) -> bool:
     if name == "genres" and (_COUNTED.search(text) or len(text.split()) > _LONGEST_GENRES):
         return False
     if name == "relationships" and "character" in piece.labelled_name:
-        items = split_values(text, name, piece.edited)
+        items = split_values(text, name)
         fields.between(text, items, piece)
         pairs = [item for item in items if re.search(r"[/+&]|\b[xX×]\b", item)]
         fields.extend("relationships", pairs, piece)
         fields.extend("characters", [item for item in items if item not in pairs], piece)
         return True
     if name in _LISTS or name == "categories":
-        items = split_values(text, name, piece.edited)
+        items = split_values(text, name)
         fields.between(text, items, piece)
         fields.extend(name, items, piece)
         return True

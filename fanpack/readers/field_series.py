@@ -1,14 +1,12 @@
-"""The series of a work: sentences and labels of a header, the page of a text edition."""
+"""The series of a work: sentences and labels of a header."""
 
 from dataclasses import replace
 
 from fanpack.book import SeriesEntry, words_of
 from fanpack.readers.fields import Fields
 from fanpack.readers.headings import unquoted
-from fanpack.readers.preface import Entry
 from fanpack.readers.preface_pieces import Piece
 from fanpack.readers.series_lines import series_sentence, series_value
-from fanpack.readers.text_edition import edition_part, edition_series, is_next_part, neighbour
 
 
 def add_series_sentence(fields: Fields, piece: Piece) -> None:
@@ -55,35 +53,3 @@ def add_series(fields: Fields, text: str, piece: Piece) -> bool:
     fields.merge_series(SeriesEntry(title=unquoted(text)))
     fields.trace.say(piece.lines[0], f"series: “{text}”")
     return True
-
-
-def add_edited_series(fields: Fields, entry: Entry) -> None:
-    """The page of a series: its parts and neighbours; the rest is what was said about it."""
-    known: tuple[SeriesEntry, ...] = fields.values.get("series", ())
-    last = known[-1] if known else SeriesEntry()
-    notes: list[Piece] = []
-    fields.label_removed(entry.piece)
-    for piece in entry.more:
-        text = piece.text.strip("_")
-        shown = edition_series(text)
-        if part := edition_part(text):
-            last = replace(last, parts=(*last.parts, part))
-        elif beside := neighbour(piece.text):
-            side, title = beside
-            last = replace(
-                last,
-                previous=title if side == "previous" else last.previous,
-                next=title if side == "next" else last.next,
-            )
-        elif is_next_part(entry.piece.text):
-            last = replace(last, next=last.next or text)
-        elif text != last.title and (shown.position, shown.total) != (
-            last.position,
-            last.total,
-        ):
-            notes.append(piece)
-            continue
-        fields.trace.remove(piece.lines, "a part of the series")
-    last = replace(last, note=(*last.note, *fields.blocks(tuple(notes))))
-    fields.values["series"] = (*known[:-1], last)
-    fields.trace.say(entry.piece.lines[0], "series", "series")

@@ -36,9 +36,8 @@ def _split_people(parts: list[str], name: str) -> list[str]:
     return out
 
 
-def split_values(text: str, name: str, sure: bool = False) -> tuple[str, ...]:
-    """The items of a list on one line. A sentence stays whole, whatever commas it has,
-    unless it is `sure` that there is none."""
+def split_values(text: str, name: str) -> tuple[str, ...]:
+    """The items of a list on one line. A sentence stays whole, whatever commas it has."""
     text = text.strip()
     parts = [part.strip() for part in re.split(r"[,;|]\s*", text.rstrip(" .")) if part.strip()]
     if name == "genres" and len(parts) == 1:
@@ -49,7 +48,7 @@ def split_values(text: str, name: str, sure: bool = False) -> tuple[str, ...]:
         parts = [piece for part in parts for piece in split_genre(part)]
     if name == "categories":
         parts = [piece for part in parts for piece in _split_categories(part)]
-    if not sure and any(len(part.split()) > 6 for part in parts):
+    if any(len(part.split()) > 6 for part in parts):
         return (text,)
     return tuple(parts)
 

@@ -89,7 +89,7 @@ class Fields:
 
     def append(self, name: str, pieces: tuple[Piece, ...], said: str) -> None:
         """Add paragraphs to a text."""
-        literal = name == "legend" and not pieces[0].edited
+        literal = name == "legend"
         self.values[name] = (*self.values.get(name, ()), *self.blocks(pieces, literal))
         text = " ".join(piece.text for piece in pieces if piece.kind != "break")
         self.trace.say(pieces[0].lines[0], f"{said}: “{beginning(text)}”")

@@ -16,9 +16,9 @@ from fanpack.readers.facts import Fact, Facts
 from fanpack.readers.html_context import Context, line_of, reading_of, say_active
 from fanpack.readers.html_tree import Element, classes, line_text, markup_text, parse_xhtml
 from fanpack.readers.images import MAX_IMAGE_BYTES, _RefusedError, probe
+from fanpack.readers.own_labels import field_of, place_in_series
 from fanpack.readers.own_sections import Gathered
 from fanpack.readers.reading import Reading
-from fanpack.readers.text_edition import edition_series, printed_label
 
 _MADE_BY = b'<meta name="generator" content="fanpack"/>'
 _INLINE = re.compile(r"data:image/[a-z]{2,8};base64,([A-Za-z0-9+/=\s]*)")
@@ -76,12 +76,14 @@ def _read(section: Element, facts: Facts, pictures: "_Pictures") -> Iterator[Ele
     if "content-notes-page" in known:
         for line in section.iter("p"):
             label, _, value = line_text(line).partition(": ")
-            if name := printed_label(label, labels(language).code):
+            if name := field_of(label, labels(language).code):
                 facts.add_to(name, Fact(label, value, line_of(line)))
                 yield line
     elif "title-page" in known:
         shown = (each for each in section.iter("p") if "book-series" in classes(each))
-        facts.values["series"] = [edition_series(line_text(each)) for each in shown]
+        facts.values["series"] = [
+            place_in_series(line_text(each), labels(language).code) for each in shown
+        ]
     elif "colophon-page" in known:
         for link in section.iter("a"):
             facts.values.setdefault("source", link.get("href") or "")

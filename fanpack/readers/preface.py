@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from fanpack.book import words_of
-from fanpack.readers.bare_lines import bare_author
 from fanpack.readers.field_values import same_words
-from fanpack.readers.headers import Field, Label, Labelled
 from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
 from fanpack.readers.lines import Group, Line
 from fanpack.readers.preface_end import end_of_header, length_of_value, with_trailing_notes
 from fanpack.readers.preface_pieces import (
     BREADCRUMB,
-    Kind,
     Piece,
     first_apart,
     groups_of,
     pieces_of,
 )
-from fanpack.readers.text_edition import EditionSection, TextEdition, printed_label
 
 _MOST_GROUPS = 160
 """A header that is longer is a story."""
@@ -78,43 +73,6 @@ def split_preface(groups: Sequence[Group]) -> Preface:
         title=title,
         repeated=repeated,
     )
-
-
-def edition_preface(edition: TextEdition) -> Preface:
-    """The header of a text edition that fanpack made: each section with its field."""
-    title, *rest = edition.title
-    entries: list[Entry] = []
-    for line in rest:
-        kind: Kind = "author" if bare_author(line.text) else "series"
-        entries.append(Entry(Piece(kind, (line,), edited=True)))
-    for section in (*edition.front, *edition.back):
-        entries.extend(_section_entries(section, edition.language))
-    return Preface(tuple(entries), edition.body, title=Piece("short", (title,), edited=True))
-
-
-def _section_entries(section: EditionSection, language: str) -> Iterator[Entry]:
-    lists: list[Piece] = []
-    more: list[Piece] = []
-    for group in section.groups:
-        piece = Piece("prose", group.lines, group.gap, edited=True)
-        name, colon, value = group.lines[0].text.partition(": ")
-        listed = section.kind in ("content_notes", "acknowledgments") and colon
-        if listed and (of := printed_label(name, language)):
-            lists.append(replace(piece, kind="label", labelled=Labelled(name, Label(of), value)))
-        else:
-            more.append(piece)
-    heading = section.heading
-    fields = {"content_notes": "notes_before", "next_part": "series", "colophon": "permission"}
-    name = cast(Field, fields.get(section.kind, section.kind))
-    printed = Labelled(heading.text, Label(name), "")
-    if section.kind == "content_notes":
-        yield Entry(Piece("break", (heading,), edited=True))
-        yield from (Entry(replace(piece, kind="note")) for piece in more)
-    elif more:
-        yield Entry(Piece("label", (heading,), labelled=printed, edited=True), tuple(more))
-    else:
-        yield Entry(Piece("break", (heading,), edited=True))
-    yield from map(Entry, lists)
 
 
 def _entries(pieces: list[Piece]) -> Iterator[Entry]:

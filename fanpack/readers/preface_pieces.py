@@ -45,17 +45,13 @@ _WRAPPED_FROM = 45
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines of one kind, with the label that opens them, if any; `gap` as in `Group`.
-
-    `edited` is true of a text edition that fanpack made: what it means is certain.
-    """
+    """Lines of one kind, with the label that opens them, if any; `gap` as in `Group`."""
 
     kind: Kind
     lines: tuple[Line, ...]
     gap: int = 0
     labelled: Labelled | None = None
     opens_group: bool = True
-    edited: bool = False
 
     @property
     def text(self) -> str:

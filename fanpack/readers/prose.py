@@ -33,7 +33,6 @@ from fanpack.readers.headings import (
     numbered_heading,
 )
 from fanpack.readers.lines import Group, Line, Typing
-from fanpack.readers.text_edition import chapter_sections, last_note
 from fanpack.readers.text_notes import notes_at_end
 from fanpack.readers.trace import Removed, Trace
 from fanpack.readers.typed_marks import Marks, lines_of
@@ -265,21 +264,11 @@ class _Builder:
         groups = draft.groups
         head = 0
         notes: dict[str, Blocks] = {}
-        for section in chapter_sections(groups):
-            head += 1 + len(section.groups)
-            self.trace.remove((section.heading,), "a label")
-            self.trace.say(section.heading, f"the chapter's {section.heading.text}", "note")
-            notes[section.kind] = self.blocks(section.groups)
-        if index and groups and not head and _is_authors_note(groups[0]):
+        if index and groups and _is_authors_note(groups[0]):
             head = 1
             self.trace.say(groups[0].lines[0], "the chapter's note before", "note")
             notes["notes_before"] = self.blocks(groups[:1])
         end, tail = _ends(groups, head)
-        after = tail
-        if (label := last_note(groups, head)) is not None:
-            end, tail = _ends(groups[:label], head)
-            tail, after = label, label + 1
-            self.trace.remove(groups[label].lines, "a label")
         heading = draft.heading or ChapterHeading()
         if tail < len(groups):
             where = "the work's" if last else "the chapter's"
@@ -290,7 +279,7 @@ class _Builder:
             summary=notes.get("summary", ()),
             notes_before=notes.get("notes_before", ()),
             blocks=self.blocks(groups[head:tail], None if end is None else end - head, story=True),
-            notes_after=self.blocks(groups[after:]),
+            notes_after=self.blocks(groups[tail:]),
             source=Source(self.trace.file, draft.line.number) if draft.line else None,
         )
 

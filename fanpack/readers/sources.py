@@ -43,7 +43,11 @@ SUFFIXES: dict[str, Format] = {
 """How the names of sources end. `.zip` and `.scriv` hold several of them."""
 
 _READERS: dict[Format, tuple[str, ...]] = {
-    "text": ("fanficfare:looks_like_fanficfare:read_fanficfare", "sources:read_plain"),
+    "text": (
+        "text_own:looks_like_own_text:read_own_text",
+        "fanficfare:looks_like_fanficfare:read_fanficfare",
+        "sources:read_plain",
+    ),
     "markdown": ("sources:read_markdown",),
     "html": (
         "html_own:looks_like_own_html:read_own_html",

@@ -29,10 +29,9 @@ from fanpack.readers.limits import (
     refuse_size,
 )
 from fanpack.readers.lines import Group, Line, separate, split_groups, typing_of, unwrap
-from fanpack.readers.preface import Entry, Preface, edition_preface, split_preface
+from fanpack.readers.preface import Entry, Preface, split_preface
 from fanpack.readers.prose import read_body
 from fanpack.readers.reading import Reading
-from fanpack.readers.text_edition import cut_edition
 from fanpack.readers.trace import Removed, Trace
 from fanpack.readers.typed_marks import Marks, MarkUse, uses_of_marks
 
@@ -66,8 +65,7 @@ def trace_text(data: bytes, file: str) -> tuple[Reading, tuple[Removed, ...]]:
     refuse_more(len(groups), MAX_PARAGRAPHS, "paragraphs", file)
     typing = typing_of(groups)
     groups = tuple(unwrap(group, typing.width) for group in separate(groups, typing))
-    edition = cut_edition(groups)
-    preface = edition_preface(edition) if edition else split_preface(groups)
+    preface = split_preface(groups)
     trace = Trace(file)
     marks = _marks(preface, trace)
     fields = _fields(preface, trace, marks)
@@ -92,8 +90,6 @@ def _marks(preface: Preface, trace: Trace) -> Marks:
     """The typed marks in use: what the legend says, then plain italics."""
     known: list[Convention] = []
     for entry in preface.entries:
-        if entry.piece.edited:
-            continue  # its underscores stand for every kind of italics
         label = entry.piece.labelled
         in_legend = label is not None and label.label.field == "legend"
         for piece in (entry.piece, *entry.more):

@@ -12,6 +12,8 @@ from fanpack.readers.lines import Group, Line
 _FIRST = re.compile(r"\[(\d{1,3})\] (?=\S)")
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
 _MOST_INDENT = 3
+_MOST_NESTED = 20
+"""Footnotes that may be referred to in one another."""
 
 
 @dataclass(slots=True)
@@ -24,9 +26,13 @@ class TextNotes:
     def referred(self, chapter: Chapter, blocks: Callable[[Sequence[Group]], Blocks]) -> Chapter:
         """A chapter with the footnotes where they are referred to."""
 
+        depth = 0
+
         def place(node: Node) -> Node | tuple[Node, ...]:
-            if not isinstance(node, Text) or "[" not in node.text:
+            nonlocal depth
+            if not isinstance(node, Text) or "[" not in node.text or depth > _MOST_NESTED:
                 return node
+            depth += 1
             out: list[Node] = []
             start = 0
             for found in _REFERENCE.finditer(node.text):
@@ -36,6 +42,7 @@ class TextNotes:
                     out.append(Note(transform(blocks(own), place)))
                     start = found.end()
             out.append(Text(node.text[start:]))
+            depth -= 1
             return tuple(each for each in out if each != Text("")) if start else node
 
         texts: dict[str, Any] = {
@@ -43,6 +50,17 @@ class TextNotes:
         }
         left = tuple(Aside(blocks(each)) for each in self.groups.values())
         return replace(replace(chapter, **texts), blocks=(*texts["blocks"], *left))
+
+    def taken_by(self, text: str) -> "TextNotes":
+        """The footnotes that a text refers to, and those to which they do; they leave these."""
+        taken = TextNotes(self.body)
+        left = [text]
+        for each in left:
+            for number in map(int, _REFERENCE.findall(each)):
+                if number in self.groups:
+                    taken.groups[number] = self.groups.pop(number)
+                    left.extend(group.text for group in taken.groups[number])
+        return taken
 
     def marks(self) -> Iterator[tuple[Line, int, bool]]:
         """The lines with numbers of footnotes: at their texts, and where they are referred to."""

@@ -16,7 +16,6 @@ from fanpack.book import (
     Aside,
     Block,
     Book,
-    Chapter,
     Contributor,
     Emphasis,
     Heading,
@@ -37,12 +36,10 @@ from fanpack.book import (
     words_of,
 )
 from fanpack.findings import FanpackError
-from fanpack.matter import add_matter
 from fanpack.readers.decoding import decode
 from fanpack.readers.limits import MAX_TEXT_BYTES
 from fanpack.readers.sources import read_plain
 from fanpack.readers.text import read_text, trace_text
-from fanpack.writers.text import write
 
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES = FOLDER / "text"
@@ -395,55 +392,6 @@ def test_numbers_in_brackets_that_are_no_footnotes_stay(old: bytes, new: bytes) 
     text = NOTES.replace(old, new)
     book = read_text(b"Title: A\n\n" + text, "a.txt").book
     assert not any(isinstance(node, Note) for node in walk_book(book))
-
-
-# ---------------------------------------------------------------- an edition of fanpack's own
-
-
-def own_edition(language: str) -> Book:
-    def said(text: str) -> tuple[Paragraph, ...]:
-        return (Paragraph((Text(text),)),)
-
-    thought = Paragraph((Thought((Text("Not yet."),)), Text(" The lamp was out.")))
-    return add_matter(
-        Book(
-            Metadata(
-                "Low Tide", language, (Contributor("Ada Finch"),), fandoms=("Tidewater",),
-                rating="PG", source="https://example.org/works/1", published="2004-03-01",
-                genres=("Angst", "Gothic"), tags=("a lamp that will not burn however lit", "fog"),
-                summary=said("Orla waits."), disclaimer=said("Not mine."),
-                dedication=said("For Sue."), notes_before=said("Read slowly."),
-                notes_after=said("That was it."), acknowledgments=said("Sue read it."),
-                betas=(Contributor("Sue Lund"),), permission="Print it.",
-                series=(SeriesEntry("Salt", 1, 2, next="High Tide"),),
-            ),
-            tuple(
-                Chapter((Text(title),), number, (thought,) * 3, notes_before=said("Hello."))
-                for number, title in ((1, "Sand"), (2, "Stone"))
-            ),
-        )
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "pl", "cs"])
-def test_a_text_edition_of_fanpack_finds_its_fields_again(language: str) -> None:
-    book = own_edition(language)
-    again = read_text(write(book), "low-tide.txt").book
-    assert again.metadata.title == "Low Tide"
-    for name in (
-        *("authors", "fandoms", "rating", "genres", "betas", "permission", "source", "tags"),
-        *("summary", "disclaimer", "dedication", "notes_before", "notes_after"),
-        "acknowledgments",
-    ):
-        assert getattr(again.metadata, name) == getattr(book.metadata, name), name
-    (entry,) = again.metadata.series
-    assert (entry.title, entry.position, entry.total, entry.next) == ("Salt", 1, 2, "High Tide")
-    assert again.metadata.legend == ()
-    assert again.words() == book.words()
-    assert [chapter.notes_before for chapter in again.chapters] == [
-        chapter.notes_before for chapter in book.chapters
-    ]
-    assert not lost_words(write(book))
 
 
 HOSTILE = {

@@ -1,4 +1,4 @@
-"""A text edition has every word, and nothing but underscores for markup."""
+"""A text edition has every word, and a form that says what each is."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from fanpack.book import (
     Aside,
     Book,
+    Cell,
     Chapter,
     Contributor,
     Emphasis,
@@ -21,11 +22,14 @@ from fanpack.book import (
     Metadata,
     Note,
     Paragraph,
+    Row,
     SceneBreak,
     Section,
     SeriesEntry,
     Source,
     Stanza,
+    Strong,
+    Table,
     Telepathy,
     Text,
     Thought,
@@ -91,10 +95,27 @@ def test_an_underscore_never_cuts_a_word() -> None:
     assert chapter(paragraph("un", Emphasis((Text("believ"),)), "able")) == "unbelievable"
 
 
+def test_bold_words_stand_between_stars_and_blanks_outside_of_marks() -> None:
+    assert chapter(paragraph("A", Strong((Text(" loud "), Emphasis((Text("clap"),)))), ".")) == (
+        "A *loud _clap_*."
+    )
+
+
+def test_no_footnote_has_a_number_that_the_text_has_in_brackets() -> None:
+    note = Note((paragraph("A knife."),))
+    assert chapter(paragraph("As [1] says, a kunai", note, ".")).endswith("[2] A knife.")
+
+
+def test_a_table_has_columns_and_a_rule_below_its_head() -> None:
+    rows = (Row((Cell((Text("Mina"),)), Cell(()))), Row((Cell((Text("Al"),)), Cell((Text("9"),)))))
+    table = Table(Row((Cell((Text("Name"),)), Cell((Text("Age"),)))), rows)
+    assert chapter(table) == "Name │ Age\n─────┼────\nMina │\nAl   │ 9"
+
+
 def test_footnotes_stand_at_the_end_of_their_chapter() -> None:
     note = Note((paragraph("A knife."),))
     assert chapter(paragraph("A kunai", note, "."), paragraph("It fell.")) == (
-        "A kunai[1].\n\nIt fell.\n\n[1] A knife."
+        "A kunai[1].\n\nIt fell.\n\n──────────\n\n[1] A knife."
     )
 
 
@@ -103,7 +124,7 @@ def test_a_minor_scene_break_is_a_longer_gap_and_a_major_one_an_ornament() -> No
         chapter(
             paragraph("a"), SceneBreak("minor"), paragraph("b"), SceneBreak("major"), paragraph("c")
         )
-        == "a\n\n\n\nb\n\n" + " " * 33 + "* * *\n\nc"
+        == "a\n\n\nb\n\n" + " " * 33 + "* * *\n\nc"
     )
 
 
@@ -117,8 +138,8 @@ def test_blocks_keep_their_shape() -> None:
         List((item, item), ordered=True, start=9),
         Verse((Stanza((line, replace(line, indent=1))), Stanza((line,)))),
     ) == (
-        "Later\n\n    Dear\n    you\n\n    Beta-read!\n\n9. one\n10. one\n\n"
-        "    Roses\n      Roses\n\n    Roses"
+        "Later\n~~~~~\n\n    Dear\n    you\n\n    [Beta-read!]\n\n   9. one\n   10. one\n\n"
+        "       Roses\n         Roses\n\n       Roses"
     )
 
 
@@ -129,6 +150,7 @@ def test_a_book_begins_with_its_title_and_matter() -> None:
             "en",
             (Contributor("Mina"),),
             series=(SeriesEntry("Letters", 1.0, 2),),
+            published="2004-05",
         ),
         (Chapter((Text("Ice"),), 1, (paragraph("Text."),), summary=(paragraph("Cold."),)),),
         front=(
@@ -140,10 +162,10 @@ def test_a_book_begins_with_its_title_and_matter() -> None:
         back=(Section("colophon", "Colophon", (paragraph("Made with care."),)),),
     )
     assert write(book).decode() == (
-        "Please\nby Mina\nLetters · Part 1 of 2\n\n\n"
-        "Disclaimer\n\nNot mine.\n\n\n"
-        "Chapter One\n\nIce\n\nSummary\n\n    Cold.\n\nText.\n\n\n"
-        "Colophon\n\nMade with care.\n"
+        "======\nPlease\n======\nby Mina\nLetters · Part 1 of 2\n\n\n\n"
+        "Disclaimer\n----------\n\nNot mine.\n\n\n\n"
+        "Chapter One\nIce\n===========\n\nSummary:\n\n    Cold.\n\n\n\nText.\n\n\n\n"
+        "Colophon\n--------\n\nWords: 3\nLanguage: en\nPublished: 2004-05\n\nMade with care.\n"
     )
 
 
