@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 MOST_BYTES = 1_000_000_000
 """What all entries together may take; the ones longest unused go first."""
@@ -53,12 +53,13 @@ class Kept(NamedTuple):
 class Cache:
     """The entries below one folder, by kind and key. Nothing here raises OSError.
 
-    Where the folder cannot be written, nothing is kept.
+    Where the folder cannot be written, nothing is kept. `written` are the bytes since it was
+    last looked at as a whole.
     """
 
     folder: Path
     most: int = MOST_BYTES
-    _written: int = 0
+    written: int = 0
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The content of an entry; None where there is none that is sound."""
@@ -68,30 +69,33 @@ class Cache:
         except OSError:
             return None
         content = data[_HEAD:]
-        if data[:_HEAD] == _head(content):
+        if data[:_HEAD] == _head(hashlib.sha256(content)):
             return content
         with suppress(OSError):
             path.unlink()
         return None
 
+    def lines(self, kind: str, key: str) -> Iterator[bytes]:
+        """The lines of an entry, one after the other; none where there is none that is sound."""
+        try:
+            with self._path(kind, key).open("rb") as stream:
+                head = stream.read(_HEAD)
+                if head != _head(hashlib.file_digest(stream, "sha256")):
+                    return
+                stream.seek(_HEAD)
+                yield from stream
+        except OSError:
+            return
+
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep an entry, in place of the one of this key."""
-        path = self._path(kind, key)
-        part = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
-            part = Path(name)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_head(content))
-                stream.write(content)
-            part.replace(path)
-        except OSError:
-            if part is not None:
-                with suppress(OSError):
-                    part.unlink()
-            return
-        self._written += len(content)
+        draft = self.draft(kind, key)
+        draft.write(content)
+        draft.keep()
+
+    def draft(self, kind: str, key: str) -> "Draft":
+        """An entry to be written bit by bit."""
+        return Draft(self, self._path(kind, key))
 
     def used(self, kind: str, key: str) -> None:
         """Note that an entry is still of use, so that others go before it."""
@@ -122,11 +126,11 @@ class Cache:
         mark = self.folder / "looked-at"
         with suppress(OSError):
             age = time.time() - mark.stat().st_mtime
-            if self._written < self.most // 16 and 0 <= age < _LOOK_AGAIN:
+            if self.written < self.most // 16 and 0 <= age < _LOOK_AGAIN:
                 return
-        if not self._written:
+        if not self.written:
             return
-        self._written = 0
+        self.written = 0
         with suppress(OSError):
             mark.touch()
         self._trim()
@@ -148,6 +152,60 @@ class Cache:
         return self.folder / kind / key[:2] / key
 
 
+class Draft:
+    """An entry on its way: it takes its place when it is kept. Nothing here raises OSError."""
+
+    def __init__(self, cache: Cache, path: Path) -> None:
+        self._cache = cache
+        self._path = path
+        self._part: Path | None = None
+        self._stream: BinaryIO | None = None
+        self._hash = hashlib.sha256()
+        self._size = 0
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix=".part", dir=path.parent)
+            self._part, self._stream = Path(name), os.fdopen(handle, "wb")
+            self.write(_head(self._hash), counted=False)
+
+    def write(self, content: bytes, *, counted: bool = True) -> None:
+        """Add to it; what stands before its content is not `counted`."""
+        if self._stream is None:
+            return
+        if counted:
+            self._hash.update(content)
+            self._size += len(content)
+        try:
+            self._stream.write(content)
+        except OSError:
+            self.discard()
+
+    def keep(self) -> None:
+        """Put it in place of the entry of its key."""
+        if self._stream is None or self._part is None:
+            return
+        try:
+            self._stream.seek(0)
+            self._stream.write(_head(self._hash))
+            self._stream.close()
+            self._part.replace(self._path)
+        except OSError:
+            self.discard()
+            return
+        self._stream = None
+        self._cache.written += self._size
+
+    def discard(self) -> None:
+        """Give it up."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+        if stream is not None and self._part is not None:
+            with suppress(OSError):
+                self._part.unlink()
+
+
 def _files_below(folder: str, depth: int) -> Iterator["os.DirEntry[str]"]:
     """The files exactly `depth` steps below a folder; links are not followed."""
     try:
@@ -162,8 +220,8 @@ def _files_below(folder: str, depth: int) -> Iterator["os.DirEntry[str]"]:
             yield from _files_below(entry.path, depth - 1)
 
 
-def _head(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode() + b"\n"
+def _head(hashed: "hashlib._Hash") -> bytes:
+    return hashed.hexdigest().encode() + b"\n"
 
 
 def _size(entry: "os.DirEntry[str]") -> int:

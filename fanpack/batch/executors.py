@@ -69,13 +69,13 @@ def serial() -> Workers:
     return Workers(_Serial, 1)
 
 
-def pool(count: int, *, paged: bool) -> Workers:
-    """A pool of processes on this machine; `paged` warms the typesetting engine up.
+def pool(count: int, *, paged: Callable[[], bool]) -> Workers:
+    """A pool of processes on this machine; where it is `paged`, the typesetting engine is warm.
 
     Where the system allows, one process imports what is needed and all workers are copies
     of it. It has no threads, so that copying it is safe.
     """
-    return Workers(lambda: _process_pool(count, paged), count)
+    return Workers(lambda: _process_pool(count, paged()), count)
 
 
 def cluster(address: str) -> Workers:

@@ -79,6 +79,8 @@ class Run:
     rehearsal: bool = False
     crew: Workers | None = None
     """Who lays out the parts of long works, if these are few; None: whoever builds the works."""
+    has_pages: bool = False
+    """Whether an edition of the works that were looked at so far has."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
     _again: deque[Job] = field(default_factory=deque)
     _suspects: deque[Job] = field(default_factory=deque)
@@ -184,6 +186,7 @@ class Run:
             return None
         decisions = self.planner.decide(work, name, looks)
         paged = any(each.paged for each in editions)
+        self.has_pages |= paged
         memory = estimate(text_size(work.chapters), paged=paged)
         job = Job(work, name, looks, decisions, memory)
         if job.stale and not self.rehearsal:

@@ -3,19 +3,20 @@
 Where nothing changed, nothing is imported that only building needs.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fanpack.batch.cache import Cache
 from fanpack.batch.report import Order, Report, failure
-from fanpack.batch.snapshot import Snapshot, beside_the_output, key_for, unchanged
+from fanpack.batch.snapshot import Snapshot, begin, key_for, unchanged
 from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:
     from fanpack.batch.executors import Workers
-    from fanpack.manuscript import Discovery, Work
+    from fanpack.manuscript import Failure, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The reports of a run as they come, and how many works it is about.
+    """The reports of a run as they come, and about how many works it is, if it is asked.
 
     `unchanged` says that a glance was enough: no work was looked at.
     """
 
     reports: Iterator[Report]
-    works: int
+    works: Callable[[], int]
     unchanged: bool = False
 
 
@@ -50,9 +51,7 @@ def glance_at(
 ) -> Session | None:
     """The reports of a run that finds everything as it was; None if anything may differ."""
     known = None if manner.force else unchanged(cache, key_for(paths, order))
-    if known is None:
-        return None
-    return Session(known.reports(), len(known.outcomes), unchanged=True)
+    return Session(known.reports(), lambda: 0, unchanged=True) if known else None
 
 
 def build_paths(
@@ -60,21 +59,19 @@ def build_paths(
 ) -> Session:
     """Builds the works at some paths, which are there the next time if they are `lasting`.
 
-    The reports raise FanpackError as `Run.reports` does.
+    Works are found while others are built, and none is held longer than it is under way. The
+    reports raise FanpackError as `Run.reports` does.
     """
-    from fanpack.manuscript import Discovery, discover
+    from fanpack.manuscript import about_how_many
 
-    key = key_for(paths, order) if lasting else ""
-    snapshot = Snapshot(Log(beside_the_output(order.output)))
-    with logging_to(snapshot.log):
-        found = discover(*paths, skip=(order.output,)) if paths else Discovery()
-    reports = _reports(found, order, manner, cache, snapshot, key)
-    count = len(found.works) + len(found.omnibuses) + len(found.failures)
-    return Session(reports, count)
+    lasting = lasting and not manner.rehearsal
+    snapshot = begin(cache, key_for(paths, order) if lasting else "", order.output)
+    reports = _reports(paths, order, manner, cache, snapshot)
+    return Session(reports, lambda: about_how_many(*paths, skip=(order.output,)))
 
 
 def _reports(
-    found: "Discovery", order: Order, manner: Manner, cache: Cache, snapshot: Snapshot, key: str
+    paths: tuple[Path, ...], order: Order, manner: Manner, cache: Cache, snapshot: Snapshot
 ) -> Iterator[Report]:
     from fanpack.batch.memory import budget
     from fanpack.batch.plan import Planner
@@ -82,46 +79,68 @@ def _reports(
     from fanpack.batch.records import Records
     from fanpack.batch.run import Run
 
-    works = (*found.works, *found.omnibuses)
-    for report in (failure(*each) for each in found.failures):
-        snapshot.note(report, None, ())
-        yield report
+    found = _Found(paths, order.output, snapshot.log)
     records = Records(cache, order.output.absolute())
     planner = Planner(records, this_program(), manner.force)
-    workers, crew = _workers(works, order, manner)
+    workers, crew = _workers(manner, lambda: run.has_pages)
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
     run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew)
-    yield from run.reports(works)
-    if not manner.rehearsal:
-        if key:
-            snapshot.save(cache, key)
-        cache.keep_small()
+    try:
+        for report in run.reports(found.works()):
+            yield from found.failed(snapshot)
+            yield report
+        yield from found.failed(snapshot)
+        if not manner.rehearsal:
+            snapshot.keep()
+            cache.keep_small()
+    finally:
+        snapshot.give_up()
 
 
-def _workers(
-    works: "tuple[Work, ...]", order: Order, manner: Manner
-) -> "tuple[Workers, Workers | None]":
-    """Who builds the works; and who lays out parts, if this process builds few works itself."""
+@dataclass(slots=True)
+class _Found:
+    """The works at some paths as they are found; what is read for that is noted in a log."""
+
+    paths: tuple[Path, ...]
+    output: Path
+    log: Log
+    _failures: "deque[Failure]" = field(default_factory=deque)
+
+    def works(self) -> "Iterator[Work]":
+        """The works, those of a series before its omnibus."""
+        from fanpack.manuscript import discovered
+
+        search = discovered(*self.paths, skip=(self.output,))
+        while True:
+            with logging_to(self.log):
+                found = next(search, None)
+            if found is None:
+                return
+            self._failures += found.failures
+            yield from found.works
+            yield from found.omnibuses
+
+    def failed(self, snapshot: Snapshot) -> Iterator[Report]:
+        """The reports on what turned out bad since this was last asked."""
+        while self._failures:
+            report = failure(*self._failures.popleft())
+            snapshot.note(report, None, ())
+            yield report
+
+
+def _workers(manner: Manner, paged: Callable[[], bool]) -> "tuple[Workers, Workers | None]":
+    """Who builds the works; and who lays out parts, if this process builds few works itself.
+
+    Whether there are pages is asked when the first work is given out.
+    """
     from fanpack.batch import executors
 
-    if manner.scheduler and works and not manner.rehearsal:
+    if manner.scheduler and not manner.rehearsal:
         workers = executors.cluster(manner.scheduler)
         return workers, workers
     count = manner.jobs or executors.cores()
-    if count <= 1 or not works or manner.rehearsal:
+    if count <= 1 or manner.rehearsal:
         return executors.serial(), None
-    paged = _want_pages(works, order)
-    return executors.pool(count, paged=paged), executors.pool(count - 1, paged=True)
-
-
-def _want_pages(works: "tuple[Work, ...]", order: Order) -> bool:
-    from fanpack.batch.editions import DEFAULT_EDITIONS, EDITIONS
-
-    names = {
-        name
-        for work in works
-        for name in order.editions or work.settings.editions or DEFAULT_EDITIONS
-    }
-    return any(name in EDITIONS and EDITIONS[name].paged for name in names)
+    return executors.pool(count, paged=paged), executors.pool(count - 1, paged=lambda: True)

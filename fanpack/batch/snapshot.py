@@ -1,17 +1,18 @@
 """What a whole run saw, so that the next one can tell at a glance that nothing changed.
 
 It holds for one command in one folder. Where anything differs, it decides nothing: the
-plan then looks at each work. A run with a failure leaves none.
+plan then looks at each work. A run with a failure leaves none. It is written and compared
+line by line, so that it may be of a million works.
 """
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fanpack.batch.cache import Cache, key_of
+from fanpack.batch.cache import Cache, Draft, key_of
 from fanpack.batch.program import glance
 from fanpack.batch.report import Order, Outcome, Report, fixed_date
 from fanpack.findings import Finding
@@ -24,27 +25,33 @@ if TYPE_CHECKING:
 _KIND = "runs"
 _UNCHANGED = "nothing changed"
 
+Line = dict[str, Any]
+"""A line: what was looked at since the line before, and what was told in the end."""
+
 
 @dataclass(slots=True)
 class Snapshot:
-    """The files and folders that a run looked at, and what it told in the end."""
+    """The files and folders that a run looks at, and what it tells in the end.
+
+    `log` holds what was looked at since the last note. Without a `draft` nothing is written.
+    """
 
     log: Log
-    outputs: dict[str, Stamp] = field(default_factory=dict)
-    outcomes: list[Outcome] = field(default_factory=list)
-    warnings: dict[Finding, None] = field(default_factory=dict)
-    sound: bool = True
+    draft: Draft | None = None
+
+    def __post_init__(self) -> None:
+        """Writes what the whole run depends on."""
+        self._write({"glance": glance(), "besides": sorted(self.log.besides)})
 
     def note(self, report: Report, work: "Work | None", records: "Iterable[Record]") -> None:
         """Takes in what became of one work."""
         from fanpack.batch.inputs import place_of
 
-        self.warn(report.findings)
-        for outcome in report.outcomes:
-            self.sound &= outcome.status in ("built", "kept")
-            self.outcomes.append(replace(outcome, status="kept", seconds=0.0, reason=_UNCHANGED))
+        if any(each.status not in ("built", "kept") for each in report.outcomes):
+            self.give_up()
+        outputs: dict[str, Stamp] = {}
         for record in records:
-            self.outputs.update(record.files)
+            outputs.update(record.files)
             for name, stamp in record.basis.inputs.items():
                 if work is None:
                     continue
@@ -52,34 +59,68 @@ class Snapshot:
                     self.log.absent.add(place_of(name, work))
                 else:
                     self.log.files[place_of(name, work)] = stamp
+        told = (
+            replace(each, status="kept", seconds=0.0, reason=_UNCHANGED) for each in report.outcomes
+        )
+        line: Line = {
+            "outputs": outputs,
+            "outcomes": [{**asdict(each), "path": str(each.path)} for each in told],
+            "warnings": [asdict(each) for each in report.findings if each.severity == "warning"],
+        }
+        self._write({**self._looked_at(), **line})
 
-    def warn(self, findings: Iterable[Finding]) -> None:
-        """Takes in warnings that are to be repeated."""
-        self.warnings.update({each: None for each in findings if each.severity == "warning"})
+    def keep(self) -> None:
+        """Leaves the snapshot for the next run, if there was no failure."""
+        if self.draft is not None:
+            self._write(self._looked_at())
+            self.draft.keep()
+
+    def give_up(self) -> None:
+        """Leaves none."""
+        draft, self.draft = self.draft, None
+        if draft is not None:
+            draft.discard()
+
+    def _looked_at(self) -> Line:
+        log = self.log
+        seen: Line = {
+            "files": dict(log.files),
+            "folders": dict(log.folders),
+            "absent": sorted(log.absent),
+            "outputs": {},
+        }
+        log.files.clear()
+        log.folders.clear()
+        log.absent.clear()
+        return seen
+
+    def _write(self, line: Line) -> None:
+        if self.draft is not None:
+            self.draft.write(_as_bytes(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A snapshot in the cache, all of which is as it was."""
+
+    cache: Cache
+    key: str
 
     def reports(self) -> Iterator[Report]:
         """What a run has to tell that found everything as it was."""
-        if self.warnings:
-            yield Report("", (), tuple(self.warnings))
-        for outcome in self.outcomes:
-            yield Report(outcome.work, (outcome,))
-
-    def save(self, cache: Cache, key: str) -> None:
-        """Leaves the snapshot for the next run, if there was no failure."""
-        if not self.sound:
-            return
-        told = {
-            "glance": glance(),
-            "besides": sorted(self.log.besides),
-            "files": self.log.files,
-            "folders": self.log.folders,
-            "absent": sorted(self.log.absent),
-            "outputs": self.outputs,
-            "outcomes": [{**asdict(each), "path": str(each.path)} for each in self.outcomes],
-            "warnings": [asdict(each) for each in self.warnings],
-        }
-        data = json.dumps(told, ensure_ascii=False)
-        cache.put(_KIND, key, data.encode("utf-8", "surrogateescape"))
+        told: set[Finding] = set()
+        for line in _lines(self.cache, self.key):
+            outcomes = tuple(
+                Outcome(**{**each, "path": Path(each["path"])}) for each in line.get("outcomes", ())
+            )
+            warnings = tuple(
+                finding
+                for each in line.get("warnings", ())
+                if (finding := Finding(**each)) not in told
+            )
+            told.update(each for each in warnings if not each.file)
+            if outcomes or warnings:
+                yield Report(outcomes[0].work if outcomes else "", outcomes, warnings)
 
 
 def key_for(paths: Iterable[Path], order: Order) -> str:
@@ -89,51 +130,75 @@ def key_for(paths: Iterable[Path], order: Order) -> str:
     return key_of(json.dumps(said, sort_keys=True))
 
 
+def begin(cache: Cache, key: str, output: Path) -> Snapshot:
+    """The snapshot of a run that writes to an output folder; without a key it leaves none."""
+    return Snapshot(Log(beside_the_output(output)), cache.draft(_KIND, key) if key else None)
+
+
 def beside_the_output(output: Path) -> frozenset[str]:
     """The output folder and those around it: that it appears in one of them is no change."""
     place = output.absolute()
     return frozenset(map(str, (place, *place.parents)))
 
 
-def unchanged(cache: Cache, key: str) -> Snapshot | None:
+def unchanged(cache: Cache, key: str) -> Known | None:
     """The snapshot of a command, if all that it saw is as it was."""
-    data = cache.get(_KIND, key)
     try:
-        told = json.loads(data) if data else {}
-        if not told or told["glance"] != glance():
+        lines = _lines(cache, key)
+        head = next(lines, None)
+        if head is None or head["glance"] != glance():
             return None
-        return _compared(told, cache, key)
+        besides = frozenset(head["besides"])
+        same = True
+        for line in lines:
+            now = _compared(line, besides)
+            if now is None:
+                return None
+            same = same and now == line
+        if not same:
+            _renew(cache, key, besides)
     except (ValueError, TypeError, KeyError):
         return None
+    return Known(cache, key)
 
 
-def _compared(told: dict[str, Any], cache: Cache, key: str) -> Snapshot | None:
-    besides = frozenset(told["besides"])
-    was = Log(
-        besides,
-        {path: Stamp(*each) for path, each in told["files"].items()},
-        {path: FolderStamp(*each) for path, each in told["folders"].items()},
-        set(told["absent"]),
-    )
-    if any(map(lexists, was.absent)):
+def _compared(line: Line, besides: frozenset[str]) -> Line | None:
+    """A line with the stamps of today; None if anything in it changed."""
+    if any(map(lexists, line.get("absent", ()))):
         return None
-    made = {path: Stamp(*each) for path, each in told["outputs"].items()}
-    folders = {path: renewed_folder(path, old, besides) for path, old in was.folders.items()}
-    files = {path: renewed(path, old) for path, old in was.files.items()}
-    outputs = {path: renewed(path, old) for path, old in made.items()}
-    now = Log(besides, _whole(files), _whole(folders), was.absent)
-    found = Snapshot(
-        now,
-        _whole(outputs),
-        [Outcome(**{**each, "path": Path(each["path"])}) for each in told["outcomes"]],
-        {Finding(**each): None for each in told["warnings"]},
-    )
-    if None in files.values() or None in folders.values() or None in outputs.values():
-        return None
-    if (now, found.outputs) != (was, made):
-        found.save(cache, key)
-    return found
+
+    def stamp_now(path: str, stamp: list[Any], name: str) -> Stamp | FolderStamp | None:
+        if name == "folders":
+            return renewed_folder(path, FolderStamp(*stamp), besides)
+        return renewed(path, Stamp(*stamp))
+
+    now = dict(line)
+    for name in ("files", "folders", "outputs"):
+        now[name] = {}
+        for path, stamp in line.get(name, {}).items():
+            found = stamp_now(path, stamp, name)
+            if found is None:
+                return None
+            now[name][path] = [*found]
+    return now
 
 
-def _whole(stamps: dict[str, Any]) -> dict[str, Any]:
-    return {path: stamp for path, stamp in stamps.items() if stamp is not None}
+def _renew(cache: Cache, key: str, besides: frozenset[str]) -> None:
+    """Writes the stamps of today, so that no hash is needed next time."""
+    draft = cache.draft(_KIND, key)
+    for number, line in enumerate(_lines(cache, key)):
+        now = _compared(line, besides) if number else line
+        if now is None:
+            draft.discard()
+            return
+        draft.write(_as_bytes(now))
+    draft.keep()
+
+
+def _lines(cache: Cache, key: str) -> Iterator[Line]:
+    for line in cache.lines(_KIND, key):
+        yield json.loads(line.decode("utf-8", "surrogateescape"))
+
+
+def _as_bytes(line: Line) -> bytes:
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n"

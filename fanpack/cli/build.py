@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import FrameType
@@ -138,7 +139,12 @@ def _run(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) 
             *([Report("", (), opened.findings)] if opened.findings else ()),
         )
         found = (replace(each, findings=opened.as_known(each.findings)) for each in session.reports)
-        teller.follow(Session(_once(chain(reports, found)), session.works + len(opened.failed)))
+        works = partial(_as_many, session, opened.failed)
+        teller.follow(Session(_once(chain(reports, found)), works))
+
+
+def _as_many(session: Session, failed: tuple["Imported", ...]) -> int:
+    return session.works() + len(failed)
 
 
 def _once(reports: Iterable[Report]) -> Iterator[Report]:

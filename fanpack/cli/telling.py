@@ -32,19 +32,20 @@ class Teller:
     explain: bool
     exit_code: int = 0
     _counts: Counter[str] = field(default_factory=Counter)
-    _works: set[str] = field(default_factory=set)
+    _works: int = 0
     _rows: list[Outcome] = field(default_factory=list)
     _failed: list[Outcome] = field(default_factory=list)
     _start: float = field(default_factory=time.perf_counter)
 
     def follow(self, session: "Session") -> None:
         """Prints all reports of a session, under a bar where a terminal shows it."""
-        silent = self.quiet or self.as_json or session.unchanged or session.works < 2
-        if silent or not sys.stderr.isatty():
+        silent = self.quiet or self.as_json or session.unchanged or not sys.stderr.isatty()
+        works = 0 if silent else session.works()
+        if works < 2:
             for report in session.reports:
                 self._tell(report)
             return
-        with _bar(session.works) as advance:
+        with _bar(works) as advance:
             for report in session.reports:
                 self._tell(report)
                 advance(report)
@@ -77,7 +78,7 @@ class Teller:
         elif kept and not built and not self._failed:
             return f"nothing changed: {kept} {plural('file', kept)} kept ({seconds:.1f} s)"
         else:
-            works = len(self._works)
+            works = self._works
             line = f"{built} {plural('file', built)} from {works} {plural('work', works)}"
             line += f" in {seconds:.1f} s"
             line += f"; {kept} kept" if kept else ""
@@ -94,6 +95,7 @@ class Teller:
             )
         if errors:
             self.exit_code = 2
+        self._works += any(each.status == "built" for each in report.outcomes)
         for outcome in report.outcomes:
             self._note(outcome)
             if self.as_json:
@@ -108,7 +110,6 @@ class Teller:
                 self.exit_code = self.exit_code or 1
                 self._failed.append(outcome)
             case "built":
-                self._works.add(outcome.work)
                 if len(self._rows) < _MOST_ROWS:
                     self._rows.append(outcome)
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fanpack.findings import Finding
-from fanpack.manuscript import discover
+from fanpack.manuscript import discovered
 from fanpack.manuscript.files import shown
 from fanpack.manuscript.header import WORK_FILE
 
@@ -84,11 +84,11 @@ def _is_to_import(path: Path) -> bool:
         return False
     if path.suffix.lower() == ".scriv":
         return True
-    found = discover(path)
-    if any(work.kind in ("folder", "markdown") for work in found.works):
-        return False
-    if found.failures and not all(_is_nothing(failure.findings) for failure in found.failures):
-        return False
+    for found in discovered(path):
+        if any(work.kind in ("folder", "markdown") for work in found.works):
+            return False
+        if not all(_is_nothing(failure.findings) for failure in found.failures):
+            return False
     from fanpack.importing.gather import Unit, gather
 
     units = [each for each in gather([path]) if isinstance(each, Unit)]

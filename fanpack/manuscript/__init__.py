@@ -1,6 +1,12 @@
 """What an author keeps on disk: manuscripts, series, and the fields that describe them."""
 
-from fanpack.manuscript.discovery import Discovery, Failure, discover
+from fanpack.manuscript.discovery import (
+    Discovery,
+    Failure,
+    about_how_many,
+    discover,
+    discovered,
+)
 from fanpack.manuscript.models import SeriesFile, WorkFile
 from fanpack.manuscript.new import create
 from fanpack.manuscript.schema import schema
@@ -14,7 +20,9 @@ __all__ = [
     "Settings",
     "Work",
     "WorkFile",
+    "about_how_many",
     "create",
     "discover",
+    "discovered",
     "schema",
 ]

@@ -9,7 +9,8 @@ Hidden folders, pictures and links to elsewhere are passed by.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -77,39 +78,88 @@ def discover(*paths: Path, skip: Iterable[Path] = ()) -> Discovery:
     no work. Of two works whose books would have one name the second fails.
     Raises nothing.
     """
+    found = tuple(discovered(*paths, skip=skip))
+    return Discovery(
+        tuple(work for each in found for work in each.works),
+        tuple(failure for each in found for failure in each.failures),
+        tuple(name for each in found for name in each.ignored),
+        tuple(omnibus for each in found for omnibus in each.omnibuses),
+    )
+
+
+def discovered(*paths: Path, skip: Iterable[Path] = ()) -> Iterator[Discovery]:
+    """What `discover` finds, folder by folder, so that no more is held than is asked for.
+
+    The works of a series come together, and its omnibus with them.
+    """
     search = _Search({each.resolve() for each in skip})
     for path in paths:
-        search.named(path)
-    return Discovery(
-        tuple(search.works),
-        tuple(search.failures),
-        tuple(search.ignored),
-        tuple(search.omnibuses),
-    )
+        for _ in search.named(path):
+            yield search.taken()
+    yield search.taken()
+
+
+def about_how_many(*paths: Path, skip: Iterable[Path] = ()) -> int:
+    """About how many works lie at some paths, told without reading them."""
+    passed_by = {each.resolve() for each in skip}
+    count = 0
+    waiting = list(paths)
+    while waiting:
+        path = waiting.pop()
+        if path.is_file():
+            count += _suffix(path) not in MARKDOWN_SUFFIXES or has_front_matter(path)
+        elif (path / WORK_FILE).is_file():
+            count += 1
+        elif path.is_dir() and path.name not in PASSED_BY and path.resolve() not in passed_by:
+            waiting += (
+                each
+                for each in path.iterdir()
+                if not each.name.startswith(".") and not each.is_symlink()
+                if each.is_dir() or _suffix(each) in MARKDOWN_SUFFIXES
+            )
+    return count
 
 
 @dataclass(slots=True)
 class _Search:
-    """The state of one search: what was found so far, and which names are taken."""
+    """The state of one search: what was found since it was last taken, which names are taken,
+    and what was read in the folder that is being looked through."""
 
     skip: set[Path]
     works: list[Work] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     omnibuses: list[Work] = field(default_factory=list)
-    _seen: set[Path] = field(default_factory=set)
-    _taken: dict[str, Work] = field(default_factory=dict)
+    _found: int = 0
+    """How many works and failures were taken."""
+    _seen: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)
+    """The file of the work that has a name."""
+    _around: Path = Path()
+    """The folder in which the works lie whose headers are known."""
     _headers: dict[Path, Header] = field(default_factory=dict)
-    _series: dict[Path, SeriesInfo | None] = field(default_factory=dict)
-    _looked_at: set[Path] = field(default_factory=set)
+    _series: dict[Path, SeriesInfo] = field(default_factory=dict)
+    _bad_series: set[str] = field(default_factory=set)
+    _bound: set[str] = field(default_factory=set)
+    _looked_at: set[str] = field(default_factory=set)
 
-    def named(self, path: Path) -> None:
-        """Look at a path that the user named."""
+    def taken(self) -> Discovery:
+        """What was found since this was last asked."""
+        found = Discovery(
+            tuple(self.works), tuple(self.failures), tuple(self.ignored), tuple(self.omnibuses)
+        )
+        self._found += len(self.works) + len(self.failures)
+        for each in (self.works, self.failures, self.ignored, self.omnibuses):
+            each.clear()
+        return found
+
+    def named(self, path: Path) -> Iterator[None]:
+        """Look at a path that the user named; pauses where what was found can be taken."""
         if path.name in (WORK_FILE, SERIES_FILE, *_OTHER_ENDINGS):
             path = path.parent
         try:
             if path.is_dir():
-                self._folder_named(path)
+                yield from self._folder_named(path)
             elif _suffix(path) in MARKDOWN_SUFFIXES + _STORY_SUFFIXES and path.is_file():
                 self._add(path)
             else:
@@ -117,10 +167,10 @@ class _Search:
         except OSError as error:
             self._fail(path, _closed(error))
 
-    def _folder_named(self, path: Path) -> None:
-        before = len(self.works) + len(self.failures)
-        texts = self._folder(path, path)
-        if len(self.works) + len(self.failures) > before or path.resolve() in self._seen:
+    def _folder_named(self, path: Path) -> Iterator[None]:
+        before = self._count
+        texts = yield from self._folder(path, path)
+        if self._count > before or str(path.resolve()) in self._seen:
             self.ignored.extend(shown(text) for text in texts if not _may_be_finished(text))
             return
         stories = _stories(texts)
@@ -130,7 +180,11 @@ class _Search:
         if not texts:
             self._fail(path, _nothing_in(path))
 
-    def _folder(self, folder: Path, root: Path) -> list[Path]:
+    @property
+    def _count(self) -> int:
+        return self._found + len(self.works) + len(self.failures)
+
+    def _folder(self, folder: Path, root: Path) -> Generator[None, None, list[Path]]:
         """Take the works in and below a folder; gives the plain texts that were passed by."""
         self._look_for_other_endings(folder)
         if (folder / WORK_FILE).is_file():
@@ -138,6 +192,7 @@ class _Search:
             return []
         if (folder / SERIES_FILE).is_file():
             self._whole_series(folder)
+            yield
         texts: list[Path] = []
         try:
             entries = _entries(folder, root)
@@ -147,16 +202,18 @@ class _Search:
         for path in entries:
             if path.is_dir():
                 if path.name not in PASSED_BY and path.resolve() not in self.skip:
-                    texts += self._folder(path, root)
+                    texts += yield from self._folder(path, root)
+                    yield
             elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
                 self._add(path)
-            elif _is_story(path) and path.resolve() not in self._seen:
+                yield
+            elif _is_story(path) and str(path.resolve()) not in self._seen:
                 texts.append(path)
         return texts
 
     def _look_for_other_endings(self, folder: Path) -> None:
         """Tell of a `series.yml` and the like, once: nothing is read from it."""
-        place = folder.resolve()
+        place = str(folder.resolve())
         if place in self._looked_at:
             return
         self._looked_at.add(place)
@@ -178,15 +235,21 @@ class _Search:
     def _bind(self, series: SeriesInfo) -> None:
         """Make an omnibus of all works of a series; a failure if one of them is bad."""
         name = f"{series.name}/{series.name}"
-        if any(omnibus.series is series for omnibus in self.omnibuses):
+        place = str(series.folder.resolve())
+        if place in self._bound:
             return
-        parts = {work.path.resolve(): work for work in self.works if work.series is series}
-        if len(parts) < len(series.parts):
-            self.failures.append(Failure(name, (_incomplete(series, len(parts)),)))
+        self._bound.add(place)
+        known = {work.path.resolve(): work for work in self.works if work.series is series}
+        volumes = []
+        for part in series.parts:
+            with suppress(FanpackError):
+                volumes.append(known.get(part.place) or make_work(self._header(part.place), series))
+        if len(volumes) < len(series.parts):
+            self.failures.append(Failure(name, (_incomplete(series, len(volumes)),)))
             return
-        omnibus = make_omnibus(series, tuple(parts[part.place] for part in series.parts))
-        other = self._taken.setdefault(name.casefold(), omnibus)
-        if other is omnibus:
+        omnibus = make_omnibus(series, tuple(volumes))
+        other = self._names.setdefault(name.casefold(), omnibus.file)
+        if other == omnibus.file:
             self.omnibuses.append(omnibus)
         else:
             self.failures.append(Failure(name, (_same_name(omnibus, other, name),)))
@@ -195,9 +258,9 @@ class _Search:
         """Make a work of a path, with the series of the folder it lies in, or a failure."""
         header = self._header(path)
         place = header.place
-        if place in self._seen:
+        if str(place) in self._seen:
             return
-        self._seen.add(place)
+        self._seen.add(str(place))
         series = None
         folder = _folder_of(path)
         for name in (SERIES_FILE, *_OTHER_ENDINGS):
@@ -209,20 +272,26 @@ class _Search:
                 return
             if place not in series.order:
                 series = None
+        if series is None:
+            self._headers.clear()
         name = f"{series.name}/{header.name}" if series else header.name
         try:
             work = make_work(header, series)
         except FanpackError as error:
             self.failures.append(Failure(name, error.findings))
             return
-        other = self._taken.setdefault(name.casefold(), work)
-        if other is work:
+        other = self._names.setdefault(name.casefold(), work.file)
+        if other == work.file:
             self.works.append(work)
         else:
             self.failures.append(Failure(name, (_same_name(work, other, name),)))
 
     def _header(self, path: Path) -> Header:
         place = path.resolve()
+        if place.parent != self._around:
+            self._around = place.parent
+            self._headers.clear()
+            self._series.clear()
         if place not in self._headers:
             self._headers[place] = read_header(path)
         return self._headers[place]
@@ -230,14 +299,16 @@ class _Search:
     def _series_at(self, folder: Path) -> SeriesInfo | None:
         """The series of a folder; None if its file is wrong, which is told once."""
         place = folder.resolve()
+        if str(place) in self._bad_series:
+            return None
         if place not in self._series:
             try:
                 headers = tuple(self._header(path) for path in _members(folder))
                 self._series[place] = read_series(folder, headers)
             except FanpackError as error:
-                self._series[place] = None
+                self._bad_series.add(str(place))
                 self.failures.append(Failure(shown(folder), error.findings))
-        return self._series[place]
+        return self._series.get(place)
 
     def _fail(self, path: Path, finding: Finding) -> None:
         self.failures.append(Failure(shown(path), (replace(finding, file=shown(path)),)))
@@ -258,17 +329,18 @@ def _members(folder: Path) -> tuple[Path, ...]:
     return tuple(works or _stories(texts))
 
 
-def _entries(folder: Path, root: Path) -> list[Path]:
-    """What lies in a folder and is to be looked at, in natural order."""
+def _entries(folder: Path, root: Path) -> Iterator[Path]:
+    """What lies in a folder and is to be looked at, in natural order. Raises OSError at once."""
     note_folder(folder)
     found = [
-        path
+        path.name
         for path in folder.iterdir()
         if not path.name.startswith(".")
         and not leads_outside(path, root)
         and not (path.is_dir() and path.is_symlink())
     ]
-    return sorted(found, key=lambda path: natural_key(path.name))
+    found.sort(key=natural_key)
+    return (folder / name for name in found)
 
 
 def _stories(paths: list[Path]) -> list[Path]:
@@ -304,10 +376,10 @@ def _closed(error: OSError) -> Finding:
     return Finding("cannot-open", f"this cannot be opened: {error.strerror or 'unknown reason'}")
 
 
-def _same_name(work: Work, other: Work, name: str) -> Finding:
+def _same_name(work: Work, other: str, name: str) -> Finding:
     return Finding(
         "same-output",
-        f"its books would be named {name}, as those of {other.file}",
+        f"its books would be named {name}, as those of {other}",
         file=work.file,
         line=work.document.line,
         hint="rename one of the two",

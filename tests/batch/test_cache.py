@@ -76,3 +76,30 @@ def test_the_cache_lies_where_the_system_has_caches(monkeypatch: pytest.MonkeyPa
     assert user_folder() == Path("/somewhere/fanpack")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     assert user_folder().is_absolute()
+
+
+def test_an_entry_can_be_written_and_read_line_by_line(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    draft = cache.draft("runs", key_of("one"))
+    draft.write(b"first\n")
+    assert list(cache.lines("runs", key_of("one"))) == []
+    draft.write(b"second\n")
+    draft.keep()
+    assert list(cache.lines("runs", key_of("one"))) == [b"first\n", b"second\n"]
+    assert cache.get("runs", key_of("one")) == b"first\nsecond\n"
+
+
+def test_of_a_damaged_entry_no_line_is_read(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("runs", key_of("one"), b"first\nsecond\n")
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    file.write_bytes(file.read_bytes()[:-2] + b"!\n")
+    assert list(cache.lines("runs", key_of("one"))) == []
+
+
+def test_a_draft_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    draft = Cache(tmp_path).draft("runs", key_of("one"))
+    draft.write(b"first\n")
+    draft.discard()
+    draft.keep()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -1,5 +1,6 @@
 """Many works at once: workers that die, memory that is short, runs that are stopped."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -12,6 +13,8 @@ import psutil
 from batch.works import Desk, deadly_pool, write_stories
 from fanpack.batch.executors import Workers, pool, serial
 from fanpack.batch.report import Report
+from fanpack.batch.session import Manner, build_paths
+from fanpack.manuscript import Work
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
 
@@ -29,7 +32,11 @@ def test_a_pool_and_any_other_executor_make_the_bytes_that_one_process_makes(
 ) -> None:
     made = []
     threads = Workers(lambda: ThreadPoolExecutor(2), 2)
-    for name, workers in (("one", serial()), ("pool", pool(2, paged=False)), ("any", threads)):
+    for name, workers in (
+        ("one", serial()),
+        ("pool", pool(2, paged=lambda: False)),
+        ("any", threads),
+    ):
         desk = Desk(tmp_path / name, ("epub", "text"))
         write_stories(desk.stories, 3)
         assert set(statuses(desk.run(workers)).values()) == {"built"}
@@ -137,3 +144,14 @@ def test_a_file_that_is_being_written_is_not_taken_for_abandoned(tmp_path: Path)
     os.close(handle)
     remove_abandoned(tmp_path)
     assert not part.exists()
+
+
+def test_of_many_works_few_are_held_at_a_time(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 12)
+    held = []
+    for _ in build_paths((desk.stories,), desk.order, Manner(jobs=1), desk.cache).reports:
+        gc.collect()
+        held.append(sum(isinstance(each, Work) for each in gc.get_objects()))
+    assert len(desk.bytes()) == 12
+    assert max(held) <= 3

@@ -2,12 +2,13 @@
 
 import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
 
 from fanpack.findings import Finding
-from fanpack.manuscript import Discovery, Work, discover
+from fanpack.manuscript import Discovery, Work, about_how_many, discover, discovered
 
 HEAD = "title: {title}\nlanguage: en\n"
 
@@ -466,3 +467,32 @@ def test_a_new_version_that_waits_is_no_chapter() -> None:
     folder("w")
     put("w/01.new.md", "x")
     assert [path.name for path in only("w").chapters] == ["01.md"]
+
+
+def test_works_are_found_one_folder_after_the_other() -> None:
+    for name in ("a", "b"):
+        put(f"{name}/series.yaml", "title: S\n")
+        folder(f"{name}/1")
+        folder(f"{name}/2")
+    search = discovered(Path())
+    assert names(next(search)) == ["1", "2"]
+    shutil.rmtree("b/2")
+    assert [work.name for found in search for work in found.works] == ["1"]
+
+
+def test_an_omnibus_has_the_works_that_were_named_before_it() -> None:
+    put("tide/series.yaml", "title: Tide\nomnibus: true\n")
+    folder("tide/1")
+    folder("tide/2")
+    found = discover(Path("tide/1"), Path("tide"))
+    assert names(found) == ["1", "2"]
+    assert [volume.name for volume in found.omnibuses[0].volumes] == ["1", "2"]
+
+
+def test_works_are_counted_without_reading_them() -> None:
+    folder("tide/1")
+    put("tide/2/manuscript.yaml", "nonsense")
+    single("tide/3.md")
+    put("tide/readme.md", "Nothing.\n")
+    folder("tide/dist/4")
+    assert about_how_many(Path()) == 3
