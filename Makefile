@@ -73,7 +73,10 @@ endef
 all: setup
 	@$(BIN)/fanpack build manuscripts -o dist
 
+# An installed program has its bytecode; one that is run from its sources gets it here, because
+# Python does not write it where PYTHONDONTWRITEBYTECODE is set.
 setup: .venv/.runtime
+	@$(BIN)/python -m compileall -q fanpack
 
 develop: .venv/.develop
 
@@ -108,6 +111,7 @@ lock: .venv/bin/pip
 	@npm install --package-lock-only --omit-lockfile-registry-resolved $(NPM_FLAGS) >/dev/null
 
 clean:
+	@find fanpack -name __pycache__ -prune -exec rm -rf {} +
 	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 distclean: clean

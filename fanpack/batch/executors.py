@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
@@ -102,6 +102,7 @@ class _Serial(Executor):
 
 
 def _process_pool(count: int, paged: bool) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     context: Any
@@ -130,10 +131,10 @@ def _end_with_parent() -> None:
 
 
 def _end_processes(executor: Executor) -> None:
-    if isinstance(executor, ProcessPoolExecutor):
-        for process in list((getattr(executor, "_processes", None) or {}).values()):
-            with suppress(OSError):
-                process.kill()
+    """Ends those of a pool; other executors have none."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        with suppress(OSError):
+            process.kill()
 
 
 def cores() -> int:

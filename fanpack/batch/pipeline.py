@@ -227,9 +227,11 @@ def _with_raster_cover(book: Book) -> Book:
     """E-readers and their shelves want a picture of pixels for the cover."""
     if not any(image.name == "cover.svg" for image in book.images):
         return book
-    from fanpack.matter.cover import rasterized
+    from fanpack.matter.pixels import raster_cover
 
-    images = (rasterized(each) if each.name == "cover.svg" else each for each in book.images)
+    images = (
+        raster_cover(book.metadata) if each.name == "cover.svg" else each for each in book.images
+    )
     return replace(book, images=tuple(images))
 
 

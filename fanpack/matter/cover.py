@@ -7,8 +7,6 @@ the same work always gets the same cover.
 """
 
 import hashlib
-import struct
-import zlib
 from dataclasses import dataclass
 
 from fanpack.book import Image, Metadata
@@ -19,13 +17,8 @@ from fanpack.styles.lettering import Lettering, Line, break_evenly, set_line
 WIDTH, HEIGHT = 1600, 2400
 """User units of the drawing: 2 : 3, as shops and e-readers ask."""
 
-RASTER = 1200, 1800
-"""Pixels of the raster cover: sharp on a 7-inch reader of 300 dpi, and small."""
-
-_PNG_HEADER = 33
-"""Bytes of a PNG's signature and of its first chunk, IHDR."""
-
-_LABEL_WIDTH = 1120
+LABEL_WIDTH = 1120
+LABEL_LEFT = (WIDTH - LABEL_WIDTH) / 2
 _MEASURE = 920
 _TITLE_SIZES = (196, 180, 164, 150, 138, 126, 116, 108, 100, 92, 86, 80, 74, 68, 62, 56, 50)
 _MOST_LINES = {196: 2, 180: 3, 164: 3, 150: 4, 138: 4, 126: 5, 116: 5, 108: 6}
@@ -40,7 +33,7 @@ def cover_svg(metadata: Metadata) -> str:
         f'width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{drawn.colours.ground}"/>'
         f"{drawn.pattern(WIDTH, HEIGHT, drawn.colours, drawn.seed)}"
-        f"{title_label(metadata, drawn.colours)}</svg>"
+        f"{label(metadata, drawn.colours).svg}</svg>"
     )
 
 
@@ -71,28 +64,6 @@ def cover_image(metadata: Metadata) -> Image:
     )
 
 
-def rasterized(cover: Image) -> Image:
-    """An SVG cover as PNG, for e-readers: ``cover.png`` of `RASTER` pixels."""
-    import resvg_py
-
-    svg = cover.data.decode()
-    width, height = RASTER
-    png = bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, height=height, skip_system_fonts="<text" not in svg
-        )
-    )
-    return Image("cover.png", "image/png", _signed(png), width, height)
-
-
-def _signed(png: bytes) -> bytes:
-    """A PNG that says what has drawn it, behind its header (PNG 1.2, 4.2.3): a reader of the
-    book can tell it from a cover that the author has chosen."""
-    said = b"tEXtSoftware\0fanpack"
-    chunk = struct.pack(">I", len(said) - 4) + said + struct.pack(">I", zlib.crc32(said))
-    return png[:_PNG_HEADER] + chunk + png[_PNG_HEADER:]
-
-
 # ---------------------------------------------------------------- the label
 
 
@@ -104,16 +75,24 @@ class _Placed:
     faded: bool = False
 
 
-def title_label(metadata: Metadata, colours: Palette) -> str:
-    """The title and the author on a pasted label, in the units of the cover."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A pasted label, as SVG in the units of the cover, its upper edge and its height."""
+
+    svg: str
+    top: float
+    height: float
+
+
+def label(metadata: Metadata, colours: Palette) -> Label:
+    """The title and the author on a label."""
     lines = _label_lines(metadata)
     height = sum(placed.above for placed in lines) + 150
-    left = (WIDTH - _LABEL_WIDTH) / 2
-    top = max(220.0, 800 - height / 2)
+    left, top = LABEL_LEFT, max(220.0, 800 - height / 2)
     parts = [
-        _frame(left, top, _LABEL_WIDTH, height, colours.label, "none", 0),
-        _frame(left + 26, top + 26, _LABEL_WIDTH - 52, height - 52, "none", colours.ink, 5),
-        _frame(left + 40, top + 40, _LABEL_WIDTH - 80, height - 80, "none", colours.ink, 1.5),
+        _frame(left, top, LABEL_WIDTH, height, colours.label, "none", 0),
+        _frame(left + 26, top + 26, LABEL_WIDTH - 52, height - 52, "none", colours.ink, 5),
+        _frame(left + 40, top + 40, LABEL_WIDTH - 80, height - 80, "none", colours.ink, 1.5),
     ]
     y = top
     for placed in lines:
@@ -123,7 +102,7 @@ def title_label(metadata: Metadata, colours: Palette) -> str:
         parts.append(
             f'<g transform="translate({x:.1f} {y:.1f})" fill="{fill}">{placed.line.svg}</g>'
         )
-    return "".join(parts)
+    return Label("".join(parts), top, height)
 
 
 def _frame(

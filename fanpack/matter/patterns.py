@@ -5,8 +5,9 @@ decides what may vary from one work to the next.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ _PALETTES = (
 Pattern = Callable[[int, int, Palette, bytes], str]
 
 
+class Place(NamedTuple):
+    """Where a tile lies, by its upper left corner, and which of several kinds it is."""
+
+    left: int
+    top: int
+    kind: int
+
+
 def palette(number: int) -> Palette:
     """A palette by any number."""
     return _PALETTES[number % len(_PALETTES)]
@@ -55,26 +64,36 @@ def _bits(seed: bytes) -> Iterator[int]:
 
 def arcs(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """Quarter circles in turned tiles, meeting in winding bands."""
-    side = 200
+    return _arcs(arc_places(width, height, seed), colours)
+
+
+_ARC_SIDE = 200
+
+
+def arc_places(width: int, height: int, seed: bytes) -> list[Place]:
+    """The tiles of `arcs`, row by row; of two kinds."""
     bits = _bits(seed)
+    return [
+        Place(left, top, next(bits) & 1)
+        for top in range(0, height, _ARC_SIDE)
+        for left in range(0, width, _ARC_SIDE)
+    ]
+
+
+def _arcs(places: Iterable[Place], colours: Palette) -> str:
+    side, half = _ARC_SIDE, _ARC_SIDE / 2
     thin: list[str] = []
     thick: list[str] = []
-    for top in range(0, height, side):
-        for left in range(0, width, side):
-            x2, y2, half = left + side, top + side, side / 2
-            if next(bits) & 1:
-                corners = ((left, top, 1), (x2, y2, -1))
-            else:
-                corners = ((x2, top, 0), (left, y2, 0))
-            for x, y, turn in corners:
-                for radius, into in ((half, thick), (half - 36, thin), (half + 36, thin)):
-                    into.append(_quarter(x, y, radius, left, top, side, turn))
+    for left, top, kind in places:
+        x2, y2 = left + side, top + side
+        corners = ((left, top), (x2, y2)) if kind else ((x2, top), (left, y2))
+        for x, y in corners:
+            for radius, into in ((half, thick), (half - 36, thin), (half + 36, thin)):
+                into.append(_quarter(x, y, radius, left, top))
     return _stroke(thick, colours.second, 7) + _stroke(thin, colours.figure, 12)
 
 
-def _quarter(
-    x: float, y: float, radius: float, left: float, top: float, side: float, turn: int
-) -> str:
+def _quarter(x: float, y: float, radius: float, left: float, top: float) -> str:
     dx = radius if x == left else -radius
     dy = radius if y == top else -radius
     sweep = int((dx > 0) == (dy > 0))
@@ -83,7 +102,7 @@ def _quarter(
 
 def scales(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """Overlapping scales, each of four rings, like waves on a printed scarf."""
-    radius = (100, 133.3333, 114.2857)[seed[2] % 3]
+    radius = _radius(seed)
     parts = []
     rows = int(height / (radius / 2)) + 4
     for row in range(rows):
@@ -104,38 +123,53 @@ def scales(width: int, height: int, colours: Palette, seed: bytes) -> str:
 
 def sprigs(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """Sprigs of seven leaves with a berry, set in staggered rows and turned by the seed."""
-    step_x, step_y = 200, 184
+    return "".join(
+        _sprig(left + _SPRIG_BOX / 2, top + _SPRIG_BOX / 2, turn, colours)
+        for left, top, turn in sprig_places(width, height, seed)
+    )
+
+
+_SPRIG_BOX, _SPRIG_STEP = 200, 184
+
+
+def sprig_places(width: int, height: int, seed: bytes) -> list[Place]:
+    """The boxes of `sprigs`, row by row; their kinds are degrees."""
     bits = _bits(seed)
+    return [
+        Place(
+            column * _SPRIG_BOX + (0 if row % 2 else -_SPRIG_BOX // 2),
+            row * _SPRIG_STEP + 60 - _SPRIG_BOX // 2,
+            (next(bits) % 5 - 2) * 9 + (180 if (row + column) % 2 else 0),
+        )
+        for row in range(-1, height // _SPRIG_STEP + 2)
+        for column in range(-1, width // _SPRIG_BOX + 2)
+    ]
+
+
+def _sprig(x: float, y: float, turn: int, colours: Palette) -> str:
     leaf = "M0 0C14 -16 18 -40 0 -62C-18 -40 -14 -16 0 0Z"
-    parts = []
-    for row in range(-1, height // step_y + 2):
-        for column in range(-1, width // step_x + 2):
-            x = column * step_x + (step_x / 2 if row % 2 else 0)
-            y = row * step_y + 60
-            turn = (next(bits) % 5 - 2) * 9 + (180 if (row + column) % 2 else 0)
-            leaves = "".join(
-                f'<path d="{leaf}" transform="translate(0 {dy}) rotate({angle}) scale({size})"/>'
-                for dy, angle, size in (
-                    (-34, 0, 0.86),
-                    (-16, -48, 0.8),
-                    (-16, 48, 0.8),
-                    (14, -58, 0.9),
-                    (14, 58, 0.9),
-                    (42, -66, 0.72),
-                    (42, 66, 0.72),
-                )
-            )
-            parts.append(
-                f'<g transform="translate({x:g} {y:g}) rotate({turn})" fill="{colours.figure}">'
-                f'<path d="M0 -36L0 74" stroke="{colours.figure}" stroke-width="5"/>{leaves}'
-                f'<circle cx="0" cy="84" r="9" fill="{colours.second}"/></g>'
-            )
-    return "".join(parts)
+    leaves = "".join(
+        f'<path d="{leaf}" transform="translate(0 {dy}) rotate({angle}) scale({size})"/>'
+        for dy, angle, size in (
+            (-34, 0, 0.86),
+            (-16, -48, 0.8),
+            (-16, 48, 0.8),
+            (14, -58, 0.9),
+            (14, 58, 0.9),
+            (42, -66, 0.72),
+            (42, 66, 0.72),
+        )
+    )
+    return (
+        f'<g transform="translate({x:g} {y:g}) rotate({turn})" fill="{colours.figure}">'
+        f'<path d="M0 -36L0 74" stroke="{colours.figure}" stroke-width="5"/>{leaves}'
+        f'<circle cx="0" cy="84" r="9" fill="{colours.second}"/></g>'
+    )
 
 
 def waves(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """Long waves under each other, every third in the second colour."""
-    length = (400, 320, 533.3333)[seed[2] % 3]
+    length = _length(seed)
     rise = 30 + seed[3] % 22
     gap = 46
     first: list[str] = []
@@ -154,7 +188,7 @@ def waves(width: int, height: int, colours: Palette, seed: bytes) -> str:
 
 def stars(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """A lozenge trellis with a star at each crossing and a dot in each field."""
-    step = (160, 200)[seed[2] % 2]
+    step = _step(seed)
     trellis = [
         f"M{x} 0L{x + height} {height}M{x + height} 0L{x} {height}"
         for x in range(-height, width + step, step)
@@ -181,5 +215,46 @@ def _stroke(paths: list[str], colour: str, line: float) -> str:
         'stroke-linecap="round"/>'
     )
 
+
+def _radius(seed: bytes) -> float:
+    return (100, 133.3333, 114.2857)[seed[2] % 3]
+
+
+def _length(seed: bytes) -> float:
+    return (400, 320, 533.3333)[seed[2] % 3]
+
+
+def _step(seed: bytes) -> int:
+    return (160, 200)[seed[2] % 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A pattern as boxes of one size that differ in kind, and how one of a kind is drawn."""
+
+    width: float
+    height: float
+    places: Callable[[int, int, bytes], list[Place]]
+    draw: Callable[[int, Palette], str]
+
+
+TILES: dict[Pattern, Tiles] = {
+    arcs: Tiles(
+        *(_ARC_SIDE, _ARC_SIDE, arc_places),
+        lambda kind, colours: _arcs([Place(0, 0, kind)], colours),
+    ),
+    sprigs: Tiles(
+        *(_SPRIG_BOX, _SPRIG_BOX, sprig_places),
+        lambda turn, colours: _sprig(_SPRIG_BOX / 2, _SPRIG_BOX / 2, turn, colours),
+    ),
+}
+"""The patterns that are made of such boxes."""
+
+REPEATS: dict[Pattern, Callable[[bytes], tuple[float, float]]] = {
+    scales: lambda seed: (2 * _radius(seed), _radius(seed)),
+    waves: lambda seed: (_length(seed), math.inf),
+    stars: lambda seed: (_step(seed), _step(seed)),
+}
+"""After what width and height the others are the same again, by their seeds."""
 
 PATTERNS: tuple[Pattern, ...] = (arcs, scales, sprigs, waves, stars)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PIL import Image as Pictures
 
 from fanpack.book import Image, Metadata
-from fanpack.matter.cover import WIDTH, design, title_label
+from fanpack.matter.cover import WIDTH, design, label
 from fanpack.matter.patterns import Palette
 from fanpack.press import SPINE_TEXT, Art, Wrap
 from fanpack.styles.lettering import Lettering, Line, set_line
@@ -48,7 +48,7 @@ def wrap_art(metadata: Metadata, wrap: Wrap, picture: Image | None) -> Art:
         front = wrap.width + wrap.spine
         parts.append(
             f'<g transform="translate({front:.3f} 0) scale({unit:.6f})">'
-            f"{title_label(metadata, colours)}</g>"
+            f"{label(metadata, colours).svg}</g>"
         )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.3f} {height:.3f}" '

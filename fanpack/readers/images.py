@@ -15,9 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from PIL import Image as Pillow
-from PIL import ImageFile, UnidentifiedImageError
-
 from fanpack.book import Figure, Image
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import (
@@ -156,6 +153,9 @@ def probe(data: bytes, path: str) -> tuple[str, str, int, int]:
     The size is looked at before anything is decoded. Raises `_RefusedError`, caught in
     this module, for any other.
     """
+    from PIL import Image as Pillow
+    from PIL import UnidentifiedImageError
+
     shown = f"picture {path!r}"
     try:
         with warnings.catch_warnings(), _whole_files_only():
@@ -175,6 +175,8 @@ def probe(data: bytes, path: str) -> tuple[str, str, int, int]:
 @contextmanager
 def _whole_files_only() -> Iterator[None]:
     """Lets Pillow refuse truncated files: WeasyPrint, once loaded, has it accept them."""
+    from PIL import ImageFile
+
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -184,6 +186,8 @@ def _whole_files_only() -> Iterator[None]:
 
 
 def _probed(data: bytes, shown: str) -> tuple[str, str, int, int]:
+    from PIL import Image as Pillow
+
     with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as picture:
         width, height = picture.size
         if width * height > MAX_PIXELS:

@@ -109,12 +109,9 @@ def faces(family: str) -> tuple[Face, ...]:
 @cache
 def characters_of(family: str) -> frozenset[int]:
     """The code points that a family can show."""
-    import io
+    import uharfbuzz
 
-    from fontTools.ttLib import TTFont
-
-    with TTFont(io.BytesIO(face(family).load()), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(uharfbuzz.Face(face(family).load()).unicodes)
 
 
 def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -> tuple[Face, ...]:

@@ -4,7 +4,6 @@
 ``NAME.toml``, if there is one, says what a style sheet cannot.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,6 +29,8 @@ def theme(name: str) -> Theme:
     path = folder() / "themes" / f"{name}.toml"
     if not path.is_file():
         return Theme()
+    import tomllib
+
     said: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     thoughts: Mapping[str, Any] = said.get("thoughts", {})
     return Theme(

@@ -5,13 +5,17 @@ import re
 import string
 
 import pytest
+import resvg_py
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image as Picture
+from PIL import ImageChops
 
 from fanpack.book import Contributor, Metadata, SeriesEntry
-from fanpack.matter.cover import HEIGHT, RASTER, WIDTH, cover_image, cover_svg, rasterized
+from fanpack.matter.cover import HEIGHT, WIDTH, cover_svg, design
+from fanpack.matter.patterns import PATTERNS, Pattern
+from fanpack.matter.pixels import RASTER, raster_cover
 from fanpack.styles.lettering import Lettering, break_evenly, set_line
 
 LONG = (
@@ -77,10 +81,22 @@ def test_parts_of_a_series_share_a_pattern_and_differ_in_colour() -> None:
 
 
 def test_the_raster_cover_is_a_png_of_the_size_that_it_says() -> None:
-    image = rasterized(cover_image(work("Snow")))
+    image = raster_cover(work("Snow"))
     with Picture.open(io.BytesIO(image.data)) as picture:
         assert picture.format == "PNG"
         assert picture.size == (image.width, image.height) == RASTER
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_raster_cover_looks_as_the_drawn_one(pattern: Pattern) -> None:
+    titles = (work(f"No. {number}") for number in range(100))
+    metadata = next(each for each in titles if design(each).pattern is pattern)
+    image = raster_cover(metadata)
+    width, height = RASTER
+    png = resvg_py.svg_to_bytes(svg_string=cover_svg(metadata), width=width, height=height)
+    drawn, raster = (Picture.open(io.BytesIO(each)) for each in (bytes(png), image.data))
+    apart = ImageChops.difference(drawn.convert("L"), raster.convert("L"))
+    assert sum(apart.histogram()[16:]) < width * height / 200
 
 
 def test_lines_are_broken_evenly() -> None:

@@ -24,8 +24,8 @@ from fanpack.book import (
     plain,
 )
 from fanpack.matter import add_matter
-from fanpack.matter.cover import rasterized
 from fanpack.matter.omnibus import bind
+from fanpack.matter.pixels import raster_cover
 from fanpack.readers.epub import read_epub
 from fanpack.readers.epub_record import RECORD
 from fanpack.readers.reading import Reading
@@ -55,7 +55,8 @@ def test_every_book_comes_back_equal(book: Book) -> None:
 @given(understood_books())
 def test_front_and_back_matter_are_taken_off_again(book: Book) -> None:
     whole = add_matter(book)
-    images = (rasterized(each) if each.name == "cover.svg" else each for each in whole.images)
+    drawn = raster_cover(whole.metadata)
+    images = (drawn if each.name == "cover.svg" else each for each in whole.images)
     reading = read_epub(write(replace(whole, images=tuple(images)), Look()), "own.epub")
     assert reading.book == book
     assert told(reading) == []
@@ -126,7 +127,7 @@ def test_everything_about_a_work_comes_back() -> None:
 
 
 def test_a_cover_of_the_authors_comes_back_and_a_drawn_one_is_drawn_anew() -> None:
-    drawn = rasterized(add_matter(STORY).images[0])
+    drawn = raster_cover(STORY.metadata)
     for cover, kept in ((COVER, (COVER,)), (drawn, ())):
         data = write(add_matter(replace(STORY, images=(cover, *STORY.images))), Look())
         assert read_epub(data, "own.epub").book.images == (*kept, *STORY.images)
