@@ -508,6 +508,8 @@ def merge_text(nodes: Inlines) -> Inlines:
 
     At this level only.
     """
+    if not nodes or (len(nodes) == 1 and isinstance(nodes[0], Text) and nodes[0].text):
+        return nodes
     out: list[Inline] = []
     run: list[str] = []
     for node in nodes:
@@ -608,7 +610,8 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(children_of(node)))
+        if below := children_of(node):
+            stack.extend(reversed(below))
 
 
 def walk_book(book: Book) -> Iterator[Node]:

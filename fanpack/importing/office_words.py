@@ -116,20 +116,25 @@ def _take_nodes(
     """
     pieces: list[str] = []
     skipped: Element | None = None
+    known: dict[str, tuple[str, bool]] = {}
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(node.tag, str):
+        tag = node.tag
+        if not isinstance(tag, str):
             continue
-        name = node.tag.rpartition("}")[2].lower()
+        if tag not in known:
+            name = tag.rpartition("}")[2].lower()
+            known[tag] = name, is_edge(name)
+        name, edge = known[tag]
         if event == "start":
             if skipped is None and name in skip:
                 skipped = node
             if skipped is None:
-                if is_edge(name):
+                if edge:
                     pieces.append(" ")
-                if node.text and (not only or name in only):
+                if (not only or name in only) and node.text:
                     pieces.append(node.text)
             continue
-        if skipped is None and is_edge(name):
+        if skipped is None and edge:
             pieces.append(" ")
         if skipped is node:
             skipped = None

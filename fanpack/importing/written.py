@@ -12,6 +12,8 @@ def written_otherwise(book: Book, back: Book) -> Iterator[Difference]:
     """Where the words of a manuscript differ from those of its book, chapter by chapter and
     field by field: the first place of each. An identifier that was made for it is none."""
     for one, other in zip_longest(book.chapters, back.chapters):
+        if one == other:
+            continue
         yield from _compared(
             list(body_pieces((one,))) if one else [], list(body_pieces((other,))) if other else []
         )

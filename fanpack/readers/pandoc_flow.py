@@ -148,10 +148,11 @@ def _put_text(plan: Plan, sheet: Sheet, prepared: Prepared, findings: list[Findi
 def _breaks_scene(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a page break above a piece is all that sets it apart from what stands above."""
     piece = pieces[at]
-    above = next((each for each in reversed(pieces[:at]) if not each.is_blank), None)
+    if not piece.about.new_page:
+        return False
+    above = next((pieces[n] for n in range(at - 1, -1, -1) if not pieces[n].is_blank), None)
     return (
-        piece.about.new_page
-        and not any(each is not None and _is_typed_break(each) for each in (above, piece))
+        not any(each is not None and _is_typed_break(each) for each in (above, piece))
         and chapter_heading(piece.text) is None
         and numbered_heading(piece.text) is None
     )

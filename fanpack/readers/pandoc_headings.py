@@ -115,11 +115,11 @@ def _title_page(
     pieces: Sequence[Piece],
 ) -> tuple[list[Piece], list[Piece], list[Piece], list[Piece]]:
     """Title with subtitle, authors, abstract, and all other pieces."""
-    styled = [piece for piece in pieces if piece.about.style.lower() in _TITLES and piece.lines]
-    if len(styled) > 1 and not any(piece.level == 1 for piece in pieces):
+    styled = sum(map(_is_title, pieces))
+    if styled > 1 and not any(piece.level == 1 for piece in pieces):
         # Titles all over are an author's way to set chapter headings.
         raised = [
-            replace(piece, level=1 if piece in styled else piece.level and piece.level + 1)
+            replace(piece, level=1 if _is_title(piece) else piece.level and piece.level + 1)
             for piece in pieces
         ]
         return [], [], [], raised
@@ -141,6 +141,10 @@ def _title_page(
         else:
             rest.append(piece)
     return title, authors, abstract, rest
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.about.style.lower() in _TITLES and bool(piece.lines)
 
 
 def _heading_of_all(pieces: Sequence[Piece], levels: "Counter[int]") -> int | None:

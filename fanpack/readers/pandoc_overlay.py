@@ -38,6 +38,10 @@ NOT_TEXT = str.maketrans(dict.fromkeys((BLOCK, TITLE, SHIELD)))
 COUNTED = -1
 
 
+_AHEAD = 4000
+"""Characters behind the last text that was found, in which the next one is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A chapter's heading: its number (`COUNTED`: to be given), its title, what it leaves out."""
@@ -67,8 +71,8 @@ class Sheet:
 
     def number(self, line: int) -> int:
         """The number of the paragraph that a line is of."""
-        for piece in self.pieces[line - 1 :]:
-            if piece is not None:
+        for at in range(line - 1, len(self.pieces)):
+            if (piece := self.pieces[at]) is not None:
                 return max(1, piece.number)
         return 1
 
@@ -224,8 +228,7 @@ class Overlay:
             line = self._sheet.lines[index]
             if line.endswith(text):
                 return self._starts[index] + len(line) - len(text)
-        at = self._text.find(text, self._cursor)
-        return at if at < self._cursor + 4000 + len(text) else -1
+        return self._text.find(text, self._cursor, self._cursor + _AHEAD + 2 * len(text))
 
     def _part(self, index: int, start: int, end: int) -> list[Run]:
         """A part of a line's runs, with the footnotes up to its end that were not yet taken."""

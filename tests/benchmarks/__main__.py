@@ -17,6 +17,7 @@ from benchmarks import (
     bench_editions,
     bench_epub,
     bench_growth,
+    bench_import,
     bench_memory,
     bench_parts,
     bench_pdf,
@@ -48,6 +49,7 @@ QUESTIONS = {
     "cluster": Question("On a cluster", bench_cluster.measured, 3),
     "growth": Question("Growth", bench_growth.measured, 1, long=True),
     "long-pdf": Question("PDF of 300,000 words, cold", bench_pdf.measured_long, 1, long=True),
+    "import": Question("Import of the largest sources", bench_import.measured, 1, longest=True),
     "editions": Question(
         "865,000 words in every edition", bench_editions.measured, 1, longest=True
     ),
