@@ -27,6 +27,7 @@ from fanpack.book import (
 )
 from fanpack.findings import Finding
 from fanpack.press import least_inside
+from fanpack.recall import as_bytes, recalled
 from fanpack.styles import Look, interior_css
 from fanpack.styles.geometry import Page, print_page
 from fanpack.styles.theme import theme
@@ -63,7 +64,9 @@ def write(book: Book, look: Look) -> Made:
     The last one is kept, because a cover or a zine of the same book is made of it. Raises
     FanpackError for a book that cannot be set, and for a bad profile.
     """
-    return pdf_of(lay_out_interior(book, look))
+    made = pdf_of(lay_out_interior(book, look))
+    recalled("pages", lambda: as_bytes((book, look)), lambda: _counted(made))
+    return made
 
 
 def lay_out_interior(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
@@ -87,8 +90,12 @@ def pdf_of(interior: Interior, even: bool = True) -> Made:
 
 
 def page_count(book: Book, look: Look) -> int:
-    """The number of pages of the interior, blank ones counted."""
-    with pikepdf.open(io.BytesIO(write(book, look).data)) as pdf:
+    """The number of pages of the interior, blank ones counted; recalled where it was made."""
+    return recalled("pages", lambda: as_bytes((book, look)), lambda: _counted(write(book, look)))
+
+
+def _counted(made: Made) -> int:
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
         return len(pdf.pages)
 
 

@@ -12,10 +12,12 @@ from fanpack.batch import covers
 from fanpack.book import Book, Chapter, Contributor, Image, Metadata, Text
 from fanpack.matter.wrap import wrap_art
 from fanpack.press import Press, Wrap, spine_width
+from fanpack.recall import recalling_from
 from fanpack.styles import Look
 from fanpack.trims import MM, TRIMS
 from fanpack.writers import interior
 from story import text
+from test_recall import Kept
 
 BOOK = Book(
     Metadata(
@@ -105,3 +107,14 @@ def test_an_own_picture_fills_the_front_and_a_coarse_one_is_told() -> None:
     assert "cover.png is printed with" in finding.message
     page = pypdfium2.PdfDocument(made.data)[0].render(scale=0.5).to_pil()
     assert page.getpixel((page.width * 3 // 4, page.height // 2)) == (20, 60, 90)
+
+
+def test_the_pages_of_an_interior_that_was_made_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    with recalling_from(Kept()):
+        interior.write.cache_clear()
+        interior.write(BOOK, Look())
+        interior.write.cache_clear()
+        monkeypatch.delattr(interior, "lay_out_interior")
+        known = interior.page_count(BOOK, Look())
+    monkeypatch.undo()
+    assert known == interior.page_count(BOOK, Look())
