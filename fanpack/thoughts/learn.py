@@ -68,8 +68,11 @@ def learn(studied: Sequence[Studied], answers: Sequence[Placed]) -> Learned:
             pending = examples.setdefault(way, [])
             much = 1 / len(each.units)
             pending.extend(_Example(signs[place], yes, much, asked[way]) for place in each.units)
+    few = any(paragraph.few_signs for paragraph in studied)
     weights = {
-        way: fitted(way, [each for each in found if each.number <= asked[way] // EVERY * EVERY])
+        way: fitted(
+            way, [each for each in found if each.number <= asked[way] // EVERY * EVERY], few
+        )
         for way, found in examples.items()
         if asked[way] >= ENOUGH
     }
@@ -88,7 +91,7 @@ def _shift(
                 shifts[index, place] = shifts.get((index, place), 0.0) + missed * much
 
 
-def fitted(way: Way, examples: Sequence[_Example]) -> Weights:
+def fitted(way: Way, examples: Sequence[_Example], few_signs: bool) -> Weights:
     """Weights fitted to examples, each held near its hand-set value by its own size.
 
     What is compared with an answer is the confidence that was shown: with the raw odds,
@@ -107,7 +110,7 @@ def fitted(way: Way, examples: Sequence[_Example]) -> Weights:
             for each, at in zip(examples, odds, strict=True):
                 value = each.signs.get(name, 0.0)
                 if value:
-                    sure = confidence(at, way)
+                    sure = confidence(at, way, few_signs=few_signs)
                     slope += each.much * value * (sure - each.yes)
                     bend += each.much * value * value * sure * (1 - sure)
             step = slope / bend
