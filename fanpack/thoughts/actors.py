@@ -214,7 +214,7 @@ def _by_place(each: Sentence, scope: Scope, signs: Signs) -> None:
             signs["third_state" if known else "third_action"] = 1.0
     if scope.told.profile.person == "third" and each.singular:
         signs["mental"] = 1.0
-    elif other.i_act.match(each.text):
+    elif words[0] not in scope.names and other.i_act.match(each.text):
         signs.setdefault("action", 1.0)
     if each.personal or each.last in "?!":
         return

@@ -73,7 +73,8 @@ SPANISH_PRESENT = OtherCues(
     subjects=words("el la los las un una mi mis su sus ese esa este"),
     existential=re.compile(r"Hay\b"),
     i_act=re.compile(
-        r"(?:[MT]e |[LN]os? |[LS]e |[LN]as? )?[A-Za-z][a-záéíóúñ]{2,12}o\s(?=[a-záéíóúñ])"
+        r"(?:[MT]e |[LN]os? |[LS]e |[LN]as? )?[A-Za-z][a-záéíóúñ]{2,12}o\s"
+        r"(?=(?:la|el|los|las|una?|mis?|sus?|en|al?|del?|por|con|sin|hasta|sobre|hacia)\b)"
         r"(?<!Cuando )(?<!Como )(?<!Todo )(?<!Pero )(?<!Creo )(?<!Tengo )(?<!Puedo )(?<!Quiero )"
         r"(?<!Debo )(?<!Odio )(?<!Espero )(?<!Pienso )(?<!Solo )(?<!Bueno )(?<!Estoy )"
     ),
@@ -81,7 +82,7 @@ SPANISH_PRESENT = OtherCues(
     participle=re.compile(r"\b\w{2,20}(?:ando|iendo)\b"),
     while_clause=re.compile(r"\b(?:mientras|antes de|sin)\s"),
     future_phrase=re.compile(r"\b\w{2,20}(?:ré|rás|rá|remos|rán)\b|\b(?:voy|vas|va) a \w{2,20}r\b"),
-    outcries=words("quizá quizás claro no sí oh ay dios"),
+    outcries=words("quizá quizás claro sí oh ay dios"),
     modals=words("debería podría querría debo puedo"),
     verdict=re.compile(r"(?:Es|Eso es|Esto es|No es)\b"),
 )
@@ -100,7 +101,8 @@ PORTUGUESE_PRESENT = OtherCues(
     subjects=words("o a os as um uma meu minha seu sua esse essa este"),
     existential=re.compile(r"Há\b"),
     i_act=re.compile(
-        r"[A-Z][a-záéíóúãõç]{2,12}o(?:-\w{1,3})?\s(?=[a-záéíóúãõç])"
+        r"[A-Z][a-záéíóúãõç]{2,12}o(?:-\w{1,3})?\s"
+        r"(?=(?:as?|os?|uma?|meus?|minhas?|em|n[ao]s?|aos?|à|de|d[ao]s?|por|com|sem|até|sobre)\b)"
         r"(?<!Quando )(?<!Como )(?<!Todo )(?<!Tenho )(?<!Posso )(?<!Quero )(?<!Devo )(?<!Odeio )"
         r"(?<!Espero )(?<!Acho )(?<!Creio )(?<!Penso )(?<!Preciso )"
     ),
@@ -110,7 +112,7 @@ PORTUGUESE_PRESENT = OtherCues(
     future_phrase=re.compile(
         r"\b\w{2,20}(?:rei|rás|rá|remos|rão)\b|\b(?:vou|vais|vai) \w{2,20}r\b"
     ),
-    outcries=words("talvez claro não sim oh ai deus"),
+    outcries=words("talvez claro sim oh ai deus"),
     modals=words("devia podia queria devo posso"),
     verdict=re.compile(r"(?:É|Isso é|Isto é|Não é)\b"),
 )
