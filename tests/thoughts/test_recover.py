@@ -374,4 +374,6 @@ def test_in_other_languages_i_who_tells_in_the_present_is_no_thought(language: s
 def test_a_spanish_name_in_o_is_no_verb_of_the_first_person() -> None:
     told = "Calisto espera en el huerto desde las diez. Ha traído una escala y se frota las manos."
     more = "Calisto levanta los ojos y cuenta las ventanas. La gallina se aleja entre los rosales."
-    assert found(told, more, "Calisto se ríe.", language="es") == []
+    studied = study([Passage(text) for text in (told, more, "Calisto se ríe.")], "es")
+    assert {each.way for each in studied} == {"third-present"}
+    assert judge(studied, least=0.5) == ()
