@@ -1,7 +1,7 @@
 """The largest sources that an import accepts: each shape that a work can have, in each format.
 
 All are generated, the same every time, and just within the limits of
-`fanpack.readers.limits`.
+`fanpack.readers.limits`, whichever a shape meets first.
 """
 
 import io
@@ -129,10 +129,10 @@ def _each_word(work: Work, make: Callable[[int, str], str]) -> Work:
 
 def _italics(share: float) -> Work:
     """As many italics as there may be, evenly among the words."""
-    most = int((MAX_MARKS - MAX_CHAPTERS) * share)
+    most = int(MAX_MARKS / 2 * share)
 
     def dense(number: int, word: str) -> str:
-        return f"{ITALIC}{word}{END}" if number % 3 == 0 and number < most * 3 else word
+        return f"{ITALIC}{word}{END}" if number % 12 == 0 and number < most * 12 else word
 
     return _each_word(_novel(share, of=CHARACTERS * 3 // 4), dense)
 
@@ -161,7 +161,7 @@ def _one_paragraph(share: float) -> Work:
 
 def _breaks(share: float) -> Work:
     """Line breaks in place of paragraphs."""
-    lines = int((MAX_LINES - 2000) * share)
+    lines = int(MAX_MARKS / 2.1 * share)
     texts = list(_prose(lines * 48, 30, random.Random(5)))[:lines]
     blocks = ["\n".join(texts[at : at + 400]) for at in range(0, lines, 400)]
     return _in_chapters(blocks, 50, share)
@@ -181,6 +181,7 @@ def _table(share: float) -> Work:
 
 def _items(share: float) -> Work:
     texts = _short_texts(share)
+    texts = texts[: len(texts) * 2 // 3]
     lists = [Items(tuple(texts[at : at + 50])) for at in range(0, len(texts), 50)]
     return _in_chapters(lists, 50, share)
 

@@ -1,6 +1,7 @@
 """How large a source may be: what is larger gets one line, at once, instead of minutes.
 
-A work of a million words is within them, as the longest novels have.
+A work of a million words is within them, as the longest novels have. They are set so that
+an import takes about ten seconds on a machine without other work.
 """
 
 from fanpack.book import Book, Cell, Heading, Paragraph, Text, VerseLine, walk_book
@@ -23,8 +24,15 @@ MAX_TAGS = 250_000
 """Of one page of HTML, or of all pages of an EPUB; a million words have some 120,000."""
 MAX_PARAGRAPHS = 60_000
 """Of a work: paragraphs, headings, lines of verse, cells of tables."""
-MAX_MARKS = 240_000
+MAX_MARKS = 120_000
 """Of a work: italics, links, line breaks, footnotes, and whatever else is no text."""
+MAX_LABOUR = 12_000_000
+"""Of a work: its characters, with `_PARAGRAPH` and `_MARK` more for each of these.
+
+A million words in 60,000 paragraphs may have 19,000 italics.
+"""
+_PARAGRAPH, _MARK = 75, 100
+"""Characters that take as long to import as the beginning and end of a paragraph, of a mark."""
 MAX_CHAPTERS = 5_000
 
 _SPLIT = "split it into several works"
@@ -69,6 +77,12 @@ def refuse_length(book: Book, file: str) -> None:
     refuse_more(paragraphs, MAX_PARAGRAPHS, "paragraphs", file)
     refuse_more(characters, MAX_TEXT_BYTES, "characters of text", file)
     refuse_more(marks, MAX_MARKS, "italics, links and other marks", file)
+    if characters + _PARAGRAPH * paragraphs + _MARK * marks > MAX_LABOUR:
+        message = (
+            f"it has {characters:,} characters in {paragraphs:,} paragraphs, with {marks:,}"
+            " italics, links and other marks: too much together"
+        )
+        raise FanpackError(Finding("too-large", message, file=file, hint=_SPLIT))
 
 
 _MARKED_TEXT = 200_000
