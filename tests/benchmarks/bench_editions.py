@@ -8,7 +8,7 @@ from benchmarks.texts import count_words, write_novel
 from benchmarks.timing import told
 from fanpack.batch.editions import EDITIONS
 
-_SHORT_ONLY = ("mini", "zine")
+_SHORT_ONLY = ("mini",)
 """Editions for a few pages: this book is refused in a line, as it should be."""
 
 
