@@ -1,6 +1,7 @@
 """The words of a source, as a dumb extraction finds them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import entities
 
@@ -15,6 +16,13 @@ Element = etree._Element
 def names(text: str) -> frozenset[str]:
     """Names of elements, written with blanks between them."""
     return frozenset(text.split())
+
+
+INLINE = names(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s"
+    " samp small span strike strong sub sup time tt u var wbr rb rbc rtc blink basefont"
+)
+"""Elements at whose edges a word does not end."""
 
 
 def parse_xml(data: bytes) -> Element:
@@ -59,6 +67,11 @@ class Extracted:
     addresses: list[str] = field(default_factory=list)
     """Words of the addresses that links lead to: a field may hold one."""
 
+    files: list[tuple[int, str]] = field(default_factory=list)
+    """Where the words of a file begin, and its name, in a source of several files."""
+    recorded: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+    """How often fields, by their names, have a value, where a source has fields."""
+
     _known: dict[str, str] = field(default_factory=dict, repr=False)
 
     def add(self, text: str, line: int = 0) -> None:
@@ -70,11 +83,13 @@ class Extracted:
         self.words += map(self._known.setdefault, found, found)
         self.lines += [line] * len(found)
 
-    def join(self, other: "Extracted") -> None:
+    def join(self, other: "Extracted", file: str) -> None:
         """Take what another file of the same source has."""
+        self.files.append((len(self.words), file))
         self.begins += [len(self.words) + at for at in other.begins]
         self.words += other.words
         self.lines += other.lines
         self.spare += other.spare
         self.markup += other.markup
         self.addresses += other.addresses
+        self.recorded += other.recorded

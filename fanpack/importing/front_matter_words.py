@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 import yaml
 
+from fanpack.findings import FanpackError
+from fanpack.manuscript.located import load
+
 _TEXTS = re.compile(
     r"(?:.*[ _-])?(?:summary|summery|disclaimer|legend|notes?|dedication|acknowledge?ments"
     r"|description)(?:[ _-].*)?",
@@ -27,24 +30,28 @@ class Said:
     text: str
     line: int
     kind: Kind
+    field: str = ""
+    """The field at the top that it is of."""
 
 
 def front_matter(text: str, first: int) -> list[Said] | None:
-    """The names and values in YAML that begins at the line `first`; None if it is none."""
+    """The names and values in YAML that begins at the line `first`; None if a manuscript may not
+    say it so."""
     lines = text.split("\n")
     try:
+        load(text, "", first)
         found = list(_scalars(text))
-    except yaml.YAMLError:
+    except (FanpackError, yaml.YAMLError):
         return None
     out: list[tuple[int, int, Said]] = []
     covered: dict[int, list[tuple[int, int]]] = {}
-    for event, kind in found:
+    for event, kind, name in found:
         start, end = event.start_mark, event.end_mark
         for at in range(start.line, end.line + 1):
             low = start.column if at == start.line else 0
             covered.setdefault(at, []).append((low, end.column if at == end.line else 10**9))
         value, line = _typed(event, lines, kind)
-        out.append((start.line, start.column, Said(value, line + first, kind)))
+        out.append((start.line, start.column, Said(value, line + first, kind, name)))
     for at, line_text in enumerate(lines):
         for comment in _COMMENT.finditer(line_text):
             spans = covered.get(at, ())
@@ -55,8 +62,8 @@ def front_matter(text: str, first: int) -> list[Said] | None:
     return [each for _, _, each in sorted(out, key=lambda each: each[:2])]
 
 
-def _scalars(text: str) -> Iterator[tuple[Any, Kind]]:
-    """The scalars of YAML, each with what it is."""
+def _scalars(text: str) -> Iterator[tuple[Any, Kind, str]]:
+    """The scalars of YAML, each with what it is, and the field at the top that it is of."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     open_fields: list[_Open] = []
     for event in yaml.parse(text, Loader=loader):
@@ -73,9 +80,10 @@ def _scalars(text: str) -> Iterator[tuple[Any, Kind]]:
                 around.end()
             case yaml.ScalarEvent() if not (around.is_list or around.name):
                 around.name = event.value or " "
-                yield event, "name"
+                yield event, "name", open_fields[0].name
             case yaml.ScalarEvent():
-                yield event, "text" if _TEXTS.fullmatch(around.name) else "plain"
+                kind: Kind = "text" if _TEXTS.fullmatch(around.name) else "plain"
+                yield event, kind, open_fields[0].name if open_fields else ""
                 around.end()
 
 

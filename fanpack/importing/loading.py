@@ -12,10 +12,12 @@ from fanpack.book import words_of
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.extraction import extract
+from fanpack.importing.markdown_words import lines_of, take_fields
 from fanpack.importing.scrivener_words import take_scrivener
 from fanpack.manuscript.files import read_bytes
 from fanpack.manuscript.header import WORK_FILE
 from fanpack.readers.bundle import joined, number_key
+from fanpack.readers.decoding import decode
 from fanpack.readers.images import MAX_IMAGE_BYTES
 from fanpack.readers.limits import (
     MAX_CONTAINER_BYTES,
@@ -126,7 +128,7 @@ def _numbered(source: str, member: Member) -> Iterator[Loaded | Refused]:
     yield from (each for each in found if isinstance(each, Refused))
     extracted = Extracted()
     for each in loaded:
-        extracted.join(each.extracted)
+        extracted.join(each.extracted, each.source)
     extracted.spare += _words_of_name(bundle)
     sha256 = hashlib.sha256("".join(each.sha256 for each in loaded).encode()).hexdigest()
     names = f"{source} … {PurePosixPath(member.names[-1]).name}"
@@ -203,9 +205,11 @@ def _work(
         return Refused(source, error.findings)
     extracted = Extracted()
     if fields:
-        extracted.join(extract(b"---\n" + fields + b"\n---\n", "markdown", source))
+        said = Extracted()
+        take_fields(lines_of(decode(fields, source)[0]), 1, said)
+        extracted.join(said, f"{source}/{WORK_FILE}")
     for name, data in texts.items():
-        extracted.join(extract(data, "markdown", name))
+        extracted.join(extract(data, "markdown", name), name)
     extracted.spare += _words_of_name(source)
     return Loaded(source, place, inside, reading, extracted, _digest(files))
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import defs
 
-from fanpack.importing.extracted import names
-from fanpack.importing.markup_words import INLINE
+from fanpack.importing.extracted import INLINE, names
 
 _ELEMENTS = defs.tags | names("bdi frame main picture template")
 """What is no element of HTML, `<grin>` say, is text."""

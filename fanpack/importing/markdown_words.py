@@ -36,15 +36,15 @@ def take_markdown(data: bytes, file: str, extracted: Extracted) -> None:
         ends = (at for at in range(1, len(lines)) if lines[at].rstrip() in ("---", "..."))
         start = next(ends, -1) + 1
     if start:
-        _take_fields(lines[1 : start - 1], extracted)
+        take_fields(lines[1 : start - 1], 2, extracted)
     _take_text("\n".join(lines[start:]), start + 1, extracted)
 
 
-def _take_fields(lines: list[str], extracted: Extracted) -> None:
-    """The names and values of front matter; what is no YAML is taken as it stands."""
-    said = front_matter("\n".join(lines) + "\n", 2)
+def take_fields(lines: list[str], first: int, extracted: Extracted) -> None:
+    """The names and values of YAML from the line `first` on; what is none is taken as it stands."""
+    said = front_matter("\n".join(lines) + "\n", first)
     if said is None:
-        for number, line in enumerate(lines, 2):
+        for number, line in enumerate(lines, first):
             extracted.add(line, number)
         return
     for each in said:
@@ -59,6 +59,7 @@ def _take_fields(lines: list[str], extracted: Extracted) -> None:
             case "plain":
                 bare = _TAG.sub(" ", each.text)
                 extracted.add(bare if bare.strip() else each.text, each.line)
+                extracted.recorded[each.field, tuple(words_of(each.text))] += 1
             case _:
                 assert_never(each.kind)
 

@@ -10,15 +10,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fanpack.book import words_of
-from fanpack.importing.extracted import Element, Extracted, all_text, names, parse_xml
+from fanpack.importing.extracted import INLINE, Element, Extracted, all_text, names, parse_xml
+from fanpack.importing.markdown_words import take_fields
 from fanpack.readers.decoding import decode
 
-INLINE = names(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s"
-    " samp small span strike strong sub sup time tt u var wbr rb rbc rtc blink basefont"
-)
-"""Elements at whose edges a word does not end."""
-
+_INSIDE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^#]*#|[^#]*#[^#]*\d")
+"""An address that may be of a note in the book: with a scheme only if it has a number."""
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])[\])]?\.?")
 _CODE = names("script style template head")
 
 
@@ -99,9 +97,10 @@ def _events(root: Element) -> Iterator[tuple[str, str, int]]:
 
 def _edge(node: Element, name: str) -> str:
     """The name of an element; a link that only says the number of a note stands for itself."""
-    if name == "a" and "#" in (node.get("href") or ""):
-        text = "".join(map(str, node.itertext())).strip(" []()*")
-        return "note-mark" if len(text) <= 4 and not text.isalpha() else name
+    if name == "a" and _INSIDE.match(node.get("href") or ""):
+        text = " ".join("".join(map(str, node.itertext())).split())
+        is_mark = _NOTE_MARK.fullmatch(text) or any("noteref" in each for each in node.values())
+        return "note-mark" if is_mark else name
     return name
 
 
@@ -134,7 +133,7 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
             extracted.spare += _values_of(metadata)
         for name in sorted(members):
             if name.startswith("META-INF/fanpack."):  # what fanpack keeps in its own books
-                extracted.spare += words_of(archive.read(name).decode("utf-8", "replace"))
+                _take_record(archive.read(name).decode("utf-8", "replace"), extracted)
         items = {str(each.get("id")): each for each in package.iter("{*}item")}
         for item in items.values():
             name = _member(item, path)
@@ -147,7 +146,16 @@ def take_epub(data: bytes, file: str, extracted: Extracted) -> None:
             if page is None or _is_navigation(page) or "svg" in str(page.get("media-type")):
                 continue
             if _member(page, path) in members:
+                extracted.files.append((len(extracted.words), f"{file}/{_member(page, path)}"))
                 _page(archive.read(_member(page, path)), file, extracted)
+
+
+def _take_record(text: str, extracted: Extracted) -> None:
+    """What fanpack has recorded in its own book: the fields of its manuscript."""
+    record = Extracted()
+    take_fields(text.split("\n"), 1, record)
+    extracted.spare += record.words
+    extracted.recorded += record.recorded
 
 
 def _package_path(archive: zipfile.ZipFile) -> str:

@@ -40,7 +40,7 @@ class Piece:
     `name` is the field, in plain words. `strict` pieces may have no word that the source
     does not have; others may be put in other words (a date, a language). `ordered`
     pieces come in the order of the source. `chapter` is the index of the chapter that
-    begins with this piece, or -1; `line` is where to look for it first, if that is known;
+    begins with this piece, or -1; `line` in `file` is where to look for it first, if that is known;
     `value` is a field of one line as the manuscript says it. `counted` is what a reader says
     it left out: where the source has its words, they have a place of their own.
     """
@@ -54,6 +54,7 @@ class Piece:
     line: int = 0
     value: str = ""
     counted: bool = False
+    file: str = ""
 
 
 def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
@@ -69,8 +70,7 @@ def body_pieces(chapters: tuple[Chapter, ...]) -> Iterator[Piece]:
 
 def _chapter_pieces(chapter: Chapter) -> Iterator[Piece]:
     text, notes = split_notes(chapter.title)
-    line = chapter.source.line if chapter.source else 0
-    yield from _words("body", "chapter title", text, ordered=True, line=line)
+    yield from _words("body", "chapter title", text, ordered=True, source=chapter.source)
     yield from _blocks(notes, "body", "footnote")
     yield from _blocks(chapter.summary, "summary", "chapter summary")
     yield from _blocks(chapter.notes_before, "notes", "chapter note")
@@ -116,28 +116,31 @@ def _series(entry: SeriesEntry) -> tuple[str, ...]:
 def _blocks(
     nodes: Iterable[Node], destination: Destination, name: str, *, ordered: bool = False
 ) -> Iterator[Piece]:
-    stack = [(node, 0) for node in nodes][::-1]
+    unknown: Source | None = None
+    stack = [(node, unknown) for node in nodes][::-1]
     while stack:
-        node, line = stack.pop()
-        source: Source | None = getattr(node, "source", None)
-        line = source.line if source else line
+        node, above = stack.pop()
+        source: Source | None = getattr(node, "source", None) or above
         if type(node).__name__ not in _LEAVES:
-            stack.extend((child, line) for child in reversed(children_of(node)))
+            stack.extend((child, source) for child in reversed(children_of(node)))
             continue
         text, notes = split_notes(children_of(node))
-        yield from _words(destination, name, text, ordered=ordered, line=line)
+        yield from _words(destination, name, text, ordered=ordered, source=source)
         for note in notes:
             yield from _blocks(children_of(note), destination, "footnote")
 
 
 def _words(
     destination: Destination, name: str, text: str, *,
-    strict: bool = True, ordered: bool = False, line: int = 0,
+    strict: bool = True, ordered: bool = False, source: Source | None = None,
 ) -> Iterator[Piece]:  # fmt: skip
     words = words_of(text)
     if words:
         value = "" if strict else text
-        yield Piece(destination, name, tuple(words), strict, ordered, line=line, value=value)
+        line, file = (source.line, source.file) if source else (0, "")
+        yield Piece(
+            destination, name, tuple(words), strict, ordered, line=line, value=value, file=file
+        )
 
 
 def split_notes(nodes: Iterable[Node]) -> tuple[str, tuple[Note, ...]]:

@@ -91,4 +91,5 @@ def _unproved(
 def _dropped(each: Dropped, *, counted: bool = False) -> Iterator[Piece]:
     if words := tuple(words_of(each.text)):
         name = f"dropped: {each.reason}"
-        yield Piece("dropped", name, words, strict=False, line=each.line, counted=counted)
+        yield Piece("dropped", name, words, strict=False, line=each.line, counted=counted,
+                    file=each.file)  # fmt: skip

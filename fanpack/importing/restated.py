@@ -40,13 +40,14 @@ def restated(
     made_up = [
         Difference(f"twice in the {name}", f"[{value}]")
         for name, value in dict.fromkeys((piece.name, piece.value) for piece in left)
-        if counts[name, value] > 1
+        if counts[name, value] > max(1, extracted.recorded[name, tuple(words_of(value))])
     ]
     source = _Source(
         f" {' '.join(extracted.words)} ",
         f" {' '.join(extracted.spare)} ",
         frozenset(extracted.addresses),
         frozenset((*extracted.words, *extracted.spare)),
+        extracted.recorded,
     )
     for piece in left:
         if reason := _reason(piece, source):
@@ -59,12 +60,13 @@ def restated(
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The words of a source in a row, those of its properties, and each of them once."""
+    """The words of a source in a row, those of its properties, each of them once, its fields."""
 
     text: str
     properties: str
     addresses: frozenset[str]
     words: frozenset[str]
+    recorded: Counter[tuple[str, tuple[str, ...]]]
 
     def has(self, words: Sequence[str]) -> bool:
         """Whether words stand together somewhere in the text, whatever covers them."""
@@ -79,7 +81,8 @@ def _reason(piece: Piece, source: _Source) -> str:
         return "the status, in fanpack's word"
     if piece.name == "identifier" and piece.value.startswith("urn:uuid:"):
         return "an identifier that fanpack made"
-    if f" {' '.join(piece.words)} " in source.properties:
+    recorded = source.recorded[piece.name, piece.words] > 0
+    if recorded or f" {' '.join(piece.words)} " in source.properties:
         return "from the file's name or properties"
     if source.has(piece.words):
         return "said in another place too"

@@ -9,6 +9,7 @@ found is right, however it was found.
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from itertools import chain, repeat
 from fanpack.book import Book
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.pieces import Piece
+from fanpack.importing.rows import Rows
 from fanpack.readers.numbers import number_of
 
 _TRIES = 3_000
@@ -119,8 +121,7 @@ def tile(extracted: Extracted, pieces: Sequence[Piece], book: Book) -> Tiling:
     if not tiler.adds_up():
         return Tiling((), False, -1)
     furthest = 0
-    rising = extracted.lines == sorted(extracted.lines)
-    for each in (_STRICT, _LOOSE) if rising else (_LOOSE,):
+    for each in (_STRICT, _LOOSE) if tiler.rises() else (_LOOSE,):
         if tiler.search(each):
             return Tiling(tuple(run for run in tiler.runs if run.piece != SPARE), True)
         furthest = max(furthest, tiler.furthest)
@@ -133,7 +134,10 @@ class _Tiler:
     def __init__(self, extracted: Extracted, pieces: Sequence[Piece], book: Book) -> None:
         known = {word: number for number, word in enumerate(dict.fromkeys(extracted.words))}
         self._words = array("l", map(known.__getitem__, extracted.words))
-        self._lines = extracted.lines
+        rows = Rows(extracted)
+        self._lines = rows.of_words
+        self._files = [at for at, _ in extracted.files]
+        self._rows = [rows.of_piece(each) for each in pieces]
         self._begins = frozenset(extracted.begins)
         self._pieces = pieces
         self._ids = [array("l", map(known.get, each.words, repeat(-1))) for each in pieces]
@@ -157,7 +161,7 @@ class _Tiler:
             if piece.counted and (piece.line or not self._spare[at])
         ]
         self._need += self._standing(counted)
-        self._by_line = sorted((pieces[at].line, at) for at in strict if pieces[at].line)
+        self._by_line = sorted((self._rows[at], at) for at in strict if self._rows[at])
         self._strict = strict
         self._rules = _STRICT
         self._tries = 0
@@ -185,6 +189,10 @@ class _Tiler:
 
         there = {key for key, each in ids.items() if stands(each, rarest[key])}
         return [at for at in pieces if self._ids[at].tobytes() in there]
+
+    def rises(self) -> bool:
+        """Whether the words of the source stand in the order of their lines."""
+        return list(self._lines) == sorted(self._lines)
 
     def adds_up(self) -> bool:
         """Whether there are enough words for the pieces, and pieces enough for the words."""
@@ -286,19 +294,24 @@ class _Tiler:
         """The pieces that can begin at a place: those of its line first, then the longest."""
         at = state.at
         before = self.runs[-1].piece if self.runs else NUMBER
-        line = self._pieces[before].line if before >= 0 else 0
-        found: list[tuple[tuple[int, int, int], Run]] = []
-        seen: set[tuple[int, bytes]] = set()
+        line = self._rows[before] if before >= 0 else 0
+        found: list[tuple[tuple[int, int, bool, int], Run]] = []
         for piece in self._candidates(state):
             kind = self._kind(piece)
             if not self._may_stand_in(kind, state.open) or self._is_beside(kind, at):
                 continue
             rank = self._rank(piece, state, line)
             length = self._common(piece, 0, at) if rank >= 0 else 0
-            if length and (key := (kind, self._ids[piece].tobytes())) not in seen:
-                seen.add(key)
-                found.append(((rank, -length, kind), Run(piece, 0, at, length)))
-        return [run for _, run in sorted(found, key=lambda each: each[0])]
+            if length:
+                # a value seldom goes on where something else begins
+                rank += kind == 3 and not self._begins.isdisjoint(range(at + 1, at + length))
+                goes_on = length < len(self._ids[piece])
+                found.append(((rank, -length, goes_on, kind), Run(piece, 0, at, length)))
+        found.sort(key=lambda each: each[0])
+        likeliest: dict[tuple[int, bytes], Run] = {}
+        for (*_, kind), run in found:
+            likeliest.setdefault((kind, self._ids[run.piece].tobytes()), run)
+        return list(likeliest.values())
 
     def _candidates(self, state: _State) -> Iterator[int]:
         if state.next < len(self._ordered) and not self._is_in_text(state.open):
@@ -322,7 +335,9 @@ class _Tiler:
         return 0 if each.ordered else 1 if each.strict else 3
 
     def _may_go_on(self, outer: _Open, at: int) -> bool:
-        """Whether a piece may still have its next word at a place or behind it."""
+        """Whether a piece may still have its next word at a place or behind it, in its file."""
+        if self._files and bisect_left(self._files, outer.at) < bisect_right(self._files, at):
+            return False
         if self._kind(outer.piece) != 3:
             return at - outer.at <= self._rules.gap
         same_line = self._lines[at] == self._lines[outer.at - 1]
@@ -364,19 +379,21 @@ class _Tiler:
         return False
 
     def _rank(self, piece: int, state: _State, before: int) -> int:
-        """0 if a piece has the line of a place, 1 if it may have, 2 if not; -1 if it must."""
-        line, here = self._pieces[piece].line, self._lines[state.at]
+        """How likely a piece begins at a place, by its line: 0 the likeliest; -1 if it cannot."""
+        line, here = self._rows[piece], self._lines[state.at]
         if not line or not here:
-            return 1
-        if self._rules.lines:
-            # a text has lines below its first, and what was dropped in them has the first one's
-            if self._pieces[piece].destination == "dropped":
-                return 0 if line == here else 2 if line == before else -1
-            if line > here:
-                return -1
-            if state.begun < len(self._by_line) and self._by_line[state.begun][0] < line:
-                return -1
-        return 0 if line == here else 2
+            return 2
+        if not self._rules.lines:
+            return 0 if line == here else 3
+        # a text has lines below its first, and what was dropped in them has the first one's
+        if self._pieces[piece].destination == "dropped":
+            return 0 if line == here else 3 if line == before else -1
+        if line > here:
+            return -1
+        if state.begun < len(self._by_line) and self._by_line[state.begun][0] < line:
+            return -1
+        # one that has begun nowhere yet has to before those of later lines do
+        return 0 if line == here else 1
 
     def _chapter_numbers(self, state: _State) -> Iterator[Run]:
         """`Chapter Seven` or `7` shortly before the chapter: a book keeps it as a number."""

@@ -38,7 +38,7 @@ class Context:
     def drop(self, text: str, reason: str, line: int) -> None:
         """Note text that the book leaves out."""
         if words_of(text):
-            self.dropped.append(Dropped(" ".join(text.split()), reason, line))
+            self.dropped.append(Dropped(" ".join(text.split()), reason, line, self.file))
             self._say_dropped(text, reason, line)
 
     def drop_element(self, element: Element, reason: str, but: Collection[Element] = ()) -> None:
@@ -53,7 +53,8 @@ class Context:
         for at, text in texts_of(element, but):
             if words_of(text):
                 said.append(text)
-                self.dropped.append(Dropped(" ".join(text.split()), reason, line_of(at)))
+                line = line_of(at)
+                self.dropped.append(Dropped(" ".join(text.split()), reason, line, self.file))
         self._say_dropped(" ".join(said), reason, line_of(element))
 
     def _say_dropped(self, text: str, reason: str, line: int) -> None:

@@ -285,9 +285,13 @@ MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])[\])]?\.?
 """How footnotes are numbered in a text."""
 
 
+_PLACE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^#]*#|[^#]*#[^#]*\d")
+"""An address of a place in the book: of a whole one, with a scheme, only if it has a number."""
+
+
 def is_note_mark(element: Element) -> bool:
     """Whether an element is a link within the book whose text is a footnote's number."""
-    if name_of(element) != "a" or "#" not in (element.get("href") or ""):
+    if name_of(element) != "a" or not _PLACE.match(element.get("href") or ""):
         return False
     text = " ".join("".join(map(str, element.itertext())).split())
     return "noteref" in type_of(element) or MARK.fullmatch(text) is not None

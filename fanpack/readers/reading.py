@@ -11,12 +11,14 @@ class Dropped:
     """Text of a source that its book does not repeat, and why: a label, a link to elsewhere.
 
     With these a reading can be proved: the words of the source are the words of the
-    book, of its metadata, and of what was dropped. `line` counts from 1, 0 if unknown.
+    book, of its metadata, and of what was dropped. `line` counts from 1, 0 if unknown;
+    `file` is the one that it is in, where a source has several.
     """
 
     text: str
     reason: str
     line: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Errors planted in what readers give: the proof must find each one, whatever the format."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,18 +11,28 @@ import pytest
 from fanpack.book import (
     Book,
     Chapter,
+    Code,
     Contributor,
     Italic,
+    Metadata,
     Paragraph,
+    SeriesEntry,
+    Stanza,
     Text,
+    Verse,
+    VerseLine,
     plain,
     transform,
+    transform_book,
     words_of,
 )
 from fanpack.importing.extraction import extract
 from fanpack.importing.proof import Proof, prove
+from fanpack.matter import add_matter
 from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source, sniff
+from fanpack.styles import Look
+from fanpack.writers import epub, html, markdown
 
 CASES = Path(__file__).parents[1] / "cases"
 SOURCES = (
@@ -203,3 +214,80 @@ def test_an_italic_word_that_loses_its_text_is_found() -> None:
     )
     assert chapters != reading.book.chapters
     assert not proof_of(replace(reading.book, chapters=chapters)).holds
+
+
+# ---------------------------------------------------------------- our own editions
+
+TALE = Book(
+    Metadata(
+        "The Salt Road", "en", authors=(Contributor("Maud"),), tags=("sea", "salt", "sea"),
+        series=(SeriesEntry("Roads", 1.5, 3),), summary=(Paragraph((Text("A road, and salt."),)),),
+    ),
+    (
+        Chapter(blocks=(
+            Paragraph((Text("It was late when they came to the grey ford at last."),)),
+            Paragraph((Text("The water was high, and she waited on the other bank."),)),
+            Verse((Stanza(tuple(VerseLine((Text(line),)) for line in ("salt sea", "sea"))),)),
+        )),
+    ),
+)  # fmt: skip
+
+IN_A_RECORD: dict[str, Callable[[Book], Book]] = {
+    "an author twice": IN_THE_FIELDS["an author twice"],
+    "an author made up": IN_THE_FIELDS["an author made up"],
+    "a tag made up": IN_THE_FIELDS["a tag made up"],
+    "a tag once more": lambda book: with_metadata(book, tags=(*book.metadata.tags, "sea")),
+    "a tag that is said once, twice": lambda book: with_metadata(book, tags=("salt", "salt")),
+    "a word more in the title": IN_THE_FIELDS["a word more in the title"],
+    "a summary made up": IN_THE_FIELDS["a summary made up"],
+}
+
+
+def own(name: str) -> tuple[Reading, Callable[[Book], Proof]]:
+    """An edition of `TALE` as its reader gives it, and how to prove a book made of it."""
+    data = {
+        "a.epub": lambda: epub.write(add_matter(TALE), Look()),
+        "a.html": lambda: html.write(add_matter(TALE), Look()),
+        "a.md": lambda: markdown.write(TALE),
+    }[name]()
+    kind = sniff(data, name)
+    assert kind != "bundle"
+    reading = read_source(data, name)
+    return reading, lambda book: prove(extract(data, kind, name), book, reading.dropped)
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.html", "a.md"])
+def test_without_a_planted_error_the_proof_of_an_edition_holds(name: str) -> None:
+    reading, proof_of = own(name)
+    assert proof_of(reading.book).differences == ()
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.html", "a.md"])
+@pytest.mark.parametrize("plant", IN_THE_TEXT, ids=lambda plant: plant.__name__)
+def test_an_error_in_the_text_of_an_edition_is_found(name: str, plant: Any) -> None:
+    reading, proof_of = own(name)
+    assert not proof_of(with_blocks(reading.book, plant)).holds
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.md"])
+@pytest.mark.parametrize("plant", IN_A_RECORD.values(), ids=IN_A_RECORD.keys())
+def test_an_error_in_the_fields_of_an_edition_is_found(
+    name: str, plant: Callable[[Book], Book]
+) -> None:
+    reading, proof_of = own(name)
+    assert not proof_of(plant(reading.book)).holds
+
+
+def test_a_text_that_is_lost_for_a_sign_is_found() -> None:
+    data = b"born in\n1914. Then \\<b>one `{.x}` [two](three)\n"
+    reading = read_source(data, "a.md")
+    assert prove(extract(data, "markdown", "a.md"), reading.book, reading.dropped).holds
+    for word in ("1914", "b", "x", "two"):
+        without = transform_book(reading.book, lambda node, word=word: _without(node, word))
+        assert not prove(extract(data, "markdown", "a.md"), without, reading.dropped).holds
+
+
+def _without(node: Any, word: str) -> Any:
+    if isinstance(node, Text | Code):
+        return replace(node, text=re.sub(rf"\b{word}\b", "", node.text))
+    return node

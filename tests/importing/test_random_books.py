@@ -1,7 +1,10 @@
 """Random books: their editions are imported without the loss of a word, and errors are found."""
 
+import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +14,7 @@ from fanpack.book import Book, Node, Text, plain, transform_book, words_of
 from fanpack.importing.extraction import extract
 from fanpack.importing.pieces import body_pieces, metadata_pieces
 from fanpack.importing.proof import Proof, prove
+from fanpack.importing.run import import_sources
 from fanpack.importing.written import written_otherwise
 from fanpack.matter import add_matter
 from fanpack.readers.reading import Reading
@@ -61,7 +65,16 @@ def fields_of(book: Book) -> dict[str, list[str]]:
     return fields
 
 
-@settings(examples(12), derandomize=True)
+@examples(20)
+@given(understood_books())
+def test_an_html_edition_is_read_with_a_proof_that_adds_up(book: Book) -> None:
+    reading, proof = read_html(book)
+    assert proof.differences == ()
+    assert proof.words_in == sum(proof.words_out.values())
+    assert list(filter(None, chapters_of(reading.book))) == list(filter(None, chapters_of(book)))
+
+
+@examples(12)
 @given(understood_books(tame=True))
 def test_an_html_edition_gives_back_the_words_of_each_chapter_and_field(book: Book) -> None:
     reading, proof = read_html(book)
@@ -80,6 +93,16 @@ def test_a_text_edition_is_read_with_a_proof_that_adds_up(book: Book) -> None:
     assert reading.book.metadata.title == book.metadata.title
 
 
+@examples(20)
+@given(understood_books())
+def test_an_epub_is_read_with_a_proof_that_adds_up(book: Book) -> None:
+    data = epub.write(add_matter(book), Look())
+    reading = read_source(data, "a.epub")
+    proof = prove(extract(data, "epub", "a.epub"), reading.book, reading.dropped)
+    assert proof.differences == ()
+    assert proof.words_in == sum(proof.words_out.values())
+
+
 @examples(25)
 @given(understood_books().filter(has_text))
 def test_a_markdown_edition_gives_back_the_words_of_each_chapter(book: Book) -> None:
@@ -89,6 +112,18 @@ def test_a_markdown_edition_gives_back_the_words_of_each_chapter(book: Book) -> 
     assert proof.differences == ()
     assert proof.words_in == sum(proof.words_out.values())
     assert list(filter(None, chapters_of(reading.book))) == list(filter(None, chapters_of(book)))
+
+
+@examples(10)
+@given(understood_books().filter(has_text))
+def test_a_manuscript_in_a_zip_is_imported_without_the_loss_of_a_word(book: Book) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in markdown.write_folder(book).items():
+                archive.writestr(f"book/{name}", data)
+        (done,) = import_sources([path], Path(folder) / "out")
+    assert done.status == "imported", done.findings
 
 
 def test_a_series_note_that_a_page_tells_is_accounted_for_once() -> None:
