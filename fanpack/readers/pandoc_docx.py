@@ -34,7 +34,15 @@ _ALIGN: Mapping[str, ParagraphKind] = {"center": "center", "right": "right", "en
 _TRAITS: Mapping[str, Trait] = {
     "i": "italic", "b": "strong", "smallCaps": "smallcaps", "strike": "strike",
 }  # fmt: skip
+_SESSIONS = ("{*}rsidR", "{*}rsidRPr", "{*}rsidRDefault", "{*}rsidP", "{*}rsidDel", "{*}rsidTr")
+"""Attributes by which Word knows its sessions, on every paragraph and run."""
+_LOOKS = (
+    *("{*}sz", "{*}szCs", "{*}lang", "{*}color", "{*}kern", "{*}highlight", "{*}spacing"),
+    *("{*}proofErr", "{*}lastRenderedPageBreak"),
+)
+"""Elements that say nothing about a story, and take pandoc a third of its time."""
 _OFF = ("0", "false", "off", "none")
+_COMMENTS = ("commentReference", "commentRangeStart", "commentRangeEnd")
 _USUAL = ("normal", "default", "standard", "body text", "text body", "no spacing", "")
 
 
@@ -80,6 +88,8 @@ def prepare_docx(archive: Archive) -> Prepared:
         if name not in trees:
             continue
         tree = trees[name]
+        etree.strip_attributes(tree, *_SESSIONS)
+        etree.strip_elements(tree, *_LOOKS, with_tail=False)
         for each in list(named(tree, "Fallback")):
             remove(each)
         _flatten(tree)
@@ -273,6 +283,8 @@ def _number(
     """Put its number into each paragraph; the comments with the paragraph that each is at."""
     seen: list[tuple[int, str]] = []
     new_page = False
+    has_breaks = next(named(tree, "br"), None) is not None
+    has_comments = next(named(tree, *_COMMENTS), None) is not None
     for paragraph in list(named(tree, "p")):
         ppr = child(paragraph, "pPr")
         style = styles.get(attribute(child(ppr, "pStyle"), "val"))
@@ -282,11 +294,14 @@ def _number(
                 if each is not ppr:
                     paragraph.remove(each)
         breaks = [
-            each for each in named(paragraph, "br") if attribute(each, "type") in ("page", "column")
+            each
+            for each in (named(paragraph, "br") if has_breaks else ())
+            if attribute(each, "type") in ("page", "column")
         ]
         text_first = bool(breaks) and _is_text_above(paragraph, breaks[0])
         own_break = _is_on(child(ppr, "pageBreakBefore")) or (style is not None and style.new_page)
-        has_text = any(text.strip() for text in _words_in(paragraph))
+        beside_break = new_page or own_break or bool(breaks)
+        has_text = beside_break and any(text.strip() for text in _words_in(paragraph))
         begins_page = new_page or own_break or (bool(breaks) and has_text and not text_first)
         about = _about(ppr, style, begins_page)
         mark = made.add_paragraph(about)
@@ -297,12 +312,10 @@ def _number(
                 each.attrib.clear()
             else:
                 remove(each)
-        for each in list(named(paragraph, "commentReference")):
+        for each in list(named(paragraph, *_COMMENTS)) if has_comments else ():
             text = comments.get(attribute(each, "id"))
-            seen += [(len(made.about), text)] if text is not None else []
-        for each in list(
-            named(paragraph, "commentReference", "commentRangeStart", "commentRangeEnd")
-        ):
+            if name_of(each) == "commentReference" and text is not None:
+                seen.append((len(made.about), text))
             remove(each)
         _insert_mark(paragraph, ppr, mark)
     return seen

@@ -12,7 +12,7 @@ def book(characters: int, paragraphs: int, italics: int) -> Book:
     parts = max(1, italics // paragraphs)
     text = "a" * (characters // (paragraphs * parts))
     nodes: tuple[Inline, ...] = (Italic((Text(text),)),) * parts if italics else (Text(text),)
-    return Book(Metadata("A"), (Chapter((), None, (Paragraph(nodes),) * paragraphs),))
+    return Book(Metadata("A", "en"), (Chapter((), None, (Paragraph(nodes),) * paragraphs),))
 
 
 def test_a_million_words_of_dialogue_with_italics_are_within_the_limits() -> None:
