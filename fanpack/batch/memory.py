@@ -8,7 +8,7 @@ _MIB = 1024 * 1024
 
 _IDLE = {True: 115 * _MIB, False: 80 * _MIB}
 """What a process takes before it sees a text; with the typesetting engine, and without."""
-_PER_BYTE = {True: 450, False: 30}
+_PER_BYTE = {True: 650, False: 30}
 """Bytes of memory for each byte of text; with pages, and without. Measured: docs/speed.md."""
 _SHARE = 0.7
 """The part of what is free that a run may take."""
