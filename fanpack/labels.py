@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from fanpack.book import Metadata, Status
+from fanpack.book import Metadata, SeriesEntry, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,11 @@ class Labels:
         if total is None:
             return self.part_form.format(n=number)
         return self.part_of_form.format(n=number, total=total)
+
+    def place_in(self, entry: SeriesEntry) -> str:
+        """A series and the place in it, such as "Letters · Part 1 of 2", as far as known."""
+        place = self.part(entry.position, entry.total) if entry.position is not None else ""
+        return " · ".join(text for text in (entry.title, place) if text)
 
     def status_name(self, status: Status) -> str:
         """The name of a status; empty for the empty one."""

@@ -30,6 +30,9 @@ def take_html(data: bytes, file: str, extracted: Extracted) -> None:
         extracted.spare += words_of(all_text(head))
     for meta in root.iter("meta"):
         extracted.spare += words_of(str(meta.get("content", "")))
+    for link in root.iter("link"):
+        if link.get("rel") == "author":
+            extracted.spare += words_of(str(link.get("href", "")))
     _take_markup(body if body is not None else root, extracted)
 
 

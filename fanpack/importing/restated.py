@@ -19,6 +19,8 @@ from fanpack.readers.numbers import number_of
 _DATES = ("written", "published", "updated")
 _STATUSES = get_args(Status)
 _SCHEME = re.compile(r"^https?://")
+_ADDRESS = re.compile(r"https?://|mailto:")
+"""What two people may have alike, or a work and its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ def restated(
     """Of all `values` those `left` without a place: with a reason, and those that were made up."""
     said: list[Restated] = []
     left = list(left)
-    counts = Counter((piece.name, piece.value) for piece in values if piece.name != "series")
+    counts = Counter(
+        (piece.name, piece.value)
+        for piece in values
+        if piece.name != "series" and not _ADDRESS.match(piece.value)
+    )
     made_up = [
         Difference(f"twice in the {name}", f"[{value}]")
         for name, value in dict.fromkeys((piece.name, piece.value) for piece in left)

@@ -76,7 +76,8 @@ from fanpack.readers.html_tree import (
     text_of,
 )
 
-_GENERATED = frozenset({"label", "chapter-number", "work-title", "headline", "backlink"})
+_GENERATED = frozenset({"label", "chapter-number", "work-title", "headline", "backlink"}
+                       | {"edition"})  # fmt: skip
 _EXTRACTS: dict[str, ExtractKind] = {kind: kind for kind in get_args(ExtractKind)}
 _PARAGRAPHS: dict[str, ParagraphKind] = {kind: kind for kind in get_args(ParagraphKind) if kind}
 _PHRASES: dict[str, PhraseKind] = {kind: kind for kind in get_args(PhraseKind)}

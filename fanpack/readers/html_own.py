@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fanpack.book import Book, Image
+from fanpack.book import Blocks, Book, Contributor, Image, SeriesEntry
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.readers.facts import Fact, Facts
 from fanpack.readers.html_context import Context, line_of, reading_of, say_active
+from fanpack.readers.html_own_head import Head, head_of
+from fanpack.readers.html_own_series import SeriesPage
 from fanpack.readers.html_tree import Element, classes, line_text, markup_text, parse_xhtml
 from fanpack.readers.images import MAX_IMAGE_BYTES, _RefusedError, probe
 from fanpack.readers.own_labels import field_of, place_in_series
@@ -41,55 +43,81 @@ def read_own_html(data: bytes, file: str) -> Reading:
     pictures = _Pictures(context)
     context.picture = pictures.name
     language = root.get("lang") or "und"
+    words = labels(language)
+    head = head_of(root, words.code)
     facts = Facts(context)
     facts.values["language"] = language
-    _take_head(root, facts)
-    read = {line for each in root.iter("section") for line in _read(each, facts, pictures)}
-    gathered = Gathered(context, language, read=frozenset(read))
+    _take_title(root, facts)
+    read = {line for each in root.iter("section") for line in _read(each, facts, head, pictures)}
+
+    def series(blocks: Blocks) -> None:
+        page = SeriesPage(blocks, words, context)
+        facts.values["series"] = page.entries(facts.values.get("series", ()))
+
+    gathered = Gathered(context, language, read=frozenset(read), series=series)
     gathered.take(root)
     facts.values.update(gathered.texts)
+    facts.values.update(head.missing(facts.values))
+    facts.values["authors"] = list(head.authors())
     book = Book(facts.metadata(file, ""), tuple(gathered.chapters), images=tuple(pictures.images))
     if not book.chapters:
         raise FanpackError(Finding("empty-text", "there are no words", file=file, line=1))
     return reading_of(book, context)
 
 
-def _take_head(root: Element, facts: Facts) -> None:
+def _take_title(root: Element, facts: Facts) -> None:
     for title in root.iter("title"):
         facts.values.setdefault("title", _head_text(title))
-    for meta in root.iter("meta"):
-        if meta.get("name") == "author" and (name := meta.get("content")):
-            facts.add_authors(((name, ""),))
 
 
 def _head_text(title: Element) -> str:
     """The text of a title in the head, which no page shows."""
-    return " ".join((title.text or "").split())
+    return re.sub(r"[ \t\r\n]+", " ", title.text or "").strip(" ")
 
 
-def _read(section: Element, facts: Facts, pictures: "_Pictures") -> Iterator[Element]:
+def _read(section: Element, facts: Facts, head: Head, pictures: "_Pictures") -> Iterator[Element]:
     """Take the fields that a page of front or back matter shows; gives the lines that say them."""
     known = classes(section)
-    language = facts.values["language"]
+    code = labels(facts.values["language"]).code
     if (section.get("id") or "").startswith("part-"):
         return
     if "content-notes-page" in known:
         for line in section.iter("p"):
             label, _, value = line_text(line).partition(": ")
-            if name := field_of(label, labels(language).code):
-                facts.add_to(name, Fact(label, value, line_of(line)))
+            if name := field_of(label, code):
+                if said := head.values_of(name, value):
+                    facts.context.drop(label, "a label", line_of(line))
+                    facts.values[name] = list(said)
+                else:
+                    facts.add_to(name, Fact(label, value, line_of(line)))
                 yield line
+    elif "acknowledgments-page" in known:
+        for line in list(section.iter("p")):
+            label, _, value = line_text(line).partition(": ")
+            if (name := field_of(label, code)) in ("betas", "artists"):
+                facts.context.drop(label, "a label", line_of(line))
+                facts.values[name] = _people(line, head.values_of(name, value), value)
+                section.remove(line)
     elif "title-page" in known:
-        shown = (each for each in section.iter("p") if "book-series" in classes(each))
-        facts.values["series"] = [
-            place_in_series(line_text(each), labels(language).code) for each in shown
-        ]
-    elif "colophon-page" in known:
-        for link in section.iter("a"):
-            facts.values.setdefault("source", link.get("href") or "")
+        shown = [line_text(each) for each in section.iter("p") if "book-series" in classes(each)]
+        entries = [place_in_series(each, code) for each in shown]
+        facts.values["series"] = head.series if _agree(entries, head.series) else entries
     elif "cover-page" in known:
         for image in section.iter("img"):
             pictures.take(image.get("src") or "", "cover")
+
+
+def _agree(shown: list[SeriesEntry], said: list[SeriesEntry]) -> bool:
+    """Whether a page still shows the series that the head knows."""
+    places = [(each.title, each.position, each.total) for each in said]
+    return [(each.title, each.position, each.total) for each in shown] == places
+
+
+def _people(line: Element, names: tuple[str, ...], shown: str) -> list[Contributor]:
+    """The people of a line, each with the page that their name leads to."""
+    pages = {line_text(each): each.get("href") or "" for each in line.iter("a")}
+    found = names or tuple(filter(None, (each.strip() for each in shown.split(","))))
+    return [Contributor(each, pages.get(" ".join(each.split()), "")) for each in found]
 
 
 @dataclass(slots=True)

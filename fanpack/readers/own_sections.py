@@ -3,6 +3,7 @@
 What somebody has added to a book since it was made is gathered, too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,6 +46,8 @@ class Gathered:
     texts: dict[str, Blocks] = field(default_factory=dict)
     read: frozenset[Element] = frozenset()
     """Lines of front and back matter that fields were read from."""
+    series: Callable[[Blocks], None] | None = None
+    """Takes the text of the page of the series, where that is all there is to read."""
     opening: int = -1
     """The chapter that opens the work of an omnibus that is being read; -1 for none."""
 
@@ -71,6 +74,8 @@ class Gathered:
             self._add_to_part(names[0] if names else "", own.section(section))
         elif names:
             self.texts[names[0]] = (*self.texts.get(names[0], ()), *own.section(section))
+        elif "series-page" in known and self.series is not None:
+            self.series(own.section(section))
         elif known & _MADE_PAGES:
             own.leave_out(section, "a page that fanpack adds", self.read)
         else:

@@ -58,7 +58,7 @@ _AS_EXTRACT = (INDENT, INDENT + 1)
 """Columns before a line that is long enough to stand there in the middle."""
 _MOST_STEPS = 60
 _MOST_NESTED = 30
-_MOST_ASIDE = 400
+_MOST_ASIDE = 60
 """Groups of an aside."""
 
 
@@ -218,19 +218,21 @@ class Blocking:
     def _lists(self, groups: Sequence[Group]) -> Blocks:
         """Lists that stand in a row; one ends where the numbers do not go on."""
         out: list[List] = []
+        items: list[ListItem] = []
         for mark, line, inner in _items(groups, _ITEM):
             number = int(mark) if mark else None
-            item = ListItem(self.blocks(inner))
             last = out[-1] if out else None
-            follows = last.start + len(last.items) if last is not None and last.ordered else None
-            if number is not None:
-                self.trace.remove((replace(line, text=mark),), "the number of an item")
+            follows = last.start + len(items) if last is not None and last.ordered else None
             if last is None or last.ordered != (number is not None) or number != follows:
-                start = 1 if number is None else number
+                if last is not None:
+                    out[-1] = replace(last, items=tuple(items))
                 source = Source(self.trace.file, line.number)
-                out.append(List((item,), number is not None, start, source))
-            else:
-                out[-1] = replace(last, items=(*last.items, item))
+                out.append(List((), number is not None, 1 if number is None else number, source))
+                items = []
+            items.append(ListItem(self.blocks(inner)))
+            if mark:
+                self.trace.remove((replace(line, text=mark),), "the number of an item")
+        out[-1] = replace(out[-1], items=tuple(items))
         return tuple(out)
 
     def notes(self, groups: Sequence[Group]) -> tuple[dict[int, list[Group]], list[Group]]:

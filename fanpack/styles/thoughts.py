@@ -100,6 +100,15 @@ def legend_lines(blocks: Blocks, chosen: Voices) -> Blocks:
     )
 
 
+def legend_parts(blocks: Blocks, own: Blocks, chosen: Voices) -> tuple[Blocks, Blocks]:
+    """A legend as its author wrote it, and the lines about an edition that fanpack adds.
+
+    `own` is the author's, as the metadata has it.
+    """
+    count = len(own) if blocks[: len(own)] == own else 0
+    return blocks[:count], legend_lines(blocks[count:], chosen)
+
+
 def _sample_of(block: Block) -> Thought | None:
     if isinstance(block, Paragraph) and block.children and isinstance(block.children[0], Thought):
         return block.children[0]

@@ -11,6 +11,7 @@ from fanpack.book import Book, plain
 from fanpack.labels import labels
 from fanpack.styles import Look, ebook_css, stylesheet
 from fanpack.styles.thoughts import voices
+from fanpack.writers.html_metadata import PREFIXES, metadata_lines
 from fanpack.writers.pages import Part, contents_list, direction, outline, page
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape, language_tag
 
@@ -31,12 +32,13 @@ def write(book: Book, look: Look) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
         '<meta name="color-scheme" content="light dark"/>',
         f"<title>{escape(data.title)}</title>",
-        *(f'<meta name="author" content="{attribute(each.name)}"/>' for each in data.authors),
         *_description(book),
+        *metadata_lines(data, labels(data.language)),
         f"<style>\n{ebook_css(look)}\n{stylesheet('html.css')}</style>\n",
     ]
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(language)}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction(language)}"'
+        f' prefix="{PREFIXES}">\n<head>\n'
         f"{''.join(head)}</head>\n<body>\n{''.join(_body(book, look))}</body>\n</html>\n"
     ).encode()
 

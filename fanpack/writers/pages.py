@@ -27,7 +27,7 @@ from fanpack.book import (
     transform,
 )
 from fanpack.labels import Labels, labels
-from fanpack.styles.thoughts import legend_lines
+from fanpack.styles.thoughts import legend_parts
 from fanpack.writers.xhtml import Renderer, attribute, escape, language_tag
 
 
@@ -308,14 +308,20 @@ def _section(part: Part, section: Section, book: Book, renderer: Renderer, conte
             if section.title:
                 named = f' aria-labelledby="{anchor}-title"'
                 heading = _section_heading(anchor, section.title)
-    own = section.blocks
-    if section.kind == "legend":
-        own = legend_lines(own, renderer.target.voices)
-    blocks = renderer.blocks(own)
+    blocks = _legend(section, part.metadata, renderer) or renderer.blocks(section.blocks)
     return (
         f'<section class="{section.kind}-page" id="{anchor}"{semantics}{named}>\n'
         f"{heading}{body}{blocks}</section>\n"
     )
+
+
+def _legend(section: Section, data: Metadata, renderer: Renderer) -> str:
+    """The author's legend, and apart from it the lines about this edition; "" for no legend."""
+    if section.kind != "legend":
+        return ""
+    own, made = legend_parts(section.blocks, data.legend, renderer.target.voices)
+    written = renderer.blocks(own)
+    return f'{written}<div class="edition">\n{renderer.blocks(made)}</div>\n' if made else written
 
 
 def _section_heading(anchor: str, title: str) -> str:
@@ -333,11 +339,8 @@ def _cover(book: Book, renderer: Renderer) -> str:
 
 def _title_page(data: Metadata, words: Labels) -> str:
     out = [f'<h1 class="book-title{_length(data.title)}">{escape(data.title)}</h1>\n']
-    for entry in data.series:
-        place = words.part(entry.position, entry.total) if entry.position is not None else ""
-        line = " · ".join(text for text in (entry.title, place) if text)
-        if line:
-            out.append(f'<p class="book-series">{escape(line)}</p>\n')
+    lines = filter(None, map(words.place_in, data.series))
+    out.extend(f'<p class="book-series">{escape(line)}</p>\n' for line in lines)
     if data.authors:
         out.append(_author_line(data, words))
     if data.fandoms:

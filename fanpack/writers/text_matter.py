@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from fanpack.book import Blocks, Contributor, Metadata, Paragraph, Section, SeriesEntry, Text, plain
 from fanpack.labels import PEOPLE, TOLD_BEHIND, Labels, told_before
-from fanpack.styles.thoughts import Voices, legend_lines
+from fanpack.styles.thoughts import Voices, legend_parts
 from fanpack.text_form import (
     BETWEEN,
     HEADING_RULES,
@@ -44,14 +44,8 @@ def _framed(title: list[str], data: Metadata, words: Labels) -> str:
     below: list[str] = []
     if data.authors:
         below.append(f"{words.by} {_between(each.name for each in data.authors)}")
-    below.extend(place_in_series(entry, words) for entry in data.series)
+    below.extend(_on_one_line(words.place_in(entry)) for entry in data.series)
     return "\n".join((rule, *lines, rule, *filter(None, below)))
-
-
-def place_in_series(entry: SeriesEntry, words: Labels) -> str:
-    """A series and the place in it, such as `Letters · Part 1 of 2`, as far as they are known."""
-    place = words.part(entry.position, entry.total) if entry.position is not None else ""
-    return BETWEEN.join(text for text in (_on_one_line(entry.title), place) if text)
 
 
 def section_text(section: Section, data: Metadata, words: Labels, count: int = 0) -> str:
@@ -80,10 +74,9 @@ def _section(section: Section, data: Metadata, words: Labels, count: int, writin
         case "next-part":
             return "\n".join(_on_one_line(each.next) for each in data.series if each.next)
         case "legend":
-            own = len(data.legend) if section.blocks[: len(data.legend)] == data.legend else 0
-            written = writing.blocks(section.blocks[:own])
-            made = _made(legend_lines(section.blocks[own:], Voices()), words)
-            return joined(written, indented(bracketed(writing.blocks(made))))
+            own, made = legend_parts(section.blocks, data.legend, Voices())
+            written = writing.blocks(own)
+            return joined(written, indented(bracketed(writing.blocks(_made(made, words)))))
         case "acknowledgments":
             return joined(writing.blocks(data.acknowledgments), "\n".join(_credits(data, words)))
         case "colophon":
@@ -119,7 +112,7 @@ def _credits(data: Metadata, words: Labels) -> Iterator[str]:
 
 def _series(entry: SeriesEntry, words: Labels, writing: Writing) -> str:
     """A series: its parts as far as they are known, what comes before and after, the note."""
-    heading = [line for line in [place_in_series(entry, words)] if line]
+    heading = [line for line in [_on_one_line(words.place_in(entry))] if line]
     above = (*heading, rule_under(heading, HEADING_RULES[0])) if heading else ()
     parts = (f"{position:g}. {_on_one_line(name)}" for position, name in entry.parts)
     beside = (

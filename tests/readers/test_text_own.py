@@ -14,7 +14,6 @@ from fanpack.book import (
     Book,
     Cell,
     Chapter,
-    Contributor,
     Emphasis,
     Extract,
     Heading,
@@ -49,7 +48,7 @@ from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source
 from fanpack.readers.text_own import looks_like_own_text
 from fanpack.writers.text import write
-from readers.own_editions import differences
+from readers.own_editions import differences, low_tide
 from strategies import examples, understood_books
 
 
@@ -76,33 +75,6 @@ def unaccounted(data: bytes, reading: Reading) -> Counter[str]:
 
 def story(*blocks: Block) -> Book:
     return Book(Metadata("Low Tide", "en"), (Chapter(blocks=blocks),))
-
-
-def low_tide(language: str = "en") -> Book:
-    said = "Orla waits.", "Not mine.", "For Sue.", "Read slowly.", "That was it.", "Sue, thanks."
-    texts = ("summary", "disclaimer", "dedication", "notes_before", "notes_after",
-             "acknowledgments")  # fmt: skip
-    thought = paragraph(Thought((Text("Not yet."),)), " The lamp was out, and nobody lit it again.")
-    data = Metadata(
-        "Low Tide", language, (Contributor("Ada Finch"), Contributor("Tom Reed, Jr")),
-        fandoms=("Tidewater",), relationships=("Orla/Ned",), characters=("Orla", "Ned"),
-        rating="PG", warnings=("None",), categories=("F/M",), genres=("Angst", "Gothic"),
-        tags=("a lamp, and no oil", "fog"), betas=(Contributor("Sue Lund"),),
-        artists=(Contributor("Per"),), written="2003", published="2004-03-01", updated="2005-06",
-        source="https://example.org/works/1", permission="Print it.", status="hiatus",
-        identifier="urn:isbn:9780000000002",
-        series=(
-            SeriesEntry("Salt", 1.5, 2, "Ebb", "High Tide", ((1.0, "Ebb"), (2.0, "High Tide")),
-                        (paragraph("Read these in order."),)),
-            SeriesEntry("Shores"),
-        ),
-        **{name: (paragraph(text),) for name, text in zip(texts, said, strict=True)},  # type: ignore[arg-type]
-    )  # fmt: skip
-    chapters = tuple(
-        Chapter((Text(title),), number, (thought,) * 3, notes_before=(paragraph("Hello."),))
-        for number, title in ((1, "Sand"), (2, "Stone"))
-    )
-    return Book(data, chapters)
 
 
 # ---------------------------------------------------------------- any book
