@@ -483,6 +483,18 @@ class Book:
         """
         return [word for chapter in self.chapters for word in words_of(chapter_text(chapter))]
 
+    def word_count(self) -> int:
+        """How many `words` there are. Those of the last book are remembered: many ask."""
+        for chapters, known in _LAST_COUNT:
+            if chapters is self.chapters:
+                return known
+        count = len(self.words())
+        _LAST_COUNT[:] = [(self.chapters, count)]
+        return count
+
+
+_LAST_COUNT: list[tuple[tuple[Chapter, ...], int]] = []
+
 
 # ---------------------------------------------------------------- words and text
 
@@ -566,23 +578,22 @@ def children_of(node: Node) -> tuple[Node, ...]:
         case Text() | Code() | LineBreak() | SceneBreak():
             return ()
         case (
-            Italic(children)
-            | Thought(children)
-            | Telepathy(children)
-            | Emphasis(children)
-            | Strong(children)
-            | Phrase(children)
-            | SmallCaps(children)
-            | Sup(children)
-            | Sub(children)
-            | Strike(children)
-            | Link(children)
-            | Paragraph(children)
-            | VerseLine(children)
-            | Cell(children)
+            Paragraph()
+            | Emphasis()
+            | Thought()
+            | Italic()
+            | Phrase()
+            | Strong()
+            | Telepathy()
+            | SmallCaps()
+            | Sup()
+            | Sub()
+            | Strike()
+            | Link()
+            | VerseLine()
+            | Cell()
+            | Heading()
         ):
-            return children
-        case Heading():
             return node.children
         case Figure():
             return node.caption
@@ -610,7 +621,7 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if below := children_of(node):
+        if type(node) is not Text and (below := children_of(node)):
             stack.extend(reversed(below))
 
 

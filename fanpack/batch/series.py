@@ -37,7 +37,7 @@ def shelve(*paths: Path) -> Shelved:
 def member(work: Work, book: Book) -> Member:
     """A work, and the book as its reader gave it, as its series sees them."""
     lines = tuple(_lines(work, len(book.metadata.series)))
-    return Member(work.file, book.metadata, len(book.words()), lines)
+    return Member(work.file, book.metadata, book.word_count(), lines)
 
 
 def _lines(work: Work, count: int) -> Iterable[int]:

@@ -196,7 +196,7 @@ def _sharing(interior: Interior) -> list[str]:
 def _mini_or_error(book: Book, look: Look, file: str) -> _Bound:
     if mini := _mini(book, look):
         return mini
-    words, least = len(book.words()), _WAYS[-1]
+    words, least = book.word_count(), _WAYS[-1]
     if words <= 2 * least.words:
         pages = f"{_mini_pages(book, look, least).pages} of them"
     else:
@@ -213,7 +213,7 @@ def _mini_or_error(book: Book, look: Look, file: str) -> _Bound:
 
 def _mini(book: Book, look: Look) -> _Bound | None:
     """A book on eight small pages; None where it does not fit."""
-    words = len(book.words())
+    words = book.word_count()
     for way in _WAYS:
         if words <= way.words:
             interior = _mini_pages(book, look, way)

@@ -127,7 +127,7 @@ def _make(task: Task, crew: Workers | None) -> Made:
         from fanpack.typesetting.guard import unfitted
 
         findings += unfitted()
-    return Made(tuple(made), len(prepared.book.words()), findings)
+    return Made(tuple(made), prepared.book.word_count(), findings)
 
 
 def _comes_in_parts(task: Task) -> bool:

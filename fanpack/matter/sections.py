@@ -254,7 +254,7 @@ def colophon(book: Book) -> Section:
     """Where the text comes from, how long it is, and how the book was made."""
     data = book.metadata
     sentences = phrases(data.language)
-    count = len(book.words())
+    count = book.word_count()
     about = [sentences.words.format(_thousands(count, data.language))] if count > 1 else []
     if data.published:
         about.append(sentences.published.format(written_date(data.published, data.language)))

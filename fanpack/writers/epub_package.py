@@ -171,7 +171,7 @@ def _fan(book: Book) -> Iterator[Entry]:
         ("warning", data.warnings),
         ("genre", data.genres),
         ("status", (data.status,)),
-        ("words", (str(len(book.words())),)),
+        ("words", (str(book.word_count()),)),
     ):
         for value in values:
             if _line(value):
@@ -180,9 +180,9 @@ def _fan(book: Book) -> Iterator[Entry]:
 
 def _access(book: Book) -> Iterator[Entry]:
     """Accessibility metadata (EPUB Accessibility 1.1, 2.2). Only what is true of this book."""
-    figures = [node for node in walk_book(book) if isinstance(node, Figure)]
+    shown = [node for node in walk_book(book) if isinstance(node, Figure | Thought)]
     pictures = bool(book.images)
-    described = all(figure.alt.strip() for figure in figures)
+    described = all(node.alt.strip() for node in shown if isinstance(node, Figure))
     yield _meta("schema:accessMode", "textual")
     if pictures:
         yield _meta("schema:accessMode", "visual")
@@ -201,7 +201,7 @@ def _access(book: Book) -> Iterator[Entry]:
     parts = ["Text that reflows, with headings, a table of contents and a logical reading order."]
     if pictures and described:
         parts.append("Every picture has a text alternative.")
-    if any(isinstance(node, Thought) for node in walk_book(book)):
+    if any(isinstance(node, Thought) for node in shown):
         parts.append("Thoughts are marked up as such; reading aloud does not announce them.")
     yield ("OPF", "meta", " ".join(parts), {"property": "schema:accessibilitySummary", **_ENGLISH})
 

@@ -32,7 +32,7 @@ def write(book: Book) -> bytes:
     if book.thoughts != ThoughtStyles():
         book = transform_book(book, _plainly(voices(book.thoughts, Look().theme)))
     data, words = book.metadata, labels(book.metadata.language)
-    count = len(book.words())
+    count = book.word_count()
     parts: list[str] = []
     if not any(section.kind == "title" for section in book.front):
         parts.append(title_text(data, words))

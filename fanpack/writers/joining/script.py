@@ -206,7 +206,7 @@ def why_whole(book: Book) -> str:
     """
     if not known():
         return "the parts of a book are known to fit with another version of WeasyPrint"
-    if len(book.chapters) < LEAST_CHAPTERS or len(book.words()) < LEAST_WORDS:
+    if len(book.chapters) < LEAST_CHAPTERS or book.word_count() < LEAST_WORDS:
         return "it is short"
     if book.volumes:
         return "it is an omnibus, whose works have pages of their own among the chapters"
