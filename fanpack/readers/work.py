@@ -28,7 +28,6 @@ from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
 from fanpack.manuscript.models import Person, WorkFile
 from fanpack.readers.images import Pictures
-from fanpack.readers.language import detect_language
 from fanpack.readers.markdown import number_chapters, parse_blocks, parse_chapters
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.remarks import line_of, no_chapters, rule_forgotten, said_of
@@ -200,6 +199,8 @@ def metadata_of(
 
 def _raw_book(work: Work, gathered: _Gathered) -> Book:
     """The book of a Markdown file without metadata: its title and language are guesses."""
+    from fanpack.readers.language import detect_language  # most works say theirs
+
     chapters = gathered.chapters
     title = work.path.stem
     said = f"no title is given; it is called “{title}” after its file"

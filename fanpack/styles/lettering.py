@@ -5,7 +5,6 @@ Outlines look alike in every engine and need no font where they are shown.
 
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -95,6 +94,8 @@ def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen, x: float) -
 
 
 def _set_by_engine(text: str, how: Lettering) -> Line:
+    from html import escape  # it brings all of HTML's entities along
+
     width = how.size * sum(0.55 if ord(char) < 0x1100 else 1.0 for char in text)
     style = f'font-family="serif" font-size="{how.size:g}" font-style="{how.style}"'
     return Line(

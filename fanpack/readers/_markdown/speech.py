@@ -6,7 +6,6 @@ from fanpack.book import Block, Blocks, List, Paragraph, Text, plain
 from fanpack.conventions import could_be_spoken, is_lively, speaks_with_dashes
 from fanpack.readers._markdown.context import Context
 from fanpack.readers._markdown.tokens import Token
-from fanpack.readers.language import detect_language
 
 _LEAST_SURE = 0.2
 """Confidence below which nothing is made of a text's language."""
@@ -37,6 +36,8 @@ def _is_told_with_dashes(context: Context) -> bool:
         lines = (line.strip(" \t>") for line in context.lines)
         context.dashes = any(line.startswith("- ") and is_lively(line[2:]) for line in lines)
         if context.dashes:
+            from fanpack.readers.language import detect_language
+
             guess = detect_language("\n".join(context.lines))
             context.dashes = guess.confidence >= _LEAST_SURE and speaks_with_dashes(guess.tag)
     return context.dashes
