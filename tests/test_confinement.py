@@ -99,15 +99,20 @@ def test_a_work_in_a_series_reads_its_neighbours_and_no_further(tmp_path: Path) 
     assert outside(seen["open"], series, tmp_path / "out") == []
 
 
-def test_an_epub_alone_never_loads_the_typesetter(tmp_path: Path) -> None:
+def test_the_epub_of_a_plain_story_loads_no_typesetter_parser_or_pool(tmp_path: Path) -> None:
+    others = ("weasyprint", "markdown_it", "fontTools.ttLib", "concurrent.futures.process")
     code = (
         "import sys\nfrom fanpack.cli import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
-        "print('weasyprint' in sys.modules)"
+        f"print([name for name in {others} if name in sys.modules])"
     )
-    story = ROOT / "manuscripts" / "der-letzte-zug.md"
+    story = tmp_path / "story.md"
+    story.write_text(
+        "---\ntitle: Ice\nlanguage: en\n---\n\n*Cold,* he thought.\n\n***\n\nIt was.\n"
+    )
     arguments = ["build", str(story), "-e", "epub", "-o", str(tmp_path), "-q", "-j", "1"]
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=True
     )
-    assert done.stdout.splitlines()[-1] == "False"
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert (tmp_path / "story.epub").exists()
