@@ -88,6 +88,17 @@ def test_a_word_that_a_chapter_asks_about_has_it_understood_anew(understood: lis
     assert after.chapters[1] != before.chapters[1]
 
 
+def test_a_title_elsewhere_has_a_chapter_understood_anew(understood: list[str]) -> None:
+    store = Kept()
+    four = "*Marigold* lay there, unread."
+    before = refined(story(four, THREE), store)
+    understood.clear()
+    after = refined(story(four, f"{THREE} {TWO}"), store)
+    assert understood == ["Marigold", "Three"]
+    assert after == refined(story(four, f"{THREE} {TWO}"))
+    assert after.chapters[0] != before.chapters[0]
+
+
 def test_the_legend_counts_for_all_chapters() -> None:
     store = Kept()
     book = story(ONE, TWO)
