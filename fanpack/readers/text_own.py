@@ -157,6 +157,8 @@ class _Assembly:
             self.chapters.append(chapter)
 
     def _read_chapter(self, part: Part) -> Chapter:
+        for line in part.added:
+            self.trace.guess(line.number, f"put in: “{line.text}”", "added")
         number: int | None = None
         heading = list(part.heading)
         if heading:

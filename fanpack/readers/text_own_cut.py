@@ -11,7 +11,14 @@ from typing import Literal
 
 from fanpack.labels import LANGUAGES, PEOPLE, TOLD_BEFORE, TOLD_BEHIND, labels
 from fanpack.readers.lines import Group, Line
-from fanpack.text_form import MEASURE, SECTION_RULE, TITLE_RULE, is_rule
+from fanpack.text_form import (
+    HEADING_RULES,
+    MEASURE,
+    SECTION_RULE,
+    TITLE_RULE,
+    is_rule,
+    rule_under,
+)
 
 _MATTER = (
     *("disclaimer", "summary", "series", "legend", "dedication", "authors_note"),
@@ -37,6 +44,8 @@ class Part:
     heading: tuple[Line, ...] = ()
     below: tuple[Line, ...] = ()
     groups: list[Group] = field(default_factory=list)
+    added: list[Line] = field(default_factory=list)
+    """The headings in a chapter that are none of ours."""
 
 
 def parts_of(groups: Sequence[Group]) -> list[Part]:
@@ -44,13 +53,27 @@ def parts_of(groups: Sequence[Group]) -> list[Part]:
     out: list[Part] = []
     for group in groups:
         for part in _pieces(group):
-            if isinstance(part, Part):
+            if (
+                isinstance(part, Part)
+                and part.kind == "loose"
+                and out
+                and out[-1].kind == "chapter"
+            ):
+                out[-1].added.append(part.heading[0])
+                out[-1].groups.append(_as_heading(part.heading))
+            elif isinstance(part, Part):
                 out.append(part)
             else:
                 if not out:
                     out.append(Part("loose"))
                 out[-1].groups.append(part)
     return out
+
+
+def _as_heading(lines: tuple[Line, ...]) -> Group:
+    """A heading within a chapter."""
+    rule = rule_under([line.text for line in lines], HEADING_RULES[0])
+    return Group((*lines, replace(lines[-1], text=rule)), 1)
 
 
 def _pieces(group: Group) -> Iterator[Part | Group]:

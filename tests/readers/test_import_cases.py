@@ -21,6 +21,7 @@ from fanpack.readers.epub import epub_text, looks_like_epub, read_epub
 from fanpack.readers.fanficfare import looks_like_fanficfare, read_fanficfare
 from fanpack.readers.html import html_text, looks_like_html, read_html
 from fanpack.readers.reading import Reading
+from fanpack.readers.text_own import looks_like_own_text, read_own_text
 from fanpack.writers._markdown.front_matter import dump
 from fanpack.writers.markdown import metadata_yaml, write
 from packing import packed
@@ -33,6 +34,7 @@ FOLDERS = sorted(
 
 Reader = Callable[[bytes, str], Reading]
 SNIFFERS: tuple[tuple[Callable[[bytes], bool], Reader, Callable[[bytes, str], str]], ...] = (
+    (looks_like_own_text, read_own_text, lambda data, _: data.decode()),
     (looks_like_epub, read_epub, epub_text),
     (looks_like_ao3, read_ao3, html_text),
     (looks_like_fanficfare, read_fanficfare, html_text),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ from fanpack.readers.sources import read_source
 from fanpack.readers.text_own import looks_like_own_text
 from fanpack.writers.text import write
 from readers.own_editions import differences, low_tide
+from readers.test_import_cases import result
 from strategies import examples, understood_books
 
 
@@ -182,6 +184,19 @@ def test_the_words_of_an_omnibus_stand_in_their_works() -> None:
 
 
 # ---------------------------------------------------------------- what somebody did to it since
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "text-edition").iterdir())
+"""Folders as `test_import_cases` has them, which writes what is expected anew."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_edition_that_was_edited_becomes_what_is_expected(case: Path) -> None:
+    data = (case / "source.txt").read_bytes()
+    reading = read_source(data, "source.txt")
+    for name, text in result(reading).items():
+        assert text == (case / name).read_text()
+    assert unaccounted(data, reading) == Counter()
+
 
 WRITTEN = write(add_matter(low_tide())).decode()
 
