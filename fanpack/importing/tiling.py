@@ -306,11 +306,14 @@ class _Tiler:
                 # a value seldom goes on where something else begins
                 rank += kind == 3 and not self._begins.isdisjoint(range(at + 1, at + length))
                 goes_on = length < len(self._ids[piece])
-                found.append(((rank, -length, goes_on, kind), Run(piece, 0, at, length)))
+                # what was dropped on a line cannot stand below it, as a text of that line can
+                likely = -1 if kind == 2 and not rank else kind
+                found.append(((rank, -length, goes_on, likely), Run(piece, 0, at, length)))
         found.sort(key=lambda each: each[0])
         likeliest: dict[tuple[int, bytes], Run] = {}
-        for (*_, kind), run in found:
-            likeliest.setdefault((kind, self._ids[run.piece].tobytes()), run)
+        for _, run in found:
+            key = (self._kind(run.piece), self._ids[run.piece].tobytes())
+            likeliest.setdefault(key, run)
         return list(likeliest.values())
 
     def _candidates(self, state: _State) -> Iterator[int]:

@@ -7,7 +7,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fanpack.book import Book, Node, Text, plain, transform_book, words_of
@@ -84,7 +84,7 @@ def test_an_html_edition_gives_back_the_words_of_each_chapter_and_field(book: Bo
     assert fields_of(reading.book) == fields_of(book)
 
 
-@settings(examples(12), derandomize=True)
+@examples(20)
 @given(understood_books(tame=True))
 def test_a_text_edition_is_read_with_a_proof_that_adds_up(book: Book) -> None:
     reading, proof = read_text(book)
