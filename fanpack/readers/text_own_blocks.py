@@ -134,14 +134,15 @@ class Blocking:
         group = groups[at]
         first = group.lines[0]
         least = least_indent(group)
-        if len(group.lines) == 1 and (kind := _break_of(first.text)):
+        listed = LIST_INDENT <= least < INDENT and _ITEM.match(first.text)
+        if not listed and len(group.lines) == 1 and (kind := _break_of(first.text)):
             self.trace.remove(group.lines, "a typed scene break")
             return (SceneBreak(kind, self._source(group)),), at + 1
         if least < LIST_INDENT:
             return (self._flush_left(group),), at + 1
         if (set_as := _setting(group)) and not _is_set_in(groups, at):
             return (self._paragraph(group, set_as),), at + 1
-        if least < INDENT and _ITEM.match(first.text):
+        if listed:
             end = _end_of_list(groups, at)
             return self._lists(groups[at:end]), end
         if least < INDENT:

@@ -122,6 +122,7 @@ def test_an_edition_in_any_language_gives_back_all_that_is_known_of_a_work(langu
         Verse((Stanza((VerseLine((Text("Roses"),)), VerseLine((Text("are red"),), 1))),)),
         Verse((Stanza((VerseLine((Text("a"),)),)), Stanza((VerseLine((Text("b"),)),)))),
         List((ListItem((paragraph("one"),)), ListItem((paragraph("two"), paragraph("more"))))),
+        List((ListItem((SceneBreak(),)), ListItem((paragraph("two"),)))),
         List((ListItem((paragraph("nine"),)), ListItem(())), ordered=True, start=9),
         List((ListItem((paragraph("one"), List((ListItem((paragraph("in"),)),)))),)),
         Table(Row((Cell((Text("Name"),)), Cell((Text("Age"),)))),
