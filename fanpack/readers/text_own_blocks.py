@@ -373,9 +373,9 @@ def _end_of_extract(groups: Sequence[Group], start: int) -> int:
 def _text_of_item(group: Group) -> int:
     """The columns before the text of an item in an extract, also the first in an aside; else 0."""
     first = group.lines[0]
-    bracket = first.text.startswith("[")
-    found = _ITEM.match(first.text.removeprefix("["))
-    if found is None or first.indent != INDENT + LIST_INDENT - bracket:
+    inner = first.text.removeprefix("[").lstrip(" ")
+    found = _ITEM.match(inner)
+    if found is None or first.indent + len(first.text) - len(inner) != INDENT + LIST_INDENT:
         return 0
     return INDENT + LIST_INDENT + len(found[0].rstrip(" ")) + 1
 
@@ -404,11 +404,13 @@ def _end_of_aside(groups: Sequence[Group], start: int, columns: int = 0) -> int 
 
 
 def _without_brackets(groups: Sequence[Group]) -> list[Group]:
-    """The groups of an aside. The bracket takes one of the blanks before its first line."""
+    """The groups of an aside. The bracket takes the first of the blanks before its first line."""
     out = _without_gap(groups)
     first = out[0].lines[0]
-    indent = first.indent + 1 if first.indent else 0
-    out[0] = _with_line(out[0], 0, replace(first, text=first.text[1:], indent=indent))
+    inner = first.text[1:].lstrip(" ")
+    blanks = len(first.text) - 1 - len(inner)
+    indent = first.indent + blanks + 1 if blanks else first.indent
+    out[0] = _with_line(out[0], 0, replace(first, text=inner, indent=indent))
     last = out[-1].lines[-1]
     out[-1] = _with_line(out[-1], -1, replace(last, text=last.text[:-1].rstrip(" ")))
     return out

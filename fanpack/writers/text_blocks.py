@@ -273,13 +273,11 @@ _BARE_MARK = re.compile(r"(?:^|\n) *(?:-|\d+\.)$")
 
 
 def bracketed(text: str) -> str:
-    """A text in brackets. The lines keep their places, as far as the first has room."""
+    """A text in brackets. The first takes the place of a blank, if the text begins with one."""
     if not text:
         return ""
-    inner = text.lstrip(" ")
-    lead = len(text) - len(inner)
-    end = " ]" if _BARE_MARK.search(inner) else "]"
-    return f"{' ' * (lead - 1)}[{inner}{end}"
+    end = " ]" if _BARE_MARK.search(text) else "]"
+    return f"[{text.removeprefix(' ')}{end}"
 
 
 def joined(*parts: str) -> str:

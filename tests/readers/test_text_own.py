@@ -156,6 +156,12 @@ def test_a_list_is_told_from_the_letter_behind_it() -> None:
     assert read_back(story(*blocks)).chapters[0].blocks == blocks
 
 
+def test_a_list_is_told_from_an_aside_that_begins_with_one() -> None:
+    item = List((ListItem((paragraph("one"),)),), ordered=True)
+    blocks = (item, Aside((item, paragraph("two"))))
+    assert read_back(story(*blocks)).chapters[0].blocks == blocks
+
+
 def test_a_note_that_is_followed_by_a_letter_ends_where_it_does() -> None:
     letter = Extract("quote", (paragraph("Dear you,"),))
     chapter = Chapter(
