@@ -140,7 +140,7 @@ def _italics(share: float) -> Work:
 def _notes(share: float) -> Work:
     """A footnote in each paragraph: half of the paragraphs that may be."""
     number = int((MAX_PARAGRAPHS // 2 - 600) * share)
-    size = int(CHARACTERS * share * 3 / 4)
+    size = int(CHARACTERS * share / 2)
     dice = random.Random(4)
     texts = list(_prose(size, size // number, dice))[:number]
     notes = _sentences(dice)

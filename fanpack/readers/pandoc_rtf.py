@@ -26,7 +26,7 @@ MAX_TOKENS = 1_500_000
 _DEEPEST = 500
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([\r\n]+)"
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2})+)|\\([^a-zA-Z'])|([{}])|([\r\n]+)"
     rb"|([^\\{}\r\n]+)|\\'?",
     re.DOTALL,
 )
@@ -117,7 +117,7 @@ class _Tokens:
             elif word is not None:
                 at = self._word(word, int(number) if number else None, match, at)
             elif code is not None:
-                self._byte(int(code, 16))
+                self._plain(bytes.fromhex(code.replace(b"\\'", b"").decode()))
             elif symbol is not None:
                 self._symbol(symbol)
             elif plain is not None:
@@ -125,7 +125,7 @@ class _Tokens:
         self._flush()
         while len(self.plain.groups) > 1:
             self.plain.close()
-        return b"".join(self.plain.out)
+        return self.plain.written()
 
     # -- groups ---------------------------------------------------------------
 
@@ -165,10 +165,10 @@ class _Tokens:
             group.link = False
         self.plain.groups.append(group)
         if not skip and not left_out:
-            self.plain.out.append(b"{")
+            self.plain.put(b"{")
             if name == b"field" and (link := _LINK.search(self.data[at : at + _FIELD])):
                 group.link = True
-                self.plain.out.append(b'\\field{\\*\\fldinst HYPERLINK "' + link[1] + b'"}')
+                self.plain.put(b'\\field{\\*\\fldinst HYPERLINK "' + link[1] + b'"}')
         return 0
 
     def _picture(self, at: int) -> int:
@@ -243,7 +243,7 @@ class _Tokens:
             if word == b"field" or (word == b"fldrslt" and not top.link):
                 return at
             self.plain.setting(word, number)
-            self.plain.out.append(match[0].rstrip() + b" ")
+            self.plain.put(match[0].rstrip() + b" ")
         return at
 
     def _plain(self, data: bytes) -> None:
@@ -253,12 +253,6 @@ class _Tokens:
             data = data[skipped:]
         if data:
             self.raw += data
-
-    def _byte(self, code: int) -> None:
-        if self.to_skip:
-            self.to_skip -= 1
-            return
-        self.raw.append(code)
 
     def _flush(self) -> None:
         """Decode the bytes read so far, which may be halves of characters each."""

@@ -40,7 +40,8 @@ class PlainRtf:
 
     def __init__(self, made: Prepared, styles: dict[int, str], lines_are_paragraphs: bool) -> None:
         self.made = made
-        self.out: list[bytes] = []
+        self._out: list[bytes] = []
+        self._waiting: list[str] = []
         self.text: list[str] = []
         self.groups: list[Group] = [Group()]
         self.paragraph = ParagraphState()
@@ -51,6 +52,23 @@ class PlainRtf:
         self.comments: list[tuple[int, str]] = []
         self.lines_are_paragraphs = lines_are_paragraphs
         self.styles = styles
+
+    def put(self, code: bytes) -> None:
+        """Write a control word, a group's beginning or end."""
+        self._flush()
+        self._out.append(code)
+
+    def written(self) -> bytes:
+        """All that was written."""
+        self._flush()
+        return b"".join(self._out)
+
+    def _flush(self) -> None:
+        """Write the text that waits: its letters may have come one by one."""
+        if self._waiting:
+            text = self.made.stand_in("".join(self._waiting))
+            self._waiting.clear()
+            self._emit(text)
 
     def words(self) -> str:
         """All text of the file; what is left out, and footnotes, at the end."""
@@ -74,7 +92,7 @@ class PlainRtf:
             if group.left_out == "a comment":
                 self.comments.append((number, " ".join(text.split())))
         elif not group.skip and not group.left_out:
-            self.out.append(b"}")
+            self.put(b"}")
         if group.note and not top.note:
             self.aside.append("".join(self.text[group.text_from :]))
             del self.text[group.text_from :]
@@ -112,7 +130,7 @@ class PlainRtf:
             return
         if word == b"line" and not self.lines_are_paragraphs:
             self.begin()
-            self.out.append(b"\\line ")
+            self.put(b"\\line ")
             self.text.append("\n")
             return
         if word == b"softline":
@@ -124,17 +142,17 @@ class PlainRtf:
             self.pending_page = True
             return
         if word == b"row" or word == b"nestrow":
-            self.out.append(b"\\" + word + b" ")
+            self.put(b"\\" + word + b" ")
             return
         self.begin()
-        self.out.append(b"\\par " if word == b"line" else b"\\" + word + b" ")
+        self.put(b"\\par " if word == b"line" else b"\\" + word + b" ")
         self.text.append("\n")
         self.begun = top.note and self.begun
 
     def end_paragraph(self) -> None:
         """End the paragraph, if it has begun."""
         if self.begun and not self.groups[-1].note:
-            self.out.append(b"\\par ")
+            self.put(b"\\par ")
             self.text.append("\n")
             self.begun = False
 
@@ -149,17 +167,21 @@ class PlainRtf:
         self.pending_page = False
         self.emit(self.made.add_paragraph(about))
 
-    def emit(self, text: str) -> None:
-        """Write text; what is not ASCII as escapes."""
+    def emit(self, mark: str) -> None:
+        """Write a mark."""
+        self._flush()
+        self._emit(mark)
+
+    def _emit(self, text: str) -> None:
         for mark in text:
             code = ord(mark)
             if 32 <= code < 127 and mark not in "\\{}":
-                self.out.append(bytes((code,)))
+                self._out.append(bytes((code,)))
             elif code < 0x10000:
-                self.out.append(b"\\uc0\\u%d " % code)
+                self._out.append(b"\\uc0\\u%d " % code)
             else:
                 # pandoc cuts such codes to 16 bits.
-                self.emit(f"{CHARACTER}{code}{END}")
+                self._emit(f"{CHARACTER}{code}{END}")
 
     def character(self, text: str) -> None:
         """Take text where it belongs: what is hidden, deleted or left out is told."""
@@ -179,4 +201,4 @@ class PlainRtf:
         if text:
             self.begin()
             self.text.append(text)
-            self.emit(self.made.stand_in(text))
+            self._waiting.append(text)

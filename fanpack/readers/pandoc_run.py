@@ -17,9 +17,11 @@ Ast: TypeAlias = dict[str, Any]
 _MEMORY = "640m"
 """Of heap, in pandoc's own terms. An address space limit does not suit its run time system."""
 
-_SECONDS = 7.0
+_SECONDS = 7
 _WORDS_A_SECOND = 10_000
-"""On an idle machine pandoc reads 35,000 and more."""
+"""Of processor time; without other work pandoc reads 35,000 and more."""
+_WAITING = 6
+"""How much longer that may take on the clock, where other programs want the processor."""
 
 INSTALL = 'pip install "fanpack[word]"'
 
@@ -42,32 +44,51 @@ def find_pandoc(file: str) -> str:
 
 def run_pandoc(prepared: Prepared) -> Ast:
     """The AST of a document. Raises FanpackError if pandoc gives up, or takes too long."""
-    words = len(prepared.text.split())
+    seconds = _SECONDS + len(prepared.text.split()) // _WORDS_A_SECOND
     command = [
         find_pandoc(prepared.file),
         *("+RTS", f"-M{_MEMORY}", "-RTS"),
         *("--sandbox", "-f", prepared.format, "-t", "json"),
     ]
-    try:
-        done = subprocess.run(
-            command,
-            input=prepared.data,
-            capture_output=True,
-            timeout=_SECONDS + words / _WORDS_A_SECOND,
-            check=False,
-            env={"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
+    )
+    with process:
+        limited: bool | None = _limit(process.pid, seconds)
+        try:
+            said, stderr = process.communicate(
+                prepared.data, timeout=seconds * _WAITING if limited else seconds
+            )
+        except subprocess.TimeoutExpired:
+            process.kill()
+            said = stderr = b""
+            limited = None
+    if limited is None or process.returncode < 0:
         raise prepared.error(
             "too-slow", "it takes too long to read", "save it anew, or in another format"
-        ) from None
-    if done.returncode:
-        raise prepared.error("pandoc", _reason(done.stderr), "save it anew, or in another format")
+        )
+    if process.returncode:
+        raise prepared.error("pandoc", _reason(stderr), "save it anew, or in another format")
     try:
-        ast = json.loads(done.stdout)
+        ast = json.loads(said)
     except (ValueError, RecursionError):
         raise prepared.error("pandoc", "it is nested too deeply", "save it anew") from None
     return ast if isinstance(ast, dict) else {}
+
+
+def _limit(process: int, seconds: int) -> bool:
+    """Give a process so much processor time; False where the system cannot."""
+    try:
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
+    except (ImportError, AttributeError, OSError):
+        return False
+    return True
 
 
 def _reason(stderr: bytes) -> str:
