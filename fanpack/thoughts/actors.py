@@ -4,6 +4,7 @@ English verbs are known by their forms and by lists. Of other languages it is kn
 the verb stands, and which ones say how someone is or what goes on in a mind.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.sentences import Sentence
 
+_FULL_NAME = re.compile(r"(?!I\b)[A-Z][\w’'-]{1,30} [A-Z][\w’'-]{1,30} [a-z]")
 _SUBJECT_ENDS = 7
 """Words of a sentence in which the verb of a noun that opens it is looked for."""
 
@@ -45,7 +47,7 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
             _i_do(each, padded[place + 1 : place + 4], scope, signs)
         elif word in other.plural:
             _we_do(padded[place + 1 : place + 3], scope, signs)
-        elif word in other.third or word in scope.names:
+        elif word in other.third or word in scope.names or (place == 1 and _full_name(each, scope)):
             _they_do(word, padded[place + 1 : place + 4], each, scope, signs)
     if scope.told.profile.person == "third" and each.singular and "action" not in signs:
         signs["mental"] = 1.0
@@ -55,6 +57,12 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
         _noun_acts(words[1:_SUBJECT_ENDS], other, signs)
     if other.existential.match(each.text) and not each.personal and each.last not in "?!":
         signs["existential"] = 1.0
+
+
+def _full_name(each: Sentence, scope: Scope) -> bool:
+    """Whether a sentence opens with two words that have capitals, and goes on in small letters."""
+    outcry = each.words[0] in scope.cues.interjections
+    return not outcry and _FULL_NAME.match(each.text) is not None
 
 
 def _opens_with_noun(each: Sentence, scope: Scope) -> bool:

@@ -55,6 +55,10 @@ class Cues:
     """Words that open a direct question."""
     openers: frozenset[str] = frozenset()
     """Words that open a sentence of narration: pronouns, articles, “then”."""
+    enumerates: re.Pattern[str] = field(default=_NEVER)
+    """“Two: bugs.”: a list that a narrator makes, from a sentence's beginning on."""
+    modal_names: re.Pattern[str] = field(default=_NEVER)
+    """Names that are spelled like modals: “Will jumped”, “than Will had”."""
     demonstratives: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     """Verbs of speech in the forms that stand beside quotations."""
@@ -96,6 +100,14 @@ class Cues:
     """How it goes on where “I” tells: “and I put …”."""
     said: re.Pattern[str] = field(default=_NEVER)
     """“she said”, from a sentence's beginning on: a speech tag."""
+    say_then: frozenset[str] = frozenset()
+    """Verbs of speech in the past, as they stand in a speech tag."""
+    say_now: frozenset[str] = frozenset()
+    """Verbs of speech in the third person of the present: “says”."""
+    i_say_now: frozenset[str] = frozenset()
+    """Verbs of speech as they stand behind “I” or “they” in the present."""
+    i_speak: frozenset[str] = frozenset()
+    """“I”, as it stands in a speech tag."""
     i_said: re.Pattern[str] = field(default=_NEVER)
     """A closing quotation mark and “I said”: someone within the story tells it."""
     voice_words: frozenset[str] = frozenset()
@@ -109,6 +121,8 @@ class Cues:
     """“stop”, “keep”: orders together with a verb in -ing."""
     called: re.Pattern[str] = field(default=_NEVER)
     """“you great fool”: calls someone, if not by name."""
+    called_last: re.Pattern[str] = field(default=_NEVER)
+    """“…, mate.”: the same at a sentence's end."""
     addressed: re.Pattern[str] = field(default=_NEVER)
     """“You promised”, in the past: said to someone, from a sentence's beginning on."""
     truth: re.Pattern[str] = field(default=_NEVER)

@@ -40,6 +40,12 @@ _SAID = (
     r"|put\s+in|went\s+on|broke\s+in|swore|snarled|gasped|insisted|suggested|observed|remarked)"
 )
 
+_SAY = words(
+    "say ask answer call shout yell mutter murmur whisper repeat protest snap growl hiss add "
+    "continue interrupt agree admit explain announce declare demand exclaim grunt laugh sigh "
+    "insist suggest observe remark begin translate breathe warn wonder correct croak"
+)
+
 ENGLISH_CUES = Cues(
     language=ENGLISH,
     singular=words("i me my mine myself i'm i'll i've i'd"),
@@ -55,7 +61,7 @@ ENGLISH_CUES = Cues(
     outcries=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm hm yes no "
         "yeah yep nope okay ok hey wow whoa please thank thanks kami ow ouch phew christ jesus "
-        "blimey bugger drat heavens"
+        "blimey bugger drat heavens liar idiot bravo coward"
     ),
     no_outcry=re.compile(
         r"No (?!no\b|way\b|please\b|need\b|wait\b|it\b|that\b|this\b|he\b|she\b|they\b|we\b|you\b"
@@ -96,7 +102,7 @@ ENGLISH_CUES = Cues(
     ),
     plain_commands=words(
         "stop go come wait look listen run stay get give let keep think hold calm breathe focus "
-        "try "
+        "try talk "
         "be sit stand move hurry pull push shut wake hang pick put take throw open go leave lie"
     ),
     particles=words(
@@ -111,6 +117,15 @@ ENGLISH_CUES = Cues(
         "must has have was were"
     ),
     openers=words("he she they it the his her there then as when a"),
+    enumerates=re.compile(
+        r"(?:(?:And |But )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd"
+        r"|[Tt]hird|[Ll]ast)(?:ly)?|\d{1,3}|(?:Rule|Step|Lesson|Item) \w{1,10})[:.)] {0,2}(?=\S)"
+    ),
+    modal_names=re.compile(
+        r"(?<=[\w,;] )(?:Will|May)\b"
+        r"|\AWill\b(?= (?!(?:I|you|he|she|it|we|they|the|this|that|there|my|your|his|her|anyone"
+        r"|someone|anybody|nobody|not|a|an|be|do|have|never)\b)[a-z]+\b[^?]*\Z)"
+    ),
     demonstratives=words("this that that's it's here here's there's"),
     speech=words(
         "said says asked asks replied whispered whispers shouted yelled muttered answered repeated "
@@ -176,6 +191,16 @@ ENGLISH_CUES = Cues(
         rf"(?:[a-z]{{2,20}}ly\s+)?{_SAID}\b"
         rf"|{_SAID}\s+(?:I|he|she|they|the \w+|[A-Z][\w’'-]+))"
     ),
+    say_then=words(
+        "said asked answered replied cried called shouted yelled muttered murmured whispered "
+        "repeated protested snapped growled hissed added continued interrupted agreed admitted "
+        "explained announced declared demanded exclaimed grunted laughed sighed insisted suggested "
+        "observed remarked began gasped snarled told breathed warned corrected croaked"
+    ),
+    say_now=frozenset(f"{verb}s" for verb in _SAY)
+    | words("replies cries hisses confesses promises tells"),
+    i_say_now=_SAY | words("reply cry tell"),
+    i_speak=words("i"),
     i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
     voice_words=words("sent pathed mind-spoke mindspoke mind used said told say ask tell write"),
     other_voice=any_of(
@@ -196,6 +221,10 @@ ENGLISH_CUES = Cues(
     called=re.compile(
         r"\b[Yy]ou (?:[a-z]{2,12} ){0,2}(?:fool|idiot|bastard|cow|coward|beast|brute|wretch|dear"
         r"|darling|beauty|thing|devil|liar|monster|woman|man|girl|boy|creature)\b(?! of\b)"
+    ),
+    called_last=re.compile(
+        r", (?:my |you |old )?(?:mate|man|love|dear|darling|lad|lads|boy|boys|girl|kid|sir|madam"
+        r"|friend|fool|idiot|pal|son|sweetheart|honey)[.!?…]{1,4}\Z"
     ),
     before_gerund=words("stop keep start try quit"),
     addressed=re.compile(
@@ -268,7 +297,7 @@ ENGLISH_CUES = Cues(
     habit=words("when whenever until unless once every everyone everybody anyone people nobody"),
     you_act=re.compile(
         r"\b[Yy]ou (?:just |always |never |only |then |still |often |usually |do not |don[’']t )?"
-        r"(?!(?:are|were|can|could|will|would|should|must|may|might|have|had|do|did|don|can[’']t"
+        r"(?!(?:are|were|can|could|will|would|should|must|may|might|ought|have|had|do|did|don|can[’']t"
         r"|know|think|want|need|mean|look|love|hate|like|see|feel|seem|owe|deserve|promise|believe"
         r"|understand|remember|dare|sound|call|wouldn|couldn|won|shouldn|aren|haven|hadn|didn|and|or"
         r"|to|in|on|at|of|the|a|an|it|too|two|all|both|again|now|too|so|for|with|that|what|who"

@@ -134,7 +134,7 @@ def mark_written(signs: Sequence[Signs], sentences: Sequence[Sentence], cues: Cu
         each, before = sentences[place], sentences[place - 1]
         if each.segment.role in ("plain", "introduced") and not each.segment.after_quote:
             few = len(each.words) <= _FRAGMENT and not (each.past or each.present)
-            if few and cues.written.search(before.text):
+            if few and "bare_outcry" not in signs[place] and cues.written.search(before.text):
                 signs[place]["written"] = 1.0
 
 

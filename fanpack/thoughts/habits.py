@@ -29,11 +29,12 @@ _SHARES = MappingProxyType(
         "fragment": (0.1, 0.35),
         "verdict": (0.04, 0.12),
         "mental": (0.08, 0.15),
+        "shout": (0.01, 0.07),
         "future": (0.02, 0.12),
     }
 )
 """How many sentences of narration show a sign, and how many thoughts, in all texts of
-`tests/gold` together."""
+`tests/gold` together; but for exclamations, of which most of them have none."""
 _USUAL = 15
 """Sentences that narrators at large are worth beside those of the text."""
 _FEW = 3
@@ -115,5 +116,11 @@ def mark_unvoiced(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
     """Gives what neither asks, orders, plans nor speaks to anyone the sign `unvoiced`."""
     for signs in paragraphs:
         for found in signs:
-            if found.keys().isdisjoint(_UNVOICED):
+            voiced = found.keys() & _UNVOICED
+            if not voiced or (voiced == {"second"} and _is_generic(found)):
                 found["unvoiced"] = 1.0
+
+
+def _is_generic(signs: Signs) -> bool:
+    """Whether “you” is anyone, in what a narrator of the present says of always."""
+    return "generic_you" in signs and "past_only" not in signs

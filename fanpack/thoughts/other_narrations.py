@@ -23,6 +23,7 @@ from fanpack.thoughts.evidence import (
     tells_on,
 )
 from fanpack.thoughts.habits import mark_habit, mark_places, mark_unvoiced, weigh_by_narrator
+from fanpack.thoughts.language import tenses
 from fanpack.thoughts.sentences import VOCATIVE, Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -30,12 +31,15 @@ _AMID = re.compile(r"(?<=[a-zß-öø-ÿ,][ ’'])[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
 _CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
+_JUDGES, _TAGGED, _REPEATED = 2, 8, 8
+"""Words of what stands before a tag and is a thought whatever its verb; of an outcry that
+says the same again and again."""
 _BARE, _ASIDE = 4, 14
 """Words of an outcry and no more; of a paragraph that is an aside in another tense."""
 
 
 _BY_NARRATOR = {
-    (True, "present"): ("second", "verdict"),
+    (True, "present"): ("second", "verdict", "shout"),
     (False, "present"): ("second", "question", "fragment", "verdict", "future"),
     (True, "past"): ("second", "question", "fragment", "verdict", "future"),
 }
@@ -100,10 +104,39 @@ def _paragraph(scope: Scope) -> tuple[Signs, ...]:
         _only_tags_that_tell(signs, sentences, scope.other)
         _mark_aside(signs, scope)
     mark_going_on(signs, sentences)
+    if not scope.past:
+        _thoughts_by_form(signs, sentences, scope)
     mark_written(signs, sentences, scope.cues)
     mark_direct(signs, sentences, scope.names)
     mark_places(signs, sentences)
     return signs
+
+
+def _thoughts_by_form(signs: Sequence[Signs], sentences: Sequence[Sentence], scope: Scope) -> None:
+    """Takes from sentences that their form gives away what looks like narration in them.
+
+    “He believes it, she thinks. He really does”: what stands before a tag, and what goes on
+    from it with the same subject. “I” in a narration in the third person.
+    """
+    third = scope.told.profile.person == "third" and not scope.told.profile.may_be_first
+    subject = ""
+    for found, each in zip(signs, sentences, strict=True):
+        tagged = each.segment.role == "tagged" and len(each.words) <= _TAGGED
+        if tagged:
+            subject = each.words[0]
+        same = "goes_on" in found and each.words[0] == subject
+        if same:
+            found["goes_on"] = _SAME_SUBJECT
+        if tagged or same:
+            for name in ("third_action", "third_state"):
+                found.pop(name, None)
+        if third and each.singular and each.segment.role == "plain":
+            for name in _LIKE_NARRATION:
+                found.pop(name, None)
+
+
+_SAME_SUBJECT = 2.5
+_LIKE_NARRATION = ("third_action", "while_clause", "participle", "body", "beside_speech")
 
 
 def _signs(each: Sentence, scope: Scope, has_tag: bool) -> Signs:
@@ -182,8 +215,13 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
     outcry = opening in cues.outcries and not cues.no_outcry.match(each.text)
     if outcry and count <= _BARE and not each.past:
         signs["bare_outcry"] = 1.0
-    if outcry or opening in scope.other.outcries:
+    judges = count <= _JUDGES and last in ".!" and opening in cues.interjections
+    if outcry or judges or opening in scope.other.outcries:
         signs["interjection"] = 1.0
+    if 1 < count <= _REPEATED and 2 * len(set(each.words)) <= count:
+        signs["repeats"] = 1.0
+    if cues.enumerates.match(each.text):
+        signs["enumerates"] = 1.0
     if opening in cues.demonstratives:
         signs["demonstrative"] = 1.0
     if count >= _LONG:
@@ -211,9 +249,14 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         someone = count < _GENERAL and not scope.other.someone.isdisjoint(each.words)
         if someone and each.only_present and "past_only" not in signs:
             signs["someone_now"] = 1.0
+        if opening in cues.second and _says_what_you_did(each, cues):
+            signs["addressed"] = 1.0
+            signs.pop("past_only", None)
         looks_back = each.segment.role == "plain" and not each.only_past
         if looks_back and scope.other.frame.search(each.text):
             signs["frame"] = 1.0
+        elif looks_back and scope.told.has_speech and not each.past and not told_past:
+            signs["amid_speech"] = 1.0
     elif cues.supposing.match(each.text):
         signs["supposing"] = 1.0
     if "supposing" in signs:
@@ -222,6 +265,12 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
     elif "imperative" in signs and not scope.past:
         signs.pop("third_action", None)
         signs.pop("while_clause", None)
+
+
+def _says_what_you_did(each: Sentence, cues: Cues) -> bool:
+    """Whether it opens as “You promised”, “You ought to have come”."""
+    then = tenses(each.words[:3], cues.language).past or cues.perfect_modal.match(each.text, 4)
+    return bool(then) and cues.addressed.match(each.text) is not None
 
 
 def _tells_past(each: Sentence, other: OtherCues) -> bool:

@@ -56,10 +56,11 @@ _UNTAGGED, _UNTAGGED_CLEAR = 0.79, 0.85
 which would be surer than `_CLEAR` elsewhere."""
 _CLEAR = 0.9
 _BY_I = frozenset(("singular", "mental", "action"))
+_OF_ANY_TENSE = frozenset(("tagged", "continued", "goes_on"))
 _UNVOICED = 0.79
 """The most where “I” may be the narrator, though few sentences have one; and where a narrator
 tells in the present and nothing in the paragraph asks, orders, plans or speaks to anyone: it
-may be nothing but description."""
+may be nothing but description; and where the narrator's tense is a guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,8 @@ def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
     if paragraph.way == "first-past" and not signs.keys() & {"tagged", "continued", "goes_on"}:
         sure = min(sure, _UNTAGGED_CLEAR if sure >= _CLEAR else _UNTAGGED)
     if paragraph.profile.may_be_first and not signs.keys().isdisjoint(_BY_I):
+        sure = min(sure, _UNVOICED)
+    if paragraph.profile.guessed and signs.keys().isdisjoint(_OF_ANY_TENSE):
         sure = min(sure, _UNVOICED)
     return sure
 

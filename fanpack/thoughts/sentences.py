@@ -12,6 +12,11 @@ VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z"
 """A name that is called, at a sentence's end."""
 
 
+_CALLED = 30
+"""Characters at a sentence's end in which someone is called something."""
+_TAG = 4
+"""Words among which the verb of a speech tag stands."""
+
 Seeming = Literal["", "first", "other"]
 
 
@@ -34,14 +39,21 @@ class Sentence:
     seems: Seeming = ""
     """Who seems to act in the present, where the tables know subjects but not every verb."""
 
+    speech_tag: Literal["", "past", "present"] = ""
+    """The tense of “she said” behind speech, which is the narrator's beyond doubt."""
+    i_say: bool = False
+    """Whether it is “I” who speaks there."""
+
     def in_another_voice(self, cues: Cues) -> bool:
         """Whether these are words that someone else said or sent."""
         heard = not cues.voice_words.isdisjoint(self.words)
         return heard and cues.other_voice.search(self.text) is not None
 
     def calls_names(self, cues: Cues) -> bool:
-        """Whether it calls someone something: “you great fool”."""
-        return self.second and cues.called.search(self.text) is not None
+        """Whether it calls someone something: “you great fool”, “sorry, mate”."""
+        if self.second and cues.called.search(self.text):
+            return True
+        return "," in self.text[-_CALLED:] and cues.called_last.search(self.text) is not None
 
     @property
     def personal(self) -> bool:
@@ -67,7 +79,8 @@ class Sentence:
 def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
     """A segment of a paragraph's text, read."""
     said = text[segment.start : segment.end]
-    words = word_list(said) or ("",)
+    named = cues.modal_names.sub("Xx", said) if "Will" in said or "May" in said else said
+    words = word_list(named) or ("",)
     calls = said.rstrip("’')]").endswith(("?", "!"))
     signs = tenses(words, cues.language, question=calls)
     singular = not cues.singular.isdisjoint(words)
@@ -83,6 +96,7 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         len(words) > 1 and words[1] in cues.no_imperative_before
     )
     command = not past and (_commands(words, cues) or bool(cues.command.match(said)))
+    tag = _speech_tag(words, cues) if segment.after_quote else ""
     return Sentence(
         segment,
         said,
@@ -96,7 +110,22 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         imperative or command,
         command,
         "" if present or past or calls else _seems(said, words, cues),
+        tag,
+        bool(tag) and not cues.i_speak.isdisjoint(words[:_TAG]),
     )
+
+
+def _speech_tag(words: tuple[str, ...], cues: Cues) -> Literal["", "past", "present"]:
+    before = ""
+    for word in words[:_TAG]:
+        if word in cues.say_then:
+            return "past"
+        if word in cues.say_now:
+            return "present"
+        if word in cues.i_say_now and before in cues.language.bare_after:
+            return "present"
+        before = word
+    return ""
 
 
 def _seems(said: str, words: tuple[str, ...], cues: Cues) -> Seeming:

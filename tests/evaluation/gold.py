@@ -29,6 +29,8 @@ SEALED = GOLD / "sealed"
 """Texts that were held out, one set after the other; by now their errors have been seen."""
 FRESH = GOLD / "fresh"
 """Texts that were written and scored when everything was done, and on which nothing was tuned."""
+BLIND = GOLD / "blind"
+"""Texts by someone who knew nothing of the rules; their errors have been seen since."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -86,6 +88,11 @@ def sealed() -> tuple[Gold, ...]:
 def fresh() -> tuple[Gold, ...]:
     """The texts on which nothing was tuned."""
     return _texts(FRESH)
+
+
+def blind() -> tuple[Gold, ...]:
+    """The texts of a writer who knew nothing of the rules."""
+    return _texts(BLIND)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from evaluation.gold import (
     Gold,
     Score,
+    blind,
     classified,
     fresh,
     gold_texts,
@@ -93,9 +94,18 @@ def sealed_rows() -> Iterator[str]:
 
 def fresh_rows() -> Iterator[str]:
     """The same for those on which nothing was tuned, text by text."""
+    return _rows(fresh())
+
+
+def blind_rows() -> Iterator[str]:
+    """The same for those of a writer who knew nothing of the rules."""
+    return _rows(blind())
+
+
+def _rows(texts: tuple[Gold, ...]) -> Iterator[str]:
     yield _HEAD
     yield _RULE
-    for gold in fresh():
+    for gold in texts:
         yield _row(gold.name, _narration(gold), *_scores(gold))
 
 
@@ -115,7 +125,7 @@ def calibration_rows() -> Iterator[str]:
     yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
     yield "|---" * len(_BORDERS) + "|"
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
-        every = (*gold_texts(), *held_out(), *unseen(), *sealed(), *fresh())
+        every = (*gold_texts(), *held_out(), *unseen(), *sealed(), *fresh(), *blind())
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
         counted = [
             (each.confidence, truth)
@@ -158,6 +168,7 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/italics/sealed.txt`", lambda: italic_passages("sealed")),
         ("`tests/gold/fresh`", fresh),
         ("`tests/gold/italics/fresh.txt`", lambda: italic_passages("fresh")),
+        ("`tests/gold/blind`", blind),
     )
     for name, texts in sets:
         without_seed = [gold for gold in texts() if gold.name != "seed"]
@@ -193,6 +204,8 @@ def main() -> None:
     print(*sealed_rows(), sep="\n")
     print("\nOn texts on which nothing was tuned:\n")
     print(*fresh_rows(), sep="\n")
+    print("\nOn texts of someone who knew nothing of the rules:\n")
+    print(*blind_rows(), sep="\n")
     print("\nConfidence: said, and how many are thoughts (proposals):\n")
     print(*calibration_rows(), sep="\n")
     print("\nLearning from answers, simulated on texts put together as one author's:\n")

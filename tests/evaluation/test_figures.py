@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.table import (
+    blind_rows,
     calibration_rows,
     classification_rows,
     fresh_rows,
@@ -36,6 +37,7 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
         ("unseen", unseen_rows),
         ("sealed", sealed_rows),
         ("fresh", fresh_rows),
+        ("blind", blind_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),
     ],

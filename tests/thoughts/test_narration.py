@@ -2,7 +2,7 @@
 
 from evaluation.gold import gold_texts
 from fanpack.thoughts.facts import Passage
-from fanpack.thoughts.recover import study
+from fanpack.thoughts.recover import TICKED, judge, study
 
 GOLD = {gold.name: gold for gold in gold_texts()}
 
@@ -44,3 +44,45 @@ def test_a_text_with_nothing_to_go_by_is_taken_for_third_person_past() -> None:
 
 def test_general_truths_do_not_make_a_narration_one_in_the_present() -> None:
     assert told("39-first-past-the-allotment") == {"first person, past tense"}
+
+
+REMEMBERED = (
+    "She had always hated the harbour. Her father sold the boat there when she was nine.",
+    "She looks up. The lamp is swinging over the table, and the door is open again.",
+    "Nobody told her why he did it. She found the empty berth and went home by herself.",
+    "The boy puts down the basket. The eels are turning over and over in the wet straw.",
+    "He takes off his cap. The rain is running down the window behind him in long lines.",
+)
+
+
+def test_speech_tags_decide_the_tense_where_much_is_remembered() -> None:
+    says = ("“Come in,” she says to the boy.", "“It's late,” answers the boy.")
+    said = ("“Come in,” she said to the boy.", "“It's late,” answered the boy.")
+    for tags, way in ((says, "third-present"), (said, "third-past")):
+        assert {each.way for each in study([Passage(t) for t in (*REMEMBERED, *tags)], "en")} == {
+            way
+        }
+
+
+def test_where_the_tense_is_a_guess_nothing_that_rests_on_it_is_ticked() -> None:
+    said = "“Come in,” she said to the boy."
+    thought = "I hate this place."
+
+    def sure(*tags: str) -> float:
+        texts = (*REMEMBERED[1:], *tags, f"She rubbed her hands. {thought}")
+        judged = judge(study([Passage(text) for text in texts], "en"))
+        return max(each.confidence for each in judged if each.text == thought)
+
+    assert sure() < TICKED <= sure(said, said)
+
+
+def test_i_said_makes_a_narrator_of_whoever_seldom_says_i_elsewhere() -> None:
+    watched = (
+        "The harbour lay under fog all day, and the bells of three ships answered each other.",
+        "I counted the masts from the window. The boy turned and looked up at the house.",
+        "The eels moved in the straw. He covered them with his cap and pulled off his boots.",
+    )
+    for speaker, person in (("I", "first"), ("he", "third")):
+        tags = [f"“Come in,” {speaker} said.", f"“It's late,” {speaker} added."]
+        studied = study([Passage(text) for text in (*watched, *tags)], "en")
+        assert {each.profile.person for each in studied} == {person}

@@ -313,6 +313,8 @@ I_TOLD = (
     [
         "He thinks I can row back. He's out of his mind.",
         "I thought, Nobody would come out in this.",
+        "You ought to have told him.",
+        "Liar, liar, liar.",
     ],
 )
 def test_where_i_told_in_the_past_these_are_thoughts(thought: str) -> None:
@@ -330,6 +332,35 @@ def test_what_someone_did_is_said_to_them_in_third_person_past() -> None:
         "You promised."
     ]
     assert found(*PAST, "You could see the river from there, and you heard the mill.") == []
+
+
+def test_who_is_called_will_does_nothing_in_the_future() -> None:
+    assert found(*PAST, "Will hit the water first and stayed under for a while.") == []
+    assert found(*PAST, "He rowed on. He'll hit the water first.") == ["He'll hit the water first."]
+
+
+SHE_TELLS = (
+    "Marta walks down to the quay and counts the masts. She turns up her collar and waits.",
+    "A boy comes along the wall with a basket of eels, and he stops, and he looks her over.",
+    "The boy shrugs and goes on. She looks after him until the fog closes behind him.",
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "thought"),
+    [
+        ("I'll just row until the fog closes. “Come along,” she says.", "I'll just row"),
+        ("He believes it, she thinks, and pulls in the oar.", "He believes it,"),
+    ],
+)
+def test_where_she_tells_in_the_present_form_goes_before_verbs(
+    paragraph: str, thought: str
+) -> None:
+    assert [each[: len(thought)] for each in found(*SHE_TELLS, paragraph, *SHE_TELLS)] == [thought]
+
+
+def test_a_list_that_the_narrator_makes_is_no_thought() -> None:
+    assert found(*I_PRESENT, "Two: eels.", *I_PRESENT) == []
 
 
 def test_a_general_truth_in_third_person_past_is_none() -> None:
