@@ -30,6 +30,11 @@ _TOKEN = re.compile(
     rb"|([^\\{}\r\n]+)|\\'?",
     re.DOTALL,
 )
+_LETTER = rb"\\u(-?\d{1,10})(?!\d) ?(?:\\'[0-9a-fA-F]{2}|[^\\{}\r\n])"
+_PLAIN = rb"[^\\{}\r\n]+"
+_ESCAPED = re.compile(rb"(?:%s|%s){1,1000}" % (_LETTER, _PLAIN))
+"""A text in which letters are `\\uN`, each with one character for who knows no Unicode."""
+_ESCAPED_PIECE = re.compile(rb"%s|(%s)" % (_LETTER, _PLAIN))
 _PICTURE = re.compile(rb"\\(pngblip|jpegblip|emfblip|wmetafile\d*|macpict|dibitmap\d*|wbitmap\d*)")
 
 _LINK = re.compile(
@@ -202,6 +207,14 @@ class _Tokens:
         top = self.plain.groups[-1]
         if word == b"u" and number is not None:
             self._flush()
+            if top.fallback == 1 and (run := _ESCAPED.match(self.data, match.start())):
+                for code, plain in _ESCAPED_PIECE.findall(run[0]):
+                    self._flush()
+                    if code:
+                        self._unicode(int(code))
+                    else:
+                        self._plain(plain)
+                return run.end()
             self._unicode(number)
             self.to_skip = top.fallback
             return at

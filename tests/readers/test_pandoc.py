@@ -271,6 +271,8 @@ def test_a_picture_from_elsewhere_is_left_out_and_said() -> None:
         (rb"\uc0\u8220 quoted\u8221 .", "“quoted”."),
         (rb"\uc2\u8220\'93\'93quoted", "“quoted"),
         (rb"\u-10179?\u-8702? tears", "😂 tears"),
+        (rb"\u128514?\u1055\'cf\u1088\'f0, 5\u8364\'805", "😂Пр, 5€5"),
+        (rb"\u1055 ?\u-4000?{\i\u1088}\u1089 !!", "П\uf060рс!"),
         (rb"caf\'e9", "café"),
         (rb"soft\-hyphen and non\_breaking", "soft\u00adhyphen and non\u2011breaking"),
         (rb"\{braces\} and \\", "{braces} and \\"),
