@@ -16,7 +16,7 @@ from fanpack.writers.joining import script
 from prose import novel
 
 CHAPTERS = 8
-KEPT = ("parts", "chapters", "gists", "told", "titles", "refined", "trials")
+KEPT = ("parts", "chapters", "gists", "told", "titles", "refined")
 """What the cache has of a long book, beside the record of its edition."""
 
 
