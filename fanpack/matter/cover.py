@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fanpack.book import Image, Metadata
 from fanpack.labels import labels
 from fanpack.matter.patterns import PATTERNS, Palette, Pattern, palette
-from fanpack.styles.lettering import Lettering, Line, break_evenly, set_line
+from fanpack.styles.lettering import Lettering, Line, break_evenly, set_line, width_of
 
 WIDTH, HEIGHT = 1600, 2400
 """User units of the drawing: 2 : 3, as shops and e-readers ask."""
@@ -161,7 +161,7 @@ def _fitted(text: str, how: Lettering) -> Line:
 def _title_lines(title: str) -> tuple[float, list[Line]]:
     """The largest size at which the title fits the label, and its lines."""
     words = title.split()
-    unit = [set_line(word, Lettering(1000, weight=460)).width / 1000 for word in words]
+    unit = [width_of(word, Lettering(1000, weight=460)) / 1000 for word in words]
     for size in _TITLE_SIZES:
         if max(unit) * size > _MEASURE:
             continue

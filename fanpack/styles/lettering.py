@@ -4,7 +4,7 @@ Outlines look alike in every engine and need no font where they are shown.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -42,8 +42,23 @@ def _font(family: str, style: Style, weight: int) -> hb.Font:
     return font
 
 
+def width_of(text: str, how: Lettering) -> float:
+    """The advance width of a text on one line, which is not drawn for it."""
+    runs = _runs(text)
+    if runs is None:
+        return _set_by_engine(text, how).width
+    x = 0.0
+    for family, run in runs:
+        x = _draw(run, _font(family, how.style, how.weight), how, None, x)
+    return x - how.tracking
+
+
+@lru_cache(maxsize=64)
 def set_line(text: str, how: Lettering) -> Line:
-    """A text on one line. Letters that no face of ours has are left to the engine's fonts."""
+    """A text on one line. Letters that no face of ours has are left to the engine's fonts.
+
+    The last ones are remembered: the covers of a series say much the same.
+    """
     runs = _runs(text)
     if runs is None:
         return _set_by_engine(text, how)
@@ -76,8 +91,8 @@ def _runs(text: str) -> list[tuple[str, str]] | None:
     return runs
 
 
-def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen, x: float) -> float:
-    """Draws a run from `x` on; gives where the next one begins."""
+def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen | None, x: float) -> float:
+    """Draws a run from `x` on, if there is a pen; gives where the next one begins."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -85,10 +100,11 @@ def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen, x: float) -
     hb.shape(font, buffer, dict(how.features))
     scale = how.size / font.face.upem
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        moved = TransformPen(
-            pen, (scale, 0, 0, -scale, x + place.x_offset * scale, -place.y_offset * scale)
-        )
-        font.draw_glyph_with_pen(info.codepoint, moved)
+        if pen is not None:
+            moved = TransformPen(
+                pen, (scale, 0, 0, -scale, x + place.x_offset * scale, -place.y_offset * scale)
+            )
+            font.draw_glyph_with_pen(info.codepoint, moved)
         x += place.x_advance * scale + how.tracking
     return x
 

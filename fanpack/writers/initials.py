@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fanpack.book import Book, Chapter, Extract, Paragraph, Text, plain
-from fanpack.styles.lettering import Lettering, set_line
+from fanpack.styles.lettering import Lettering, set_line, width_of
 from fanpack.writers.xhtml import Renderer, escape
 
 Manner = Literal["drop", "lead-in", "plain"]
@@ -117,7 +117,7 @@ def _drop(letter: str) -> str:
     width = large.width + _SPACE + _TUCK.get(letter, 0)
     height = _LINES * _GRID
     baseline = height - (_GRID - _BASELINE)
-    own = set_line(letter, Lettering(_BODY)).width
+    own = width_of(letter, Lettering(_BODY))
     size = f"width: {width / _BODY:.5f}em; height: {(height + _DEPTH) / _BODY:.6f}em"
     return (
         f'<svg class="initial" xmlns="http://www.w3.org/2000/svg" style="{size}" '
