@@ -31,6 +31,8 @@ FRESH = GOLD / "fresh"
 """Texts that were written and scored when everything was done, and on which nothing was tuned."""
 BLIND = GOLD / "blind"
 """Texts by someone who knew nothing of the rules; their errors have been seen since."""
+UNTOUCHED = GOLD / "untouched"
+"""Texts of another such writer; nobody looks at their errors, they are only scored."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -93,6 +95,11 @@ def fresh() -> tuple[Gold, ...]:
 def blind() -> tuple[Gold, ...]:
     """The texts of a writer who knew nothing of the rules."""
     return _texts(BLIND)
+
+
+def untouched() -> tuple[Gold, ...]:
+    """The texts of another such writer, whose errors nobody has looked at."""
+    return _texts(UNTOUCHED)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

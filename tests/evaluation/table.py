@@ -18,6 +18,7 @@ from evaluation.gold import (
     score,
     sealed,
     unseen,
+    untouched,
 )
 from evaluation.italics import FILES, as_gold, decide
 from evaluation.simulation import learning_rows
@@ -102,6 +103,11 @@ def blind_rows() -> Iterator[str]:
     return _rows(blind())
 
 
+def untouched_rows() -> Iterator[str]:
+    """The same for those of another such writer, together by narration."""
+    return held_out_rows(untouched)
+
+
 def _rows(texts: tuple[Gold, ...]) -> Iterator[str]:
     yield _HEAD
     yield _RULE
@@ -169,6 +175,8 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/fresh`", fresh),
         ("`tests/gold/italics/fresh.txt`", lambda: italic_passages("fresh")),
         ("`tests/gold/blind`", blind),
+        ("`tests/gold/untouched`", untouched),
+        ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
     )
     for name, texts in sets:
         without_seed = [gold for gold in texts() if gold.name != "seed"]
@@ -206,6 +214,8 @@ def main() -> None:
     print(*fresh_rows(), sep="\n")
     print("\nOn texts of someone who knew nothing of the rules:\n")
     print(*blind_rows(), sep="\n")
+    print("\nAnd on those of another, whose errors nobody has looked at:\n")
+    print(*untouched_rows(), sep="\n")
     print("\nConfidence: said, and how many are thoughts (proposals):\n")
     print(*calibration_rows(), sep="\n")
     print("\nLearning from answers, simulated on texts put together as one author's:\n")

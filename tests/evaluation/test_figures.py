@@ -14,6 +14,7 @@ from evaluation.table import (
     recovery_rows,
     sealed_rows,
     unseen_rows,
+    untouched_rows,
 )
 
 DOCS = Path(__file__).parents[2] / "docs" / "thoughts-figures.md"
@@ -38,6 +39,7 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
         ("sealed", sealed_rows),
         ("fresh", fresh_rows),
         ("blind", blind_rows),
+        ("untouched", untouched_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),
     ],
