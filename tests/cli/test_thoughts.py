@@ -54,8 +54,8 @@ def lines(*words: str) -> list[dict[str, object]]:
 def decide(file: Path, text: str, take: str) -> None:
     out = []
     for line in file.read_text(encoding="utf-8").splitlines():
-        if f'text: "{text}' in line and line.startswith("  - {take: ask, "):
-            line = line.replace("take: ask,", f"take: {take},")
+        if f'text: "{text}' in line and line.startswith("  - {take: "):
+            line = re.sub(r"take: \w+,", f"take: {take},", line, count=1)
         out.append(line)
     file.write_text("\n".join(out) + "\n", encoding="utf-8")
 
