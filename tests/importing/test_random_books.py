@@ -1,6 +1,7 @@
 """Random books: their editions are imported without the loss of a word, and errors are found."""
 
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -184,6 +185,10 @@ def words_in_order(book: Book) -> list[tuple[str, tuple[str, ...]]]:
     return [(piece.name, piece.words) for piece in pieces]
 
 
+def all_words(book: Book) -> list[str]:
+    return [word for _, words in words_in_order(book) for word in words]
+
+
 @pytest.mark.parametrize("change", [dropped, doubled, put_in, swapped])
 @examples(15)
 @given(understood_books(), st.randoms(use_true_random=False))
@@ -196,7 +201,7 @@ def test_an_error_in_a_written_manuscript_is_found(
 
 
 @pytest.mark.parametrize("change", [doubled, put_in])
-@examples(5)
+@examples(8)
 @given(understood_books(tame=True), st.randoms(use_true_random=False))
 def test_a_word_that_a_reader_makes_up_is_found(
     change: Callable[[list[str], int], list[str]], book: Book, random: Random
@@ -204,5 +209,8 @@ def test_a_word_that_a_reader_makes_up_is_found(
     data = text.write(add_matter(book))
     reading = read_source(data, "a.txt")
     wrong = planted(reading.book, change, random)
-    if words_in_order(wrong) != words_in_order(reading.book):
+    more = Counter(all_words(wrong)) - Counter(all_words(reading.book))
+    fields = {word for each in metadata_pieces(reading.book.metadata) for word in each.words}
+    # what a field says, too, may be what the source says of it in another place
+    if more and not more.keys() & fields:
         assert not prove(extract(data, "text", "a.txt"), wrong, reading.dropped).holds
