@@ -147,7 +147,7 @@ def doubled(words: list[str], at: int) -> list[str]:
 
 
 def put_in(words: list[str], at: int) -> list[str]:
-    return [*words[:at], "harbour", *words[at:]]
+    return [*words[:at], "quinces", *words[at:]]
 
 
 def swapped(words: list[str], at: int) -> list[str]:
