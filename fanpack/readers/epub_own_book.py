@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from fanpack import fan_terms
 from fanpack.book import (
     Book,
     Contributor,
@@ -26,16 +27,7 @@ from fanpack.readers.facts import Facts
 from fanpack.readers.html_tree import Element, classes, line_text
 from fanpack.readers.own_sections import Gathered, is_chapter
 
-_PREFIX = "urn:x-fanpack:terms#"
-_FAN_LISTS = {
-    "fan:fandom": "fandoms",
-    "fan:relationship": "relationships",
-    "fan:character": "characters",
-    "fan:category": "categories",
-    "fan:warning": "warnings",
-    "fan:genre": "genres",
-    "fan:tag": "tags",
-}
+_FAN_LISTS = {**fan_terms.LISTS, fan_terms.TAG: "tags"}
 
 
 def is_own(container: Container, pages: Iterable[Page]) -> bool:
@@ -43,7 +35,7 @@ def is_own(container: Container, pages: Iterable[Page]) -> bool:
 
     Programs that convert EPUBs keep the text and give it markup of their own.
     """
-    ours = _PREFIX in (container.package.get("prefix") or "")
+    ours = fan_terms.NAMESPACE in (container.package.get("prefix") or "")
     return ours and any(is_chapter(each) for page in pages for each in page.root.iter("section"))
 
 

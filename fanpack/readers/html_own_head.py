@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fanpack import fan_terms
 from fanpack.book import Contributor, SeriesEntry
 from fanpack.readers.epub_metadata import status_named
 from fanpack.readers.html_tree import Element
@@ -21,15 +22,7 @@ _TERMS = {
     "dcterms.identifier": "identifier",
     "fan:rating": "rating",
 }
-_LISTS = {
-    "fan:fandom": "fandoms",
-    "fan:relationship": "relationships",
-    "fan:character": "characters",
-    "fan:category": "categories",
-    "fan:warning": "warnings",
-    "fan:genre": "genres",
-    "fan:tag": "tags",
-}
+_LISTS = {**fan_terms.LISTS, fan_terms.TAG: "tags"}
 _PEOPLE = {"author": "authors", "marcrel.edt": "betas", "marcrel.ill": "artists"}
 
 

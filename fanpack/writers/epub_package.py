@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from fanpack import fan_terms
 from fanpack.book import Book, Figure, Metadata, Thought, plain, walk_book
 from fanpack.writers.ratings import typical_age_range
 from fanpack.writers.xhtml import language_tag, legal
-
-FAN_PREFIX = "urn:x-fanpack:terms#"
-"""Declared as ``fan``: what fan archives say about a work and no other vocabulary has."""
 
 Entry = tuple[str, str, str, dict[str, str]]
 """Namespace as ebooklib names it, element, text, attributes."""
@@ -24,7 +22,7 @@ def describe(target: Any, book: Book) -> None:
     """Gives an ebooklib book its identifier, title, language and all other metadata."""
     data = book.metadata
     target.metadata.clear()
-    target.add_prefix("fan", FAN_PREFIX)
+    target.add_prefix("fan", fan_terms.NAMESPACE)
     target.set_identifier(identifier(data))
     target.set_title(_line(data.title))
     target.set_language(language(data))
@@ -61,7 +59,7 @@ def _is_uuid(text: str) -> bool:
 
 def _named_uuid(name: str) -> str:
     clean = name.encode("utf-8", "replace").decode()
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{FAN_PREFIX}{clean}')}"
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{fan_terms.NAMESPACE}{clean}')}"
 
 
 def modified(data: Metadata) -> datetime:
@@ -163,19 +161,14 @@ def _fan(book: Book) -> Iterator[Entry]:
         ages = typical_age_range(data.rating)
         if ages:
             yield _meta("schema:typicalAgeRange", ages)
-    for name, values in (
-        ("fandom", data.fandoms),
-        ("relationship", data.relationships),
-        ("character", data.characters),
-        ("category", data.categories),
-        ("warning", data.warnings),
-        ("genre", data.genres),
-        ("status", (data.status,)),
-        ("words", (str(book.word_count()),)),
+    said = [(name, value) for name, key in fan_terms.LISTS.items() for value in getattr(data, key)]
+    for name, value in (
+        *said,
+        ("fan:status", data.status),
+        ("fan:words", str(book.word_count())),
     ):
-        for value in values:
-            if _line(value):
-                yield _meta(f"fan:{name}", value)
+        if _line(value):
+            yield _meta(name, value)
 
 
 def _access(book: Book) -> Iterator[Entry]:

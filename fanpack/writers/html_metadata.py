@@ -7,12 +7,12 @@ archives say is in the vocabulary that the package document of an EPUB has it in
 
 from collections.abc import Iterator
 
+from fanpack import fan_terms
 from fanpack.book import Metadata, SeriesEntry
 from fanpack.labels import Labels
-from fanpack.writers.epub_package import FAN_PREFIX
 from fanpack.writers.xhtml import attribute
 
-PREFIXES = f"fan: {FAN_PREFIX}"
+PREFIXES = f"fan: {fan_terms.NAMESPACE}"
 """What the properties are short for (RDFa 1.1, ``prefix``)."""
 
 _SCHEMAS = (
@@ -26,15 +26,6 @@ _TERMS = (
     ("source", "source"),
     ("rights", "permission"),
     ("identifier", "identifier"),
-)
-_LISTS = (
-    ("fandom", "fandoms"),
-    ("relationship", "relationships"),
-    ("character", "characters"),
-    ("category", "categories"),
-    ("warning", "warnings"),
-    ("genre", "genres"),
-    ("tag", "tags"),
 )
 
 
@@ -54,15 +45,15 @@ def metadata_lines(data: Metadata, words: Labels) -> Iterator[str]:
         for person in people:
             yield f'<meta name="marcrel.{role}" content="{attribute(person.name)}"/>\n'
     for name, value in _properties(data, words):
-        yield f'<meta property="fan:{name}" content="{attribute(value)}"/>\n'
+        yield f'<meta property="{name}" content="{attribute(value)}"/>\n'
 
 
 def _properties(data: Metadata, words: Labels) -> Iterator[tuple[str, str]]:
     if data.rating:
-        yield "rating", data.rating
+        yield "fan:rating", data.rating
     if data.status:
-        yield "status", data.status
-    for name, field in _LISTS:
+        yield "fan:status", data.status
+    for name, field in (*fan_terms.LISTS.items(), (fan_terms.TAG, "tags")):
         yield from ((name, value) for value in getattr(data, field))
     for entry in data.series:
         yield from _series(entry, words)
@@ -70,8 +61,8 @@ def _properties(data: Metadata, words: Labels) -> Iterator[tuple[str, str]]:
 
 def _series(entry: SeriesEntry, words: Labels) -> Iterator[tuple[str, str]]:
     """A series, and behind it its parts before and after this one."""
-    yield "series", words.place_in(entry)
+    yield "fan:series", words.place_in(entry)
     if entry.previous:
-        yield "previous-part", entry.previous
+        yield "fan:previous-part", entry.previous
     if entry.next:
-        yield "next-part", entry.next
+        yield "fan:next-part", entry.next
