@@ -45,12 +45,7 @@ def _font(family: str, style: Style, weight: int) -> hb.Font:
 def width_of(text: str, how: Lettering) -> float:
     """The advance width of a text on one line, which is not drawn for it."""
     runs = _runs(text)
-    if runs is None:
-        return _set_by_engine(text, how).width
-    x = 0.0
-    for family, run in runs:
-        x = _draw(run, _font(family, how.style, how.weight), how, None, x)
-    return x - how.tracking
+    return _set_by_engine(text, how).width if runs is None else _draw_all(runs, how, None)
 
 
 @lru_cache(maxsize=64)
@@ -63,10 +58,8 @@ def set_line(text: str, how: Lettering) -> Line:
     if runs is None:
         return _set_by_engine(text, how)
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.1f}".removesuffix(".0"))
-    x = 0.0
-    for family, run in runs:
-        x = _draw(run, _font(family, how.style, how.weight), how, pen, x)
-    return Line(x - how.tracking, f'<path d="{pen.getCommands()}"/>')
+    width = _draw_all(runs, how, pen)
+    return Line(width, f'<path d="{pen.getCommands()}"/>')
 
 
 def _runs(text: str) -> list[tuple[str, str]] | None:
@@ -89,6 +82,14 @@ def _runs(text: str) -> list[tuple[str, str]] | None:
         else:
             runs.append((family, char))
     return runs
+
+
+def _draw_all(runs: list[tuple[str, str]], how: Lettering, pen: SVGPathPen | None) -> float:
+    """Draws runs one behind the other, if there is a pen; gives the width of all."""
+    x = 0.0
+    for family, run in runs:
+        x = _draw(run, _font(family, how.style, how.weight), how, pen, x)
+    return x - how.tracking
 
 
 def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen | None, x: float) -> float:
