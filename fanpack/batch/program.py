@@ -11,7 +11,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,7 +36,7 @@ _NATIVE = {
 """The C libraries that set the lines of a PDF, and what tells their versions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Program:
     """fanpack's version and the hash of its code; the hash of each style sheet by name;
     the version of each library by name."""
@@ -46,7 +46,7 @@ class Program:
     styles: dict[str, str]
     libraries: dict[str, str]
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """One hash for all of it."""
         return sha256(self.as_json()).hexdigest()

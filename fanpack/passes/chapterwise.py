@@ -153,14 +153,13 @@ class Placed:
 
     def decided(self, known: Titles) -> list[tuple[Decision, ...]]:
         """The decisions for the italics of each run; `known` are the titles of the whole."""
-        part = self.part
+        part, legend = self.part, read_legend(self._legend)
         out: list[tuple[Decision, ...]] = [()] * len(part.runs)
         for group, members in part.groups.items():
             if group in SHARED:
                 facts, decided = self._shared[group]
                 found = named_alike(decided, facts, known[SHARED.index(group)])
             else:
-                legend = read_legend(self._legend)
                 found = classify(part.of(group), part.language, legend, self._mode)
             for index, decisions in zip(members, found, strict=True):
                 out[index] = decisions
