@@ -200,28 +200,23 @@ def _figures(each: Score) -> str:
     return f"{each.precision:.2f} | {each.recall:.2f} | {each.f1:.2f}"
 
 
+_TABLES: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
+    ("Recovery of lost thoughts, by words, from the confidence 0.5 up:", recovery_rows),
+    ("The same on texts that were held out once:", held_out_rows),
+    ("And on a second set of them:", unseen_rows),
+    ("And on a third:", sealed_rows),
+    ("On texts on which nothing was tuned:", fresh_rows),
+    ("On texts of someone who knew nothing of the rules:", blind_rows),
+    ("And on those of another, whose errors nobody has looked at:", untouched_rows),
+    ("Confidence: said, and how many are thoughts (proposals):", calibration_rows),
+    ("Learning from answers, simulated on texts put together as one author's:", learning_rows),
+    ("Classification of italics: thoughts, by spans:", classification_rows),
+)
+
+
 def main() -> None:
     """Prints all tables."""
-    print("Recovery of lost thoughts, by words, from the confidence 0.5 up:\n")
-    print(*recovery_rows(), sep="\n")
-    print("\nThe same on texts that were held out once:\n")
-    print(*held_out_rows(), sep="\n")
-    print("\nAnd on a second set of them:\n")
-    print(*unseen_rows(), sep="\n")
-    print("\nAnd on a third:\n")
-    print(*sealed_rows(), sep="\n")
-    print("\nOn texts on which nothing was tuned:\n")
-    print(*fresh_rows(), sep="\n")
-    print("\nOn texts of someone who knew nothing of the rules:\n")
-    print(*blind_rows(), sep="\n")
-    print("\nAnd on those of another, whose errors nobody has looked at:\n")
-    print(*untouched_rows(), sep="\n")
-    print("\nConfidence: said, and how many are thoughts (proposals):\n")
-    print(*calibration_rows(), sep="\n")
-    print("\nLearning from answers, simulated on texts put together as one author's:\n")
-    print(*learning_rows(), sep="\n")
-    print("\nClassification of italics: thoughts, by spans:\n")
-    print(*classification_rows(), sep="\n")
+    print("\n\n".join("\n".join((heading, "", *rows())) for heading, rows in _TABLES))
 
 
 if __name__ == "__main__":
