@@ -17,7 +17,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import split
-from fanpack.readers.markdown import parse_chapters
+from fanpack.readers.markdown.chapters import parse_chapters
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.places import Followed, Places

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from fanpack.checks.rule import Rule
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.archives import Archive, open_archive
-from fanpack.readers.html_tree import (
+from fanpack.readers.html.tree import (
     Element,
     line_text,
     markup_text,

@@ -25,8 +25,8 @@ from fanpack.readers.limits import (
     refuse_length,
     refuse_size,
 )
-from fanpack.readers.markdown_fields import title_in
-from fanpack.readers.markdown_source import Picture, read_markdown_files
+from fanpack.readers.markdown.fields import title_in
+from fanpack.readers.markdown.source import Picture, read_markdown_files
 from fanpack.readers.reading import Reading
 from fanpack.readers.scrivener import read_scrivener
 from fanpack.readers.sources import read_source, sniff

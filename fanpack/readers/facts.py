@@ -25,7 +25,7 @@ from fanpack.book import (
 )
 from fanpack.labels import labels
 from fanpack.readers.dates import iso_date
-from fanpack.readers.html_context import Context
+from fanpack.readers.html.context import Context
 from fanpack.readers.language import detect_language
 from fanpack.readers.language_names import language_named
 

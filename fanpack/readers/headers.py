@@ -1,7 +1,7 @@
 """The labels of old-school headers, and what each stands for.
 
 Everything here looks at one line. The tables were gathered from real headers of the
-1990s to the 2010s; `fanpack.readers.preface` decides where a header begins and ends,
+1990s to the 2010s; `fanpack.readers.text.preface` decides where a header begins and ends,
 `fanpack.readers.bare_lines` knows the lines that have no label.
 """
 

@@ -111,7 +111,7 @@ def _with_rest(match: "re.Match[str]", number: int, rest: str, bare: str) -> Cha
 def numbered_heading(line: str) -> ChapterHeading | None:
     """What `1. First Kiss`, `II` or `3` says if it is a heading, or None.
 
-    It is one only where its neighbours count on: `fanpack.readers.prose` looks at them.
+    It is one only where its neighbours count on: `fanpack.readers.text.prose` looks at them.
     """
     text = line.strip()
     if len(text) > 70:

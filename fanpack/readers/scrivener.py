@@ -13,14 +13,14 @@ from lxml import etree
 
 from fanpack.book import SceneBreak, Text
 from fanpack.readers.headings import chapter_heading
-from fanpack.readers.html_inlines import Run
-from fanpack.readers.pandoc import finished
-from fanpack.readers.pandoc_flow import reading_of
-from fanpack.readers.pandoc_nodes import pieces_of
-from fanpack.readers.pandoc_pieces import Piece
-from fanpack.readers.pandoc_rtf import prepare_rtfs
-from fanpack.readers.pandoc_run import run_pandoc
-from fanpack.readers.pandoc_source import (
+from fanpack.readers.html.inlines import Run
+from fanpack.readers.pandoc.document import finished
+from fanpack.readers.pandoc.flow import reading_of
+from fanpack.readers.pandoc.nodes import pieces_of
+from fanpack.readers.pandoc.pieces import Piece
+from fanpack.readers.pandoc.rtf import prepare_rtfs
+from fanpack.readers.pandoc.run import run_pandoc
+from fanpack.readers.pandoc.source import (
     About,
     Prepared,
     attribute,
@@ -61,7 +61,7 @@ def read_scrivener(files: Files) -> Reading:
     """The book of a Scrivener project. Folders of the draft are chapters, their texts are scenes.
 
     Raises FanpackError for a project without a binder or without text, and as
-    `fanpack.readers.pandoc.read_rtf` does for one of its files.
+    `fanpack.readers.pandoc.document.read_rtf` does for one of its files.
     """
     names = files.names()
     binder = next(

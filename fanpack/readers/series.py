@@ -5,7 +5,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.models import SeriesFile, WorkFile
 from fanpack.readers.images import Pictures
-from fanpack.readers.markdown import parse_blocks
+from fanpack.readers.markdown.chapters import parse_blocks
 from fanpack.readers.reading import Reading
 from fanpack.readers.remarks import line_of
 from fanpack.readers.work import identified, metadata_of

@@ -44,22 +44,22 @@ SUFFIXES: dict[str, Format] = {
 
 _READERS: dict[Format, tuple[str, ...]] = {
     "text": (
-        "text_own:looks_like_own_text:read_own_text",
-        "fanficfare:looks_like_fanficfare:read_fanficfare",
+        "own.text:looks_like_own_text:read_own_text",
+        "sites.fanficfare:looks_like_fanficfare:read_fanficfare",
         "sources:read_plain",
     ),
     "markdown": ("sources:read_markdown",),
     "html": (
-        "html_own:looks_like_own_html:read_own_html",
-        "ao3:looks_like_ao3:read_ao3",
-        "fanficfare:looks_like_fanficfare:read_fanficfare",
-        "html:read_html",
+        "own.html:looks_like_own_html:read_own_html",
+        "sites.ao3:looks_like_ao3:read_ao3",
+        "sites.fanficfare:looks_like_fanficfare:read_fanficfare",
+        "html.page:read_html",
     ),
-    "epub": ("epub:read_epub",),
-    "docx": ("pandoc:read_docx",),
-    "odt": ("pandoc:read_odt",),
-    "rtf": ("pandoc:read_rtf",),
-    "fb2": ("pandoc:read_fb2",),
+    "epub": ("epub.document:read_epub",),
+    "docx": ("pandoc.document:read_docx",),
+    "odt": ("pandoc.document:read_odt",),
+    "rtf": ("pandoc.document:read_rtf",),
+    "fb2": ("pandoc.document:read_fb2",),
 }
 """For each format: its readers in `fanpack.readers`, those that must recognise it first."""
 
@@ -162,14 +162,14 @@ def read_source(data: bytes, file: str) -> Reading:
 
 def read_markdown(data: bytes, file: str) -> Reading:
     """The book of one Markdown file, wherever it was exported; it brings no pictures."""
-    from fanpack.readers.markdown_source import read_markdown_files
+    from fanpack.readers.markdown.source import read_markdown_files
 
     return read_markdown_files({file: data}, file)
 
 
 def read_plain(data: bytes, file: str) -> Reading:
     """The book of a plain text, with the account of what its reader removed."""
-    from fanpack.readers.text import trace_text
+    from fanpack.readers.text.document import trace_text
 
     reading, removed = trace_text(data, file)
     dropped = tuple(Dropped(each.text, each.reason, each.line) for each in removed)

@@ -28,7 +28,7 @@ from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
 from fanpack.manuscript.models import Person, WorkFile
 from fanpack.readers.images import Pictures
-from fanpack.readers.markdown import number_chapters, parse_blocks, parse_chapters
+from fanpack.readers.markdown.chapters import number_chapters, parse_blocks, parse_chapters
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.remarks import line_of, no_chapters, rule_forgotten, said_of
 from fanpack.readers.sources import read_file, read_source

@@ -4,7 +4,7 @@ import pytest
 
 from fanpack.book import Aside, Book, Contributor, SeriesEntry, plain, words_of
 from fanpack.findings import FanpackError
-from fanpack.readers.ao3 import looks_like_ao3, read_ao3
+from fanpack.readers.sites.ao3 import looks_like_ao3, read_ao3
 
 CLOSING = (
     '<p class="message">Please <a href="http://archiveofourown.org/works/1/comments/new">drop by'

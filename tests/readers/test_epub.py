@@ -11,7 +11,7 @@ from fanpack.book import (
     plain,
 )
 from fanpack.findings import FanpackError
-from fanpack.readers.epub import epub_text, looks_like_epub, read_epub
+from fanpack.readers.epub.document import epub_text, looks_like_epub, read_epub
 from packing import packed
 
 CASES = Path(__file__).parent.parent / "cases" / "epub"

@@ -26,8 +26,8 @@ from fanpack.book import (
 from fanpack.matter import add_matter
 from fanpack.matter.omnibus import bind
 from fanpack.matter.pixels import raster_cover
-from fanpack.readers.epub import read_epub
-from fanpack.readers.epub_record import RECORD
+from fanpack.readers.epub.document import read_epub
+from fanpack.readers.own.record import RECORD
 from fanpack.readers.reading import Reading
 from fanpack.styles import Look
 from fanpack.writers import markdown

@@ -4,7 +4,7 @@ import pytest
 
 from fanpack.book import Contributor, SeriesEntry, plain
 from fanpack.findings import FanpackError
-from fanpack.readers.fanficfare import looks_like_fanficfare, read_fanficfare
+from fanpack.readers.sites.fanficfare import looks_like_fanficfare, read_fanficfare
 
 PAGE = """<!DOCTYPE html><html><head><title>x</title></head><body>
 <h1><a href="https://e.example/s/1/">Ebb</a> by <a href="https://e.example/u/2">dune</a></h1>

@@ -6,9 +6,9 @@ from fanpack.book import Telepathy, Text
 from fanpack.readers.bare_lines import bare_author, bare_kinds, bare_pairings
 from fanpack.readers.headers import labelled
 from fanpack.readers.headings import chapter_heading, numbered_heading
-from fanpack.readers.legends import Convention, conventions_of, is_legend
-from fanpack.readers.series_lines import series_sentence
-from fanpack.readers.typed_marks import Marks
+from fanpack.readers.text.legends import Convention, conventions_of, is_legend
+from fanpack.readers.text.series_lines import series_sentence
+from fanpack.readers.text.typed_marks import Marks
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from fanpack.book import (
     words_of,
 )
 from fanpack.findings import FanpackError
-from fanpack.readers.html import html_text, looks_like_html, read_html
+from fanpack.readers.html.page import html_text, looks_like_html, read_html
 
 
 def book(html: str | bytes) -> Book:

@@ -16,12 +16,12 @@ import pytest
 import yaml
 
 from fanpack.book import METADATA_TEXTS, Figure, Metadata, plain, walk_book, words_of
-from fanpack.readers.ao3 import looks_like_ao3, read_ao3
-from fanpack.readers.epub import epub_text, looks_like_epub, read_epub
-from fanpack.readers.fanficfare import looks_like_fanficfare, read_fanficfare
-from fanpack.readers.html import html_text, looks_like_html, read_html
+from fanpack.readers.epub.document import epub_text, looks_like_epub, read_epub
+from fanpack.readers.html.page import html_text, looks_like_html, read_html
+from fanpack.readers.own.text import looks_like_own_text, read_own_text
 from fanpack.readers.reading import Reading
-from fanpack.readers.text_own import looks_like_own_text, read_own_text
+from fanpack.readers.sites.ao3 import looks_like_ao3, read_ao3
+from fanpack.readers.sites.fanficfare import looks_like_fanficfare, read_fanficfare
 from fanpack.writers._markdown.front_matter import dump
 from fanpack.writers.markdown import metadata_yaml, write
 from packing import packed

@@ -39,7 +39,7 @@ from fanpack.book import (
     plain,
 )
 from fanpack.findings import Finding
-from fanpack.readers.markdown import (
+from fanpack.readers.markdown.chapters import (
     number_chapters,
     parse_blocks,
     parse_chapters,

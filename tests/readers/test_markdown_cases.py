@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fanpack.readers.markdown_source import read_markdown_files
+from fanpack.readers.markdown.source import read_markdown_files
 from fanpack.readers.reading import Reading
 from readers.test_import_cases import result
 

@@ -25,7 +25,7 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError
 from fanpack.readers.archives import open_archive
-from fanpack.readers.pandoc import (
+from fanpack.readers.pandoc.document import (
     looks_like_docx,
     looks_like_fb2,
     looks_like_odt,
@@ -35,10 +35,10 @@ from fanpack.readers.pandoc import (
     read_rtf,
     source_text,
 )
-from fanpack.readers.pandoc_docx import prepare_docx
-from fanpack.readers.pandoc_rtf import MAX_RTF_BYTES
+from fanpack.readers.pandoc.docx import prepare_docx
+from fanpack.readers.pandoc.rtf import MAX_RTF_BYTES
 from fanpack.readers.sources import read_source
-from fanpack.readers.text import read_text
+from fanpack.readers.text.document import read_text
 from readers.word_cases import CASES, case_name, cases_of, expected_of, lost, lost_words, read_case
 
 FOLDERS = cases_of("docx", "odt", "rtf", "fb2")

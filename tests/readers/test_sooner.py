@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from fanpack.readers._markdown import tokens
-from fanpack.readers.markdown import parse_chapters
+from fanpack.readers.markdown import tokens
+from fanpack.readers.markdown.chapters import parse_chapters
 
 _PIECES = (
     *("*", "*", "*", "*x*", "**", "_", " ", "  ", "\n", "\n\n", "\n\n", "\n\n", "\t"),

@@ -39,7 +39,7 @@ from fanpack.findings import FanpackError
 from fanpack.readers.decoding import decode
 from fanpack.readers.limits import MAX_TEXT_BYTES
 from fanpack.readers.sources import read_plain
-from fanpack.readers.text import read_text, trace_text
+from fanpack.readers.text.document import read_text, trace_text
 
 FOLDER = Path(__file__).parent.parent / "cases"
 CASES = FOLDER / "text"

@@ -45,9 +45,9 @@ from fanpack.importing.proof import prove
 from fanpack.labels import LANGUAGES
 from fanpack.matter import add_matter
 from fanpack.passes.scenes import break_scenes
+from fanpack.readers.own.text import looks_like_own_text
 from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source
-from fanpack.readers.text_own import looks_like_own_text
 from fanpack.writers.text import write
 from readers.own_editions import differences, low_tide
 from readers.test_import_cases import result

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fanpack.book import Book, plain, words_of
 from fanpack.readers.bundle import Bundle, read_bundle, read_folder
-from fanpack.readers.pandoc import source_text
+from fanpack.readers.pandoc.document import source_text
 from fanpack.readers.reading import Reading
 from fanpack.readers.sources import read_source
 from readers.test_import_cases import metadata_words, result

@@ -32,13 +32,13 @@ from fanpack.book import (
 from fanpack.manuscript.header import read_header
 from fanpack.manuscript.work import make_work
 from fanpack.readers import read
-from fanpack.readers._markdown.titles import CHAPTER_WORDS
-from fanpack.readers.markdown import (
+from fanpack.readers.markdown.chapters import (
     number_chapters,
     parse_blocks,
     parse_chapters,
     split_front_matter,
 )
+from fanpack.readers.markdown.titles import CHAPTER_WORDS
 from fanpack.writers.markdown import metadata_yaml, write, write_folder
 from strategies import IMAGES, books, examples, metadata
 

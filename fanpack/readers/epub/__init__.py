@@ -1,0 +1,1 @@
+"""EPUBs of any making."""

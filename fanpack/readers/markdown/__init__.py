@@ -1,0 +1,1 @@
+"""Markdown: manuscripts of ours, and exports of archives and of writing programs."""

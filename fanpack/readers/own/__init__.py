@@ -1,0 +1,1 @@
+"""fanpack's own editions, read back: EPUB, HTML, text."""

@@ -1,0 +1,1 @@
+"""Word processors and FictionBooks, through pandoc: docx, odt, rtf, fb2."""

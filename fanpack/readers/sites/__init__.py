@@ -1,0 +1,1 @@
+"""What archives and their downloaders save: the Archive of Our Own, FanFicFare."""

@@ -1,0 +1,1 @@
+"""Plain texts with headers as mailing lists and old archives have them."""
