@@ -7,16 +7,19 @@ from fanpack.matter.wrap import reads_upward, wrap_art
 from fanpack.press import Wrap, spine_width
 from fanpack.styles import Look
 from fanpack.writers import Made, interior, wraparound
+from fanpack.writers.joining.laying import LayOut, one_by_one
 from fanpack.writers.pages import cover_name
 
 
-def write(book: Book, look: Look) -> Made:
+def write(book: Book, look: Look, lay_out_parts: LayOut = one_by_one) -> Made:
     """The cover of a book as a PDF of one page: back, spine and front.
 
-    The spine follows from the pages of the print edition in the same look. Raises
-    FanpackError for a book that cannot be set, and for a bad profile.
+    The spine follows from the pages of the print edition in the same look, the parts of which
+    `lay_out_parts` lays out. Raises FanpackError for a book that cannot be set, and for a bad
+    profile.
     """
-    pages = interior.page_count(book, look) if look.press.binding != "stapled" else 0
+    spined = look.press.binding != "stapled"
+    pages = interior.page_count(book, look, lay_out_parts) if spined else 0
     wrap = Wrap(
         look.trim.width,
         look.trim.height,

@@ -65,8 +65,16 @@ EDITIONS: dict[str, Edition] = {
             "the inside of a printed book",
             "fanpack.writers.interior",
             paper=True,
+            in_parts=True,
         ),
-        Edition("cover", ".cover.pdf", "to wrap round it", "fanpack.batch.covers", paper=True),
+        Edition(
+            "cover",
+            ".cover.pdf",
+            "to wrap round it",
+            "fanpack.batch.covers",
+            paper=True,
+            in_parts=True,
+        ),
         *(
             Edition(
                 name, f".{name}.pdf", about, "fanpack.writers.interior", paper=True, sheets=True

@@ -167,12 +167,11 @@ def _without(book: Book, kinds: frozenset[SectionKind]) -> Book:
 def _filled(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
     """A book laid out; where pages would stay blank at its end, its back matter gets pages of its
     own, the colophon first."""
-    interior = lay_out_interior(book, look, more)
+    interior = lay_out_interior(book, look, None, more)
     empty = -interior.pages % 4
     sharing = _sharing(interior) if interior.pages <= _FILLED_PAGES else []
     for count in range(min(empty, len(sharing)), 0, -1):
-        rule = "".join(f"#{anchor} {{ break-before: page; }}\n" for anchor in sharing[:count])
-        roomy = lay_out_interior(book, look, (*more, rule))
+        roomy = lay_out_interior(book, look, None, more, tuple(sharing[:count]))
         if interior.pages < roomy.pages <= interior.pages + empty:
             return roomy
     return interior
@@ -181,12 +180,11 @@ def _filled(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
 def _sharing(interior: Interior) -> list[str]:
     """The anchors of back matter that begins in the middle of a page, as `_OWN_PAGES` has them."""
     found: dict[str, str] = {}
-    for part in outline(interior.book):
-        if isinstance(part.content, Section) and part.matter == "back":
-            places = (page.anchors.get(part.anchor) for page in interior.laid_out.pages)
-            top = next((place[1] * 0.75 for place in places if place), 0.0)
-            if top > interior.page.top + 1:
-                found.setdefault(part.content.kind, part.anchor)
+    for part in outline(interior.plan.book):
+        if not isinstance(part.content, Section) or part.matter != "back":
+            continue
+        if interior.set.top(part.anchor) > interior.plan.page.top + 1:
+            found.setdefault(part.content.kind, part.anchor)
     return [found[kind] for kind in _OWN_PAGES if kind in found]
 
 
@@ -227,7 +225,8 @@ def _mini_pages(book: Book, look: Look, way: _Small) -> Interior:
     eighth = (paper.height * MM / 4 * way.scale, paper.width * MM / 2 * way.scale)
     page = Trim(f"an eighth of {paper.name}", *eighth)
     rules = (stylesheet("mini.css"), way.rules)
-    return lay_out_interior(_without(book, way.without), replace(look, trim=page, grid=GRID), rules)
+    small = replace(look, trim=page, grid=GRID)
+    return lay_out_interior(_without(book, way.without), small, None, rules)
 
 
 def _paper(look: Look) -> Paper:

@@ -31,8 +31,8 @@ class Look:
 
     `lines` says how justified lines of a PDF are filled: by the optimum fit of whole
     paragraphs, or one after the other. `grid` is the distance of baselines of a printed
-    page in points; without it, it follows from the trim. `whole` says that a long PDF to be
-    read is not laid out in parts.
+    page in points; without it, it follows from the trim. `whole` says that a long PDF is
+    not laid out in parts.
     """
 
     theme: str = "classic"

@@ -22,6 +22,7 @@ def render(
     lines: str,
     *,
     facing: bool = True,
+    before: int = 0,
     config: FontConfiguration | None = None,
     **options: Any,
 ) -> Any:
@@ -29,7 +30,8 @@ def render(
 
     Greedy lines are filled one after the other, as WeasyPrint does it; an optimum fit
     weighs whole paragraphs, and makes pages end at the same height: both of a spread where they
-    are `facing`, else each as full as can be. `config` may be that of documents before with
+    are `facing`, else each as full as can be; `before` pages of the book come first, which
+    decides what faces what. `config` may be that of documents before with
     the same fonts. `options` are those of `weasyprint.HTML.render`.
     """
     use_one_english()
@@ -39,6 +41,7 @@ def render(
         notes.repair()
         fit.install()
         if lines == "optimum":
-            fit.fit_lines(config).facing = facing
+            measures = fit.fit_lines(config)
+            measures.facing, measures.before = facing, before
     accelerate()
     return html.render(font_config=config, **options)

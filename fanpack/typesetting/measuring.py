@@ -63,13 +63,15 @@ class Word:
 class Measures:
     """What has been measured with one font configuration; `refused` counts wrong measures.
 
-    `facing` says whether the pages of the document lie side by side.
+    `facing` says whether the pages of the document lie side by side, `before` how many pages of
+    the book come first.
     """
 
     faces: dict[str, "Face"] = field(default_factory=dict)
     fitted: int = 0
     refused: int = 0
     facing: bool = True
+    before: int = 0
 
 
 class Face:

@@ -45,7 +45,8 @@ def take_for_page(
     lead = strut(line_box.style)[0]
     page = context.current_footnote_area.page
     top = page.content_box_y()
-    begins = context.current_page, ceil((position_y - top) / lead - _NEAR)
+    number = context.current_page + context.font_config.fit_measures.before
+    begins = number, ceil((position_y - top) / lead - _NEAR)
     placed: Placed | None = getattr(line_box, "fit_placed", None)
     if placed is None or begins not in placed.begins or placed.lines not in decision.ways:
         height = (page.height - bottom) / lead

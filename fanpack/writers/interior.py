@@ -6,12 +6,12 @@ only grows on the way, so that the same book always settles in the same place.
 """
 
 import io
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import pikepdf
-import pydyf
 
 from fanpack.book import (
     Book,
@@ -26,72 +26,126 @@ from fanpack.book import (
     walk_book,
 )
 from fanpack.findings import Finding
-from fanpack.press import least_inside
 from fanpack.recall import as_bytes, recalled
-from fanpack.styles import Look, interior_css
+from fanpack.styles import Look
 from fanpack.styles.geometry import Page, print_page
-from fanpack.styles.theme import theme
 from fanpack.writers import Made
-from fanpack.writers.initials import PLAIN, initials_for
-from fanpack.writers.paged import fixed_time, front_pages, lay_out, pictures_on
-from fanpack.writers.pages import direction
-from fanpack.writers.pdf_conformance import label_pages
-from fanpack.writers.press_boxes import add_blank, set_boxes
-from fanpack.writers.press_ink import ink
-from fanpack.writers.press_intent import set_intent, variant
+from fanpack.writers.joining.join import NotJoinedError
+from fanpack.writers.joining.laying import LayOut, one_by_one
+from fanpack.writers.joining.script import why_whole
+from fanpack.writers.press_pages import Pages, Plan, at_once, in_parts
 from fanpack.writers.press_pictures import coarse, pictures_for
 
 
 @dataclass(frozen=True, slots=True)
 class Interior:
-    """A book laid out for paper: what it shows, its look, its pages as WeasyPrint has them."""
+    """A book laid out for paper: how it was planned, and its pages."""
 
-    book: Book
-    look: Look
-    laid_out: Any
-    page: Page
+    plan: Plan
+    set: Pages
 
     @property
     def pages(self) -> int:
         """How many pages it has."""
-        return len(self.laid_out.pages)
+        return self.set.count
 
 
 @lru_cache(maxsize=1)
-def write(book: Book, look: Look) -> Made:
-    """The interior of a book as a PDF of single pages, and warnings about coarse pictures.
+def write(book: Book, look: Look, lay_out_parts: LayOut = one_by_one) -> Made:
+    """The interior of a book as a PDF of single pages, and warnings about coarse pictures;
+    `lay_out_parts` lays the parts of a long one out.
 
-    The last one is kept, because a cover or a zine of the same book is made of it. Raises
+    The last one is kept, because a cover of the same book asks for its pages. Raises
     FanpackError for a book that cannot be set, and for a bad profile.
     """
-    made = pdf_of(lay_out_interior(book, look))
+    made = pdf_of(lay_out_interior(book, look, lay_out_parts))
     recalled("pages", lambda: as_bytes((book, look)), lambda: _counted(made))
     return made
 
 
-def lay_out_interior(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
-    """A book on pages of paper; `more` are texts of stylesheets that come last."""
+def lay_out_interior(
+    book: Book,
+    look: Look,
+    lay_out_parts: LayOut | None,
+    more: tuple[str, ...] = (),
+    apart: tuple[str, ...] = (),
+) -> Interior:
+    """A book on pages of paper; `more` are texts of stylesheets that come last, and `apart` the
+    anchors of back matter that begins on a page of its own.
+
+    A long book is laid out in parts by `lay_out_parts`; any other, and without that, at once.
+    """
+    if lay_out_parts is not None and comes_in_parts(book, look):
+        made = _in_parts(book, look, lay_out_parts, more, apart)
+        if made is not None:
+            return made
+    return _settled(book, look, more, apart, at_once)
+
+
+@lru_cache(maxsize=1)
+def _in_parts(
+    book: Book,
+    look: Look,
+    lay_out_parts: LayOut,
+    more: tuple[str, ...],
+    apart: tuple[str, ...],
+) -> Interior | None:
+    """A long book laid out in parts; None where it has to be laid out at once.
+
+    The last one is kept, because print edition and cover are made of it.
+    """
+    with suppress(NotJoinedError):
+        return _settled(book, look, more, apart, lambda plan: in_parts(plan, lay_out_parts))
+    return None
+
+
+def comes_in_parts(book: Book, look: Look) -> bool:
+    """Whether a book is long enough to be laid out in parts, and otherwise fit for it."""
+    return not look.whole and not why_whole(on_paper(book))
+
+
+def _settled(
+    book: Book,
+    look: Look,
+    more: tuple[str, ...],
+    apart: tuple[str, ...],
+    lay_out: Callable[[Plan], Pages],
+) -> Interior:
+    """A book on pages whose inside margin is wide enough for their number."""
     paper = pictures_for(on_paper(book), look.press)
-    laid_out, page = _settled(paper, look, more)
-    return Interior(paper, look, laid_out, page)
+
+    def page_for(pages: int) -> Page:
+        return print_page(look.trim, look.press, pages, look.grid)
+
+    page = page_for(1)
+    while True:
+        plan = Plan(paper, look, page, more, apart)
+        made = Interior(plan, lay_out(plan))
+        wider = page_for(made.pages)
+        if wider.inside <= page.inside:
+            return made
+        page = wider
 
 
-def pdf_of(interior: Interior, even: bool = True) -> Made:
+def pdf_of(interior: Interior, *, even: bool = True) -> Made:
     """The PDF of an interior; `even` adds a blank page to an odd number of them."""
-    press = interior.look.press
-    with fixed_time():
-        data = interior.laid_out.write_pdf(
-            pdf_variant=variant(press),
-            pdf_identifier=True,
-            pdf_version="1.7",
-            finisher=_finisher(interior, even),
-        )
-    return Made(bytes(data), _coarse(interior.book, interior.laid_out))
+    data = interior.set.pdf(even=even)
+    return Made(data, _coarse(interior.plan.book, interior.set.pictures()))
 
 
-def page_count(book: Book, look: Look) -> int:
-    """The number of pages of the interior, blank ones counted; recalled where it was made."""
-    return recalled("pages", lambda: as_bytes((book, look)), lambda: _counted(write(book, look)))
+def page_count(book: Book, look: Look, lay_out_parts: LayOut = one_by_one) -> int:
+    """The number of pages of the interior, blank ones counted; recalled where it was made.
+
+    A long book is laid out in parts for it, but not joined.
+    """
+
+    def counted() -> int:
+        if comes_in_parts(book, look):
+            pages = lay_out_interior(book, look, lay_out_parts).pages
+            return pages + pages % 2
+        return _counted(write(book, look, lay_out_parts))
+
+    return recalled("pages", lambda: as_bytes((book, look)), counted)
 
 
 def _counted(made: Made) -> int:
@@ -120,47 +174,12 @@ def _without_link(node: Node) -> Node | tuple[Node, ...]:
     return (*node.children, Note((Paragraph((Text(bare),)),)))
 
 
-def _settled(book: Book, look: Look, more: tuple[str, ...]) -> tuple[Any, Page]:
-    """The laid out book and its page, the inside margin wide enough for the number of pages."""
-    pages = 1
-    initials = initials_for(book) if theme(look.theme).initials else PLAIN
-    while True:
-        page = print_page(look.trim, look.press, pages, look.grid)
-        sheets = interior_css(look, page, direction(book.metadata.language), more)
-        coloured = look.press.color != "k"
-        laid_out = lay_out(book, look, sheets, coloured=coloured, initials=initials)
-        if least_inside(len(laid_out.pages), look.press.binding) <= least_inside(
-            pages, look.press.binding
-        ):
-            return laid_out, page
-        pages = len(laid_out.pages)
-
-
-def _finisher(interior: Interior, even: bool) -> Any:
-    """What `write_pdf` calls when the PDF is complete but not yet written."""
-
-    def finish(document: Any, pdf: pydyf.PDF) -> None:
-        press, page = interior.look.press, interior.page
-        label_pages(pdf, front_pages(interior.book, document), "")
-        if even and len(document.pages) % 2:
-            add_blank(pdf)
-        ink(pdf, press)
-        set_intent(pdf, press)
-        set_boxes(pdf, (0, 0, page.trim.width, page.trim.height), press)
-        pdf.catalog["PageLayout"] = "/TwoPageRight"
-        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(
-            {"PrintScaling": "/None", "Duplex": "/DuplexFlipLongEdge"}
-        )
-
-    return finish
-
-
-def _coarse(book: Book, laid_out: Any) -> tuple[Finding, ...]:
+def _coarse(book: Book, shown: Iterable[tuple[str, float]]) -> tuple[Finding, ...]:
     """A warning for each picture that has too few pixels for its size in print."""
     sizes = {image.name: image.width for image in book.images}
     places = {node.image: node.source for node in walk_book(book) if isinstance(node, Figure)}
     found: dict[str, Finding] = {}
-    for name, width in pictures_on(laid_out):
+    for name, width in shown:
         warning = coarse(name, sizes.get(name), width, places.get(name))
         if warning:
             found.setdefault(name, warning)

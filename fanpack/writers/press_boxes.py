@@ -54,8 +54,9 @@ def set_boxes(
 
 
 def add_blank(pdf: pydyf.PDF) -> None:
-    """A blank page at the end."""
-    nothing = pydyf.Stream([])
+    """A blank page at the end, on whose coordinates marks are drawn as on those of the others."""
+    first = next(_pages(pdf))["Contents"]
+    nothing = pydyf.Stream(pdf.objects[int(first.split()[0])].stream[:1])
     pdf.add_object(nothing)
     pdf.add_page(
         pydyf.Dictionary(

@@ -11,7 +11,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
-from PIL import ImageChops
 
 from fanpack.batch.pipeline import prepare
 from fanpack.book import Book, Chapter, Code, Paragraph, Text
@@ -22,47 +21,17 @@ from fanpack.writers.joining import script
 from fanpack.writers.joining.join import NotJoinedError, build
 from fanpack.writers.joining.laying import Laid, laid_from, lay_out, one_by_one
 from judges.pdfs import qpdf, verapdf
-from prose import Seasoning, novel
 from samples import ROOT
-from story import picture
+from writers.joined import differing_pages, lay_out_once, novel_in
 
 CHAPTERS = 8
-
-TABLE = """
-
-| Ship | Port |
-|------|------|
-| Halcyon | Riga |
-| Meridian | Cork |
-"""
-PICTURE = "\n\n![A lamp on a sill](lamp.png)\n"
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     """Eight chapters with notes, italics and small capitals; a table in two of them, and the same
     picture in two others."""
-    folder = tmp_path_factory.mktemp("joining") / "lamp"
-    folder.mkdir()
-    head, *chapters = novel(4000, 11, Seasoning(notes=6, links=3), CHAPTERS).split("\n# ")
-    (folder / "manuscript.yaml").write_text(
-        head.strip().strip("-") + "rating: G\ncharacters: [Ida]\n", encoding="utf-8"
-    )
-    (folder / "lamp.png").write_bytes(picture())
-    for number, text in enumerate(chapters, start=1):
-        more = TABLE if number in (2, 5) else PICTURE if number in (3, 6) else ""
-        (folder / f"{number:02}.md").write_text(f"# {text}{more}", encoding="utf-8")
-    return prepare(discover(folder).works[0]).book
-
-
-KEPT: dict[str, Laid] = {}
-
-
-def lay_out_once(documents: Sequence[script.Document]) -> list[Laid]:
-    """Lays documents out that were not laid out before."""
-    return [
-        KEPT.get(each.digest) or KEPT.setdefault(each.digest, lay_out(each)) for each in documents
-    ]
+    return novel_in(tmp_path_factory.mktemp("joining"), 4000, CHAPTERS)
 
 
 @pytest.fixture(scope="module")
@@ -76,21 +45,6 @@ def whole(book: Book) -> bytes:
 
 
 # ---------------------------------------------------------------- the pages
-
-
-def differing_pages(first: bytes, second: bytes) -> list[str]:
-    """The pages whose text, or any pixel at 100 dpi, differs."""
-    one, other = pypdfium2.PdfDocument(first), pypdfium2.PdfDocument(second)
-    found = [f"{len(one)} and {len(other)} pages"] if len(one) != len(other) else []
-    for number, (here, there) in enumerate(zip(one, other, strict=False), start=1):
-        if here.get_textpage().get_text_range() != there.get_textpage().get_text_range():
-            found.append(f"text of {number}")
-        pictures = [page.render(scale=100 / 72).to_pil().convert("RGB") for page in (here, there)]
-        if ImageChops.difference(*pictures).getbbox():
-            found.append(f"pixels of {number}")
-        if one.get_page_label(number - 1) != other.get_page_label(number - 1):
-            found.append(f"label of {number}")
-    return found
 
 
 def test_every_page_is_that_of_the_whole_book(joined: bytes, whole: bytes) -> None:

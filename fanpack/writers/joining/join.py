@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
-from fanpack.writers.joining.script import Script
+from fanpack.writers.joining.script import Document, Script, on_other_side
 from fanpack.writers.paged import fixed_time
 
 
@@ -23,66 +23,124 @@ class NotJoinedError(Exception):
     """The parts of this book cannot be joined, and it has to be laid out at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A book in parts that are laid out: the front matter, the chapters, and what comes after.
+
+    `before` are the pages of the text that come before each chapter, and before what follows
+    the last one.
+    """
+
+    script: Script
+    front: Laid
+    chapters: Sequence[Laid]
+    before: Sequence[int]
+    after: Sequence[Laid]
+
+    @property
+    def at_front(self) -> int:
+        """How many pages come before the text, a blank one counted."""
+        blank = self.front.ends_right == (self.script.recto == "right")
+        return self.front.pages + blank
+
+    @property
+    def pages(self) -> int:
+        """How many pages the book has."""
+        return self.at_front + self.before[-1] + sum(each.pages for each in self.after)
+
+
 def build(script: Script, lay_out: LayOut) -> bytes:
     """A book as one PDF, its parts laid out by `lay_out`. Raises NotJoinedError."""
+    return bind(arrange(script, lay_out), lay_out)
+
+
+def arrange(script: Script, lay_out: LayOut) -> Arranged:
+    """The parts of a book, laid out but for what stands over and under the pages of the text.
+
+    Raises NotJoinedError.
+    """
     if script.needs_other_fonts:
         raise NotJoinedError("it is set in fonts of this machine, too")
-    chapters = lay_out(script.chapters())
-    counts = [each.pages for each in chapters]
-    framed = script.frame(counts)
-    number = sum(counts) + 1
-    back = script.back(number, "right" if number % 2 else "left")
-    frame, *after = lay_out([framed] if back is None else [framed, back])
-    numbers = _numbers(script, chapters, after)
+    documents = script.chapters()
+    chapters = (
+        _on_its_side(script, documents, lay_out) if script.sides_matter else lay_out(documents)
+    )
+    before = script.starts([each.pages for each in chapters])
+    back = script.back(before[-1])
+    after = lay_out([back]) if back else ()
+    numbers = _numbers(script, chapters, before, after)
     (front,) = lay_out([script.front(numbers)])
     for each in (front, *chapters, *after):
         if not each.whole:
             raise NotJoinedError("a footnote goes on in the next chapter")
-    if frame.pages != sum(counts):
+    return Arranged(script, front, chapters, before, after)
+
+
+def _on_its_side(script: Script, documents: Sequence[Document], lay_out: LayOut) -> Sequence[Laid]:
+    """The chapters laid out one after the other, each on the side that is next."""
+    made: list[Laid] = []
+    before = 0
+    for each in documents:
+        opens = script.side(before)
+        made += lay_out([each if each.opens == opens else on_other_side(each)])
+        before += made[-1].pages
+    return made
+
+
+def _numbers(
+    script: Script, chapters: Sequence[Laid], before: Sequence[int], after: Sequence[Laid]
+) -> dict[str, int]:
+    """The numbers of the pages that the contents name, by anchor."""
+    found: dict[str, int] = {}
+    for part, start in zip((*chapters, *after), before, strict=False):
+        for name, place in part.anchors.items():
+            found[name] = start + 1 + place.page
+    return {anchor: found[anchor] for anchor in script.listed}
+
+
+def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
+    """The file of all parts; `even` adds a blank page to an odd number of them.
+
+    Raises NotJoinedError.
+    """
+    counts = [each.pages for each in arranged.chapters]
+    (frame,) = lay_out([arranged.script.frame(counts)])
+    if frame.pages != arranged.before[-1]:
         raise NotJoinedError("the frame has other pages than the chapters")
     try:
-        return join(front, chapters, frame, after)
+        return _joined(arranged, frame, even=even)
     except UnknownFontError as error:
         raise NotJoinedError(f"a font that is not fanpack’s: {error}") from error
 
 
-def _numbers(script: Script, chapters: Sequence[Laid], after: Sequence[Laid]) -> dict[str, int]:
-    """The numbers of the pages that the contents name, by anchor."""
-    found: dict[str, int] = {}
-    start = 1
-    for part in (*chapters, *after):
-        for name, place in part.anchors.items():
-            found[name] = start + place.page
-        start += part.pages
-    return {anchor: found[anchor] for anchor in script.listed}
-
-
-def join(front: Laid, chapters: Sequence[Laid], frame: Laid, after: Sequence[Laid]) -> bytes:
-    """The file of all parts, in this order; `frame` stands over and under the chapters."""
+def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
+    """The file of all parts; `frame` stands over and under the chapters."""
+    front, chapters, first = arranged.front, arranged.chapters, arranged.at_front
     with pikepdf.open(io.BytesIO(front.pdf)) as pdf:
         fonts = Fonts(pdf)
         parts = [_Part(front, 0, pdf)]
         _use_fonts(parts[0], fonts)
-        if front.ends_right:
-            _add_blank(pdf)
-        tree = _Tree(pdf)
+        tree = _Tree(pdf) if "/StructTreeRoot" in pdf.Root else None
         colours = pdf.pages[0].obj.Resources.ColorSpace
         pictures: dict[bytes, Object] = {}
         sheet = _Part(frame, 0, pikepdf.open(io.BytesIO(frame.pdf)))
-        under = 0
-        for laid in (*chapters, *after):
-            part = _Part(laid, len(pdf.pages), pikepdf.open(io.BytesIO(laid.pdf)))
+        for number, laid in enumerate((*chapters, *arranged.after)):
+            part = _Part(laid, first + arranged.before[number], pikepdf.open(io.BytesIO(laid.pdf)))
+            _fill_up(pdf, part.first)
             pdf.pages.extend(part.pdf.pages)
             resources = pdf.pages[part.first].obj.Resources
             resources.ColorSpace = colours
             _share_pictures(resources, pictures)
             _use_fonts(part, fonts, pdf)
-            if under < frame.pages:
-                _put_frame(pdf, part, sheet, under, fonts)
-                under += laid.pages
-            tree.add(part, pdf)
+            if number < len(chapters):
+                _put_frame(pdf, part, sheet, arranged.before[number], fonts)
+            if tree:
+                tree.add(part, pdf)
             parts.append(part)
-        tree.finish()
+        if even and len(pdf.pages) % 2:
+            _fill_up(pdf, len(pdf.pages) + 1)
+        if tree:
+            tree.finish()
         with fixed_time():
             fonts.finish()
         _lead(pdf, parts)
@@ -104,15 +162,20 @@ class _Part:
     pdf: Pdf
 
 
-def _add_blank(pdf: Pdf) -> None:
-    """A blank page after the last one, as large as that."""
-    last = pdf.pages[-1].obj
-    page = Dictionary(
-        Type=Name.Page, Tabs=Name.S, Resources=Dictionary(), Contents=pdf.make_stream(b"")
-    )
-    for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
-        page[name] = last[name]
-    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+def _fill_up(pdf: Pdf, count: int) -> None:
+    """Adds blank pages to a file until it has so many; they are as large as the first one, and
+    have the same marks, if there are any, on the same coordinates."""
+    first = pdf.pages[0].obj
+    while len(pdf.pages) < count:
+        page = Dictionary(Type=Name.Page, Resources=Dictionary(), Contents=pdf.make_stream(b""))
+        if isinstance(first.Contents, Array):
+            own, marks = first.Contents
+            start, _, _ = own.read_bytes().partition(b"\n")
+            page.Contents = Array([pdf.make_stream(start), marks])
+        for name in ("/MediaBox", "/TrimBox", "/BleedBox", "/Tabs"):
+            if name in first:
+                page[name] = first[name]
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
 # ---------------------------------------------------------------- what is on the pages
@@ -145,7 +208,8 @@ def _put_frame(pdf: Pdf, part: _Part, frame: _Part, under: int, fonts: Fonts) ->
     for number in range(part.laid.pages):
         page = pdf.pages[part.first + number].obj
         above = pdf.copy_foreign(frame.pdf.pages[under + number].obj.Contents)
-        page.Contents = Array([page.Contents, above])
+        own = page.Contents
+        page.Contents = Array([*(own if isinstance(own, Array) else (own,)), above])
 
 
 def _share_pictures(resources: Object, pictures: dict[bytes, Object]) -> None:

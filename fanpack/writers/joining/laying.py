@@ -18,9 +18,12 @@ from weasyprint.text.fonts import FontConfiguration
 from fanpack.styles import Lines
 from fanpack.typesetting import render
 from fanpack.writers.joining.script import ELSEWHERE, Document
-from fanpack.writers.paged import Fetcher, fixed_time
+from fanpack.writers.paged import Fetcher, fixed_time, pictures_on
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
 from fanpack.writers.pdf_voices import map_roles, name_voices
+from fanpack.writers.press_finish import VERSION, finish
+from fanpack.writers.press_ink import ink
+from fanpack.writers.press_intent import variant as press_variant
 
 _POINTS = 0.75
 """Points in a pixel."""
@@ -67,7 +70,8 @@ class Laid:
     """A part on its pages: a PDF without fonts, and what must be known to join it.
 
     `ends_right` says that the last page is a right-hand one; `whole` is False where a
-    footnote did not find room on it.
+    footnote did not find room on it. `pictures` are those on pages of paper, by name, and their
+    width in points.
     """
 
     pdf: bytes
@@ -77,6 +81,7 @@ class Laid:
     fonts: tuple[UsedFont, ...]
     ends_right: bool
     whole: bool
+    pictures: tuple[tuple[str, float], ...] = ()
 
     def as_bytes(self) -> bytes:
         """All of it, for a cache or a journey."""
@@ -100,6 +105,7 @@ def laid_from(data: bytes) -> Laid:
         tuple(UsedFont(**_by_glyph(each)) for each in said["fonts"]),
         said["ends_right"],
         said["whole"],
+        tuple((name, width) for name, width in said["pictures"]),
     )
 
 
@@ -123,24 +129,25 @@ def lay_out(document: Document) -> Laid:
     config, sheets = _styles(document)
     fetcher = Fetcher({image.name: image for image in document.images})
     page = weasyprint.HTML(string=document.html, url_fetcher=fetcher)
-    framed = document.kind == "frame"
+    paper = document.paper
+    variant = _variant(document)
     with fixed_time():
         laid_out = render(
             page,
             document.lines,
-            facing=False,
+            facing=paper is not None,
+            before=int(document.begins_verso),
             config=config,
             stylesheets=sheets,
             optimize_images=False,
-            pdf_variant=None if framed else VARIANT,
+            pdf_variant=variant,
         )
         laid_out.fonts = fonts = _Fonts()
-        if framed:
-            pdf = laid_out.write_pdf(finisher=_set_apart)
-        else:
+        if paper is None and document.kind != "frame":
             claim_both(laid_out.metadata)
             name_voices()
-            pdf = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(document))
+        said = {"pdf_identifier": True, "pdf_version": VERSION} if paper else {}
+        pdf = laid_out.write_pdf(pdf_variant=variant, finisher=_finisher(document), **said)
     last = laid_out.pages[-1]._page_box.page_type
     return Laid(
         bytes(pdf),
@@ -150,7 +157,15 @@ def lay_out(document: Document) -> Laid:
         tuple(fonts.used()),
         ends_right=last.side == "right",
         whole=not last.blank,
+        pictures=tuple(pictures_on(laid_out)) if paper else (),
     )
+
+
+def _variant(document: Document) -> str | None:
+    """What the file of a part claims to be; the joined one claims what the front matter's does."""
+    if document.paper is not None:
+        return press_variant(document.paper.press)
+    return None if document.kind == "frame" else VARIANT
 
 
 def _styles(document: Document) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
@@ -250,16 +265,27 @@ def _coordinates(font: Any) -> dict[str, float]:
 def _finisher(document: Document) -> Any:
     """What `write_pdf` calls when the PDF of a part is complete but not yet written."""
 
-    def finish(laid_out: Any, pdf: pydyf.PDF) -> None:
-        mark_notes(pdf, document.notes)
-        map_roles(pdf)
-        _name_cells(pdf, document.name)
-        _lead_elsewhere(pdf)
-        if document.kind == "front":
-            last = laid_out.pages[-1]._page_box.page_type
-            label_pages(pdf, len(laid_out.pages) + (last.side == "right"), document.cover)
+    paper = document.paper
 
-    return finish
+    def finish_part(laid_out: Any, pdf: pydyf.PDF) -> None:
+        if document.kind == "frame":
+            _set_apart(pdf)
+            if paper is not None:
+                ink(pdf, paper.press)
+            return
+        if paper is None:
+            mark_notes(pdf, document.notes)
+            map_roles(pdf)
+            _name_cells(pdf, document.name)
+            _lead_elsewhere(pdf)
+        if document.kind == "front":
+            recto = paper.recto if paper else "right"
+            last = laid_out.pages[-1]._page_box.page_type
+            label_pages(pdf, len(laid_out.pages) + (last.side == recto), document.cover)
+        if paper is not None:
+            finish(pdf, paper.press, paper.trim)
+
+    return finish_part
 
 
 def _name_cells(pdf: pydyf.PDF, name: str) -> None:
@@ -288,7 +314,7 @@ def _lead_elsewhere(pdf: pydyf.PDF) -> None:
             each["Contents"] = pydyf.String(name)
 
 
-def _set_apart(_: Any, pdf: pydyf.PDF) -> None:
+def _set_apart(pdf: pydyf.PDF) -> None:
     """Makes the contents of each page go on after those of another, as an artifact."""
     for each in pdf.objects:
         if isinstance(each, dict) and each.get("Type") == "/Page":

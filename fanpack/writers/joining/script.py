@@ -11,16 +11,19 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fanpack.book import Book, Image
+from fanpack.press import Press
 from fanpack.styles import Lines, Look, page_css
 from fanpack.styles.fonts import missing
 from fanpack.styles.theme import theme
-from fanpack.styles.thoughts import voices
+from fanpack.styles.thoughts import Voices, voices
+from fanpack.trims import Trim
 from fanpack.typesetting.guard import known
-from fanpack.writers.initials import PLAIN
+from fanpack.writers.initials import PLAIN, Initials
 from fanpack.writers.paged import IMAGE, Leaf, html, in_contents, leaves, matter, own_sheets
 from fanpack.writers.xhtml import attribute
 
 Kind = Literal["front", "chapter", "frame", "back"]
+Side = Literal["left", "right"]
 
 LEAST_CHAPTERS = 8
 LEAST_WORDS = 20_000
@@ -39,12 +42,24 @@ _NUMBERED = '.contents-list a::after { content: leader("  .  ") attr(data-page);
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What pages that are printed depend on: the press, their size, and the side of those that
+    are opened first."""
+
+    press: Press
+    trim: Trim
+    recto: Side
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One part: an HTML document, its stylesheets, and the pictures that it shows.
 
     `fonts` is the stylesheet that loads them, the same for all parts of a book.
     `notes` is the number of footnotes before it in the book, `name` begins its IDs. For the
-    front matter, `cover` is what the first page is called, if that is a cover.
+    front matter, `cover` is what the first page is called, if that is a cover. `paper` is None for
+    pages to be read on a screen, which do not lie side by side; of others, `opens` is the side
+    of the first one.
     """
 
     kind: Kind
@@ -56,6 +71,13 @@ class Document:
     images: tuple[Image, ...] = field(default=())
     notes: int = 0
     cover: str = ""
+    paper: Paper | None = None
+    opens: Side = "right"
+
+    @property
+    def begins_verso(self) -> bool:
+        """Whether the first page is the back of a leaf."""
+        return self.paper is not None and self.opens != self.paper.recto
 
     @property
     def digest(self) -> str:
@@ -69,6 +91,8 @@ class Document:
             self.lines,
             self.notes,
             self.cover,
+            self.paper,
+            self.opens,
         )
         found = hashlib.sha256("\0".join(map(str, said)).encode())
         for image in self.images:
@@ -79,18 +103,42 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A book in parts. `fonts` and `sheets` are the stylesheets of all of them."""
+    """A book in parts. `fonts` and `sheets` are the stylesheets of all of them, `at_back` one of
+    the back matter alone."""
 
     book: Book
     lines: Lines
     fonts: str
     sheets: tuple[str, ...]
     leaves: tuple[Leaf, ...]
+    paper: Paper | None = None
+    at_back: str = ""
+
+    @property
+    def recto(self) -> Side:
+        """The side on which the text opens."""
+        return self.paper.recto if self.paper else "right"
+
+    def side(self, before: int) -> Side:
+        """The side of a page of the text, by how many come before it."""
+        other: Side = "left" if self.recto == "right" else "right"
+        return other if before % 2 else self.recto
+
+    @property
+    def opens_rectos(self) -> bool:
+        """Whether each chapter begins on that side, after a blank page where one is needed."""
+        return self.paper is not None and self.paper.press.openings == "recto"
+
+    @property
+    def sides_matter(self) -> bool:
+        """Whether a chapter can only be laid out when it is known how many pages come before."""
+        return self.paper is not None and not self.opens_rectos
 
     def chapters(self) -> tuple[Document, ...]:
-        """A document for each chapter."""
+        """A document for each chapter, which begins on the side on which the text opens."""
         made = []
         notes = 0
+        more = (_UNFRAMED, _opening(self.recto)) if self.paper else (_UNFRAMED,)
         for leaf in self._of("body"):
             body = "".join(matter([replace(leaf, heads="")]))
             mine = _notes_in(body)
@@ -99,12 +147,22 @@ class Script:
                     "chapter",
                     leaf.part.anchor,
                     html(self.book, body, notes=notes if mine else 0, described=False),
-                    (_UNFRAMED,),
+                    more,
                     notes if mine else 0,
+                    opens=self.recto,
                 )
             )
             notes += mine
         return tuple(made)
+
+    def starts(self, counts: Sequence[int]) -> tuple[int, ...]:
+        """How many pages of the text come before each chapter, and before what follows the last
+        one; each chapter has so many. Those that stay blank count."""
+        found = [0]
+        for count in counts:
+            end = found[-1] + count
+            found.append(end + end % 2 if self.opens_rectos and len(found) < len(counts) else end)
+        return tuple(found)
 
     def frame(self, counts: Sequence[int]) -> Document:
         """What stands over and under the pages of the chapters, each of which has so many."""
@@ -114,27 +172,30 @@ class Script:
             for leaf, count in zip(self._of("body"), counts, strict=True)
         )
         body = "".join(matter(framed))
-        opening = "html { break-before: right; }\n"
         return self._document(
-            "frame", "frame", html(self.book, body, described=True), (_EMPTY, opening)
+            "frame",
+            "frame",
+            html(self.book, body, described=True),
+            (_EMPTY, _opening(self.recto)),
+            opens=self.recto,
         )
 
-    def back(self, number: int, side: Literal["left", "right"]) -> Document | None:
-        """The back matter, if there is any; its first page has that number and that side."""
+    def back(self, before: int) -> Document | None:
+        """The back matter, if there is any; so many pages of the text come before it."""
         found = self._of("back")
         if not found:
             return None
-        start = (
-            f"html {{ break-before: {side}; }}\n@page :first {{ counter-reset: page {number}; }}\n"
-        )
+        side = self.side(before)
+        numbered = f"@page :first {{ counter-reset: page {before + 1}; }}\n"
         notes = sum(_notes_in(leaf.xhtml) for leaf in self._of("body"))
         body = "".join(matter(found))
         return self._document(
             "back",
             "back",
             html(self.book, body, notes=notes, described=True),
-            (start,),
+            (_opening(side), numbered, self.at_back),
             notes,
+            opens=side,
         )
 
     def front(self, numbers: Mapping[str, int]) -> Document:
@@ -150,6 +211,7 @@ class Script:
             html(self.book, body, described=True),
             (_NUMBERED,),
             cover=first.title if first.anchor == "cover" else "",
+            opens=self.recto,
         )
 
     @property
@@ -175,6 +237,7 @@ class Script:
         more: tuple[str, ...],
         notes: int = 0,
         cover: str = "",
+        opens: Side = "right",
     ) -> Document:
         shown = tuple(each for each in self.book.images if f'"{IMAGE}{each.name}"' in text)
         return Document(
@@ -187,16 +250,40 @@ class Script:
             shown,
             notes,
             cover,
+            self.paper,
+            opens,
         )
 
 
 def script(book: Book, look: Look) -> Script:
-    """The parts of a book in a look."""
+    """The parts of a book in a look, to be read on a screen."""
+    return _script(book, look, voices(book.thoughts, look.theme), PLAIN, page_css(look))
+
+
+def paper_script(
+    book: Book,
+    look: Look,
+    sheets: tuple[str, ...],
+    recto: Side,
+    initials: Initials,
+    at_back: str = "",
+) -> Script:
+    """The parts of a book to be printed; `sheets` are the texts of its stylesheets, `at_back` one
+    of the back matter alone."""
     spoken = voices(book.thoughts, look.theme)
-    found = leaves(book, spoken, PLAIN)
+    if look.press.color == "k":
+        spoken = spoken.without_colours
+    made = _script(book, look, spoken, initials, sheets)
+    return replace(made, paper=Paper(look.press, look.trim, recto), at_back=at_back)
+
+
+def _script(
+    book: Book, look: Look, spoken: Voices, initials: Initials, sheets: tuple[str, ...]
+) -> Script:
+    found = leaves(book, spoken, initials)
     body = "".join(matter(found))
     colours, fonts = own_sheets(book, body, spoken, theme(look.theme).fonts)
-    return Script(book, look.lines, fonts, (*page_css(look), colours), found)
+    return Script(book, look.lines, fonts, (*sheets, colours), found)
 
 
 def why_whole(book: Book) -> str:
@@ -216,6 +303,19 @@ def why_whole(book: Book) -> str:
     if any(section.kind == "contents" for section in book.back):
         return "its contents stand at the back, and would have to name their own page"
     return ""
+
+
+def on_other_side(document: Document) -> Document:
+    """A chapter that begins on the other side."""
+    side: Side = "left" if document.opens == "right" else "right"
+    sheets = tuple(
+        _opening(side) if each == _opening(document.opens) else each for each in document.sheets
+    )
+    return replace(document, opens=side, sheets=sheets)
+
+
+def _opening(side: Side) -> str:
+    return f"html {{ break-before: {side}; }}\n"
 
 
 def _classes(leaf: Leaf) -> str:
