@@ -13,6 +13,7 @@ inside `Text` is single blanks or no-break spaces, never a newline or a tab.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -488,7 +489,7 @@ class Book:
         for chapters, known in _LAST_COUNT:
             if chapters is self.chapters:
                 return known
-        count = len(self.words())
+        count = sum(_how_many_words(chapter_text(chapter)) for chapter in self.chapters)
         _LAST_COUNT[:] = [(self.chapters, count)]
         return count
 
@@ -513,6 +514,12 @@ def words_of(text: str) -> list[str]:
         text = unicodedata.normalize("NFC", _COMBINING.sub("", text))
     words: list[str] = _WORD.findall(text.replace("'", "’"))
     return [word.replace("\u02bc", "’") for word in words] if "\u02bc" in text else words
+
+
+def _how_many_words(text: str) -> int:
+    """How many `words_of` a text there are. What stands between blanks is looked into once."""
+    pieces = Counter(text.split())
+    return sum(times * len(words_of(piece)) for piece, times in pieces.items())
 
 
 def merge_text(nodes: Inlines) -> Inlines:

@@ -125,3 +125,9 @@ def test_neighbouring_texts_are_merged_and_empty_ones_dropped() -> None:
 
 def test_plain_text_has_no_markup() -> None:
     assert plain((Paragraph((Text("a "), Italic((Text("b"),)))),)) == "a b\n"
+
+
+def test_words_are_counted_as_they_are_listed() -> None:
+    said = Text("One-two, “two” don't don\u2019t co\u00adop cafe\u0301\u00a03\u20034 \u200b… two")
+    whole = book(Paragraph((said, Note((Paragraph((Text("Two."),)),)))))
+    assert whole.word_count() == len(whole.words()) == 11

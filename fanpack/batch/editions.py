@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.writers import Made
@@ -30,6 +30,8 @@ class Edition:
     suffix: str
     about: str
     writer: str
+    cover: Literal["drawn", "pixels", ""] = "drawn"
+    """The form in which it shows a cover that fanpack draws, if it shows one."""
     styled: bool = True
     """Whether the writer takes a `Look`."""
     paper: bool = False
@@ -57,7 +59,7 @@ class Edition:
 EDITIONS: dict[str, Edition] = {
     edition.name: edition
     for edition in (
-        Edition("epub", ".epub", "for e-readers", "fanpack.writers.epub"),
+        Edition("epub", ".epub", "for e-readers", "fanpack.writers.epub", cover="pixels"),
         Edition("pdf", ".pdf", "to read on a screen", "fanpack.writers.pdf", in_parts=True),
         Edition(
             "print",
@@ -86,8 +88,15 @@ EDITIONS: dict[str, Edition] = {
             )
         ),
         Edition("html", ".html", "one file for any browser", "fanpack.writers.html"),
-        Edition("text", ".txt", "plain text", "fanpack.writers.text", styled=False),
-        Edition("markdown", ".md", "to edit again", "fanpack.writers.markdown", styled=False),
+        Edition("text", ".txt", "plain text", "fanpack.writers.text", cover="", styled=False),
+        Edition(
+            "markdown",
+            ".md",
+            "to edit again",
+            "fanpack.writers.markdown",
+            cover="",
+            styled=False,
+        ),
     )
 }
 

@@ -1,7 +1,7 @@
 """The pipeline for one work: read, understand, typeset, add front and back matter, write."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from os import PathLike
@@ -15,6 +15,8 @@ from fanpack.book import (
     Chapter,
     Code,
     Figure,
+    Image,
+    Metadata,
     Node,
     Section,
     Source,
@@ -25,7 +27,8 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
-from fanpack.matter import add_matter
+from fanpack.matter import DrawCover, add_matter
+from fanpack.matter.cover import cover_image
 from fanpack.matter.omnibus import bind
 from fanpack.passes.chapterwise import Pending
 from fanpack.passes.scenes import break_scenes
@@ -52,15 +55,32 @@ class Prepared:
     findings: tuple[Finding, ...]
 
 
-def prepare(work: Work) -> Prepared:
-    """Reads a work and makes a finished book of it. Raises FanpackError for bad input."""
+def prepare(work: Work, draw: DrawCover | None = cover_image) -> Prepared:
+    """Reads a work and makes a finished book of it. Raises FanpackError for bad input.
+
+    `draw` draws its cover if it has none; None leaves it without.
+    """
     if work.kind == "omnibus":
-        return _prepare_omnibus(work)
+        return _prepare_omnibus(work, draw)
     reading = read_decided(work)
-    return Prepared(finish(reading.book, work.settings), reading.findings)
+    return Prepared(finish(reading.book, work.settings, draw), reading.findings)
 
 
-def _prepare_omnibus(omnibus: Work) -> Prepared:
+def cover_for(editions: Sequence[Edition]) -> DrawCover | None:
+    """Who draws the cover of a book that is made for some editions; None if none shows it."""
+    covers = {each.cover for each in editions}
+    if covers == {"pixels"}:
+        return _in_pixels
+    return cover_image if covers - {""} else None
+
+
+def _in_pixels(metadata: Metadata) -> Image:
+    from fanpack.matter.pixels import raster_cover
+
+    return raster_cover(metadata)
+
+
+def _prepare_omnibus(omnibus: Work, draw: DrawCover | None) -> Prepared:
     """One book of all works of a series; what is to be said of each is said when it is built."""
     settings = omnibus.settings
     works = tuple(refine(read_decided(work).book, work.settings) for work in omnibus.volumes)
@@ -68,7 +88,7 @@ def _prepare_omnibus(omnibus: Work) -> Prepared:
     data = reading.book.metadata
     language = data.language or works[0].metadata.language
     series = replace(reading.book, metadata=replace(data, language=language))
-    whole = bind(refine(series, settings), works, settings.front, settings.back)
+    whole = bind(refine(series, settings), works, settings.front, settings.back, draw)
     return Prepared(_typeset_matter(whole) if settings.typography else whole, reading.findings)
 
 
@@ -84,9 +104,9 @@ def read_decided(work: Work) -> Reading:
     return replace(reading, book=book, findings=(*reading.findings, *findings))
 
 
-def finish(book: Book, settings: Settings) -> Book:
+def finish(book: Book, settings: Settings, draw: DrawCover | None = cover_image) -> Book:
     """A book as a reader gave it, understood, typeset and with front and back matter."""
-    whole = add_matter(refine(book, settings), settings.front, settings.back)
+    whole = add_matter(refine(book, settings), settings.front, settings.back, draw)
     return _typeset_matter(whole) if settings.typography else whole
 
 
@@ -129,7 +149,7 @@ def _refined(pending: Pending, language: str | None) -> Chapter:
 
 def render(book: Book, edition: Edition, look: Look, lay_out: "LayOut | None" = None) -> Made:
     """One edition of a finished book; `lay_out` lays out the parts of a long one."""
-    if edition.name == "epub":
+    if edition.cover == "pixels":
         book = _with_raster_cover(book)
     if edition.sheets:
         made, said = files(book, edition, look, "book", Settings())
@@ -227,10 +247,8 @@ def _with_raster_cover(book: Book) -> Book:
     """E-readers and their shelves want a picture of pixels for the cover."""
     if not any(image.name == "cover.svg" for image in book.images):
         return book
-    from fanpack.matter.pixels import raster_cover
-
     images = (
-        raster_cover(book.metadata) if each.name == "cover.svg" else each for each in book.images
+        _in_pixels(book.metadata) if each.name == "cover.svg" else each for each in book.images
     )
     return replace(book, images=tuple(images))
 

@@ -158,7 +158,7 @@ def place_answers(book: Book, answers: Sequence[Answer]) -> tuple[Placed, ...]:
 
 def _without(passage: Passage, index: int, typed: Sequence[Proposal]) -> Passage:
     taken = tuple(Span(each.start, each.end) for each in typed if each.paragraph == index)
-    return replace(passage, spans=(*passage.spans, *taken)) if taken else passage
+    return passage._replace(spans=(*passage.spans, *taken)) if taken else passage
 
 
 def _sources(work: Work) -> tuple[dict[str, str], dict[str, str]]:

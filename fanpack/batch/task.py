@@ -103,13 +103,13 @@ def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:
 
 
 def _make(task: Task, crew: Workers | None) -> Made:
-    from fanpack.batch.pipeline import files, prepare, unshowable
+    from fanpack.batch.pipeline import cover_for, files, prepare, unshowable
 
     work = task.work
     editions = [edition(each) for each in task.looks]
     start = time.perf_counter()
     with recalling_from(lent(task.cache if _comes_in_parts(task) else None)):
-        prepared = prepare(work)
+        prepared = prepare(work, cover_for(editions))
     findings = prepared.findings
     made: list[MadeEdition] = []
     lay_out = parts(task.cache, crew)

@@ -1,9 +1,9 @@
 """Front and back matter: puts the pages round the text that a book of fan fiction has."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from fanpack.book import Book, Section, SectionKind
+from fanpack.book import Book, Image, Metadata, Section, SectionKind
 from fanpack.matter.cover import cover_image
 from fanpack.matter.sections import BUILDERS
 
@@ -25,6 +25,9 @@ FRONT: tuple[SectionKind, ...] = (
 BACK: tuple[SectionKind, ...] = ("notes-after", "next-part", "acknowledgments", "colophon")
 """The back matter of a work that does not say otherwise, in order."""
 
+DrawCover = Callable[[Metadata], Image]
+"""Draws the cover of a work that has none of its own."""
+
 ALWAYS: tuple[SectionKind, ...] = ("disclaimer", "summary")
 """What no edition goes without: fandom's courtesy to the owner and to the reader."""
 
@@ -33,13 +36,15 @@ def add_matter(
     book: Book,
     front: tuple[SectionKind, ...] | None = None,
     back: tuple[SectionKind, ...] | None = None,
+    draw: DrawCover | None = cover_image,
 ) -> Book:
     """The book with front and back matter, and with a cover if it has none.
 
     `front` and `back` name the sections and their order; None takes `FRONT` or
     `BACK`, less what the other names. A section about which the metadata says
     nothing is left out. The disclaimer and the summary are always there: where
-    neither list names them, they stand where `FRONT` has them.
+    neither list names them, they stand where `FRONT` has them. None draws no cover,
+    for editions that show none.
     """
     if front is None:
         front = tuple(kind for kind in FRONT if kind not in (back or ()))
@@ -50,8 +55,8 @@ def add_matter(
             front = _inserted(front, kind)
     has_cover = any(image.name.startswith("cover.") for image in book.images)
     images = book.images
-    if "cover" in front and not has_cover:
-        images = (cover_image(book.metadata), *images)
+    if "cover" in front and not has_cover and draw is not None:
+        images = (draw(book.metadata), *images)
     return replace(book, front=_sections(book, front), back=_sections(book, back), images=images)
 
 

@@ -22,7 +22,8 @@ from fanpack.book import (
     transform_book,
     walk_book,
 )
-from fanpack.matter import add_matter
+from fanpack.matter import DrawCover, add_matter
+from fanpack.matter.cover import cover_image
 from fanpack.matter.sections import BUILDERS, Builder
 
 _SHARED: tuple[SectionKind, ...] = (
@@ -44,13 +45,14 @@ def bind(
     works: tuple[Book, ...],
     front: tuple[SectionKind, ...] | None = None,
     back: tuple[SectionKind, ...] | None = None,
+    draw: DrawCover | None = cover_image,
 ) -> Book:
     """The omnibus of some works, in their order, with all front and back matter.
 
     `series` has the metadata of the whole, and its cover if it has one; what it does not
     say follows from the works. Each work is understood and typeset, and has no matter yet.
-    `front` and `back` choose the sections of the whole, as for `add_matter`. The works
-    keep their disclaimers, summaries and notes; a shared one stands once. Raises nothing.
+    `front`, `back` and `draw` are as for `add_matter`, for the whole. The works keep their
+    disclaimers, summaries and notes; a shared one stands once. Raises nothing.
     """
     works = tuple(_with_own_pictures(work, place) for place, work in enumerate(works, start=1))
     works = _of_one_look(works)
@@ -61,7 +63,7 @@ def bind(
         images=(*series.images, *(image for work in works for image in work.images)),
         thoughts=works[0].thoughts,
     )
-    whole = add_matter(whole, front, back)
+    whole = add_matter(whole, front, back, draw)
     alone = tuple(kind for kind in _SHARED if kind not in shared)
     volumes = tuple(_volume(work, shared) for work in works)
     return replace(

@@ -5,7 +5,7 @@ A part says what it adds to what is known of the whole, is then told what it has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from fanpack.book import Blocks, Book, Inlines
@@ -55,7 +55,7 @@ class Part:
 
         def tidy(run: Run) -> Inlines:
             children = tidied(run.children)
-            runs.append(run if children is run.children else replace(run, children=children))
+            runs.append(run if children is run.children else run._replace(children=children))
             return children
 
         return each_run(self.book, tidy), runs

@@ -40,9 +40,11 @@ class Language:
     cut short. `talk` is what a paragraph of dialogue begins with: the dash and what
     follows it. `inside` is the space inside guillemets, `high` the one before ; ! ? and
     `colon` the one before a colon; None leaves these alone, "" closes them up.
-    `short` are words of one letter that do not end a line, `titles` the words before a
-    name, `numbered` the abbreviations before a number. `clipped` are words that begin
-    with an apostrophe, `elides` is true where an article loses its vowel (l'eau).
+    `short` are letters that are words and do not end a line, `titles` the words before a
+    name, with their stop if they have one (`.?`: where they may have one), `numbered` those
+    that have a stop and a number behind them, `paired` the letters that have a stop and
+    another such letter. `clipped` are words that begin with an apostrophe, `elides` is true
+    where an article loses its vowel (l'eau).
     `ranges` is false where two numbers with a hyphen are not told apart from a score.
     """
 
@@ -61,7 +63,8 @@ class Language:
     colon: str | None = None
     short: str = ""
     titles: str = ""
-    numbered: str = r"[Nn]o|pp?|vol|Vol"
+    paired: str = ""
+    numbered: str = "No no p pp vol Vol"
     clipped: frozenset[str] = frozenset()
     elides: bool = False
     ranges: bool = True
@@ -86,15 +89,15 @@ _GERMAN_CLIPPED = """
 s n ne nen nem ner nes ran rein raus rauf rüber runter rum nauf naus nüber drauf drin drüber
 drunter türlich
 """
-_TITLES_ENGLISH = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|St|Mme|Mlle)\.?|(?:Prof|Capt|Lt|Col|Gen|Sgt|Maj|Cpl|Pvt|Rev|Hon|Cmdr|Cdr"
-    r"|Adm|Gov|Sen|Messrs|Mt|Ft|Insp|Supt|Fr|Sr)\."
-)
+_TITLES_ENGLISH = """
+Mr.? Mrs.? Ms.? Mx.? Dr.? St.? Mme.? Mlle.? Prof. Capt. Lt. Col. Gen. Sgt. Maj. Cpl. Pvt. Rev. Hon.
+Cmdr. Cdr. Adm. Gov. Sen. Messrs. Mt. Ft. Insp. Supt. Fr. Sr.
+"""
 
 ENGLISH = Language(
     style="closed",
     titles=_TITLES_ENGLISH,
-    numbered=r"[Nn]os?|pp?|[Vv]ol|[Cc]h|[Ff]ig",
+    numbered="No no Nos nos p pp Vol vol Ch ch Fig fig",
     clipped=frozenset(_ENGLISH_CLIPPED.split()),
 )
 BRITISH = replace(ENGLISH, style="spaced", dash="–")
@@ -106,8 +109,9 @@ GERMAN = Language(
     style="spaced",
     dash="–",
     broken="–",
-    titles=r"(?:Dr|Prof|Hr|Fr|St|Nr|Ing|Mag)\.|(?:z|d|u|i|o|s|v)\.(?= ?[A-Za-zÄÖÜäöü]\.)",
-    numbered=r"S|Nr|Bd|Kap|Abb|Abs|Art|Str",
+    titles="Dr. Prof. Hr. Fr. St. Nr. Ing. Mag.",
+    paired="zduiosv",
+    numbered="S Nr Bd Kap Abb Abs Art Str",
     clipped=frozenset(_GERMAN_CLIPPED.split()),
 )
 FRENCH = Language(
@@ -120,8 +124,8 @@ FRENCH = Language(
     inside=FIXED,
     high=NARROW,
     colon=FIXED,
-    titles=r"(?:M|MM|Pr)\.|(?:Mme|Mmes|Mlle|Mlles|Dr|Me|St|Ste)",
-    numbered=r"p|pp|vol|chap|fig|art|n[o°]",
+    titles="M. MM. Pr. Mme Mmes Mlle Mlles Dr Me St Ste",
+    numbered="p pp vol chap fig art no n°",
     elides=True,
 )
 SPANISH = Language(
@@ -131,14 +135,14 @@ SPANISH = Language(
     angles=("«", "»"),
     style="raya",
     talk="—",
-    titles=r"(?:Sr|Sra|Srta|Srtas|Sres|Dr|Dra|Prof|D|Dña|Ud|Uds|Lic|Ing)\.",
-    numbered=r"págs?|p|pp|núm|n|cap|vol|art",
+    titles="Sr. Sra. Srta. Srtas. Sres. Dr. Dra. Prof. D. Dña. Ud. Uds. Lic. Ing.",
+    numbered="pág págs p pp núm n cap vol art",
 )
 PORTUGUESE = Language(
     style="spaced",
     talk="—" + FIXED,
-    titles=r"(?:Srs?|Sras?|Srta|Drs?|Dra|Prof|Profa|D|Eng|Exmo|Exma)\.",
-    numbered=r"págs?|p|pp|cap|vol|art|n",
+    titles="Sr. Srs. Sra. Sras. Srta. Dr. Drs. Dra. Prof. Profa. D. Eng. Exmo. Exma.",
+    numbered="pág págs p pp cap vol art n",
 )
 POLISH = Language(
     double=("„", "”"),
@@ -150,8 +154,8 @@ POLISH = Language(
     broken="–",
     talk="–" + FIXED,
     short="aiouwzAIOUWZ",
-    titles=r"(?:prof|inż|mgr|hab|św|ks|gen|płk|mjr|kpt|por)\.|(?:dr|mgr)",
-    numbered=r"s|str|nr|t|r|ul|art|rozdz|tab|rys",
+    titles="prof. inż. mgr.? hab. św. ks. gen. płk. mjr. kpt. por. dr",
+    numbered="s str nr t r ul art rozdz tab rys",
 )
 CZECH = Language(
     double=("„", "“"),
@@ -163,8 +167,8 @@ CZECH = Language(
     broken="–",
     talk="–" + FIXED,
     short="ksvzouaiKSVZOUAI",
-    titles=r"(?:Ing|Mgr|Bc|Dr|MUDr|JUDr|PhDr|RNDr|doc|prof|sv|p|pí|gen|plk|kpt)\.",
-    numbered=r"s|str|č|čj|kap|obr|tab|odst|r",
+    titles="Ing. Mgr. Bc. Dr. MUDr. JUDr. PhDr. RNDr. doc. prof. sv. p. pí. gen. plk. kpt.",
+    numbered="s str č čj kap obr tab odst r",
 )
 
 _LANGUAGES = {
@@ -245,23 +249,35 @@ BLANK = " \u00a0\u202f"
 
 
 @lru_cache(maxsize=64)
-def glue_of(language: Language) -> re.Pattern[str]:
-    """A pattern for the blanks (in group 1) at which a line must not break."""
+def ties_of(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Patterns for the blanks (each in a group) at which a line must not break.
+
+    Each begins with what is rare in a text, which `re` looks for fast, and then looks back.
+    """
+    titles = _titles(language.titles.split())
+    short = rf"( )(?<=\b[{language.short}] )(?<![’']..)(?=[\w„«»‚‘“])" if language.short else ""
+    patterns = (_behind_stops(language), rf"\d( )(?=(?:{UNITS})(?![^\W_]))", titles, short)
+    return tuple(re.compile(each) for each in patterns if each)
+
+
+def _behind_stops(language: Language) -> str:
+    """The blank behind an initial, before a number, and between two letters with stops."""
     capitals = INITIAL.replace("A-Z", "A-HJ-Z")
+    numbered = "|".join(rf"(?<=\b{word}\. )" for word in language.numbered.split())
     spots = [
-        rf"(?<=\d )(?=(?:{UNITS})(?![^\W_]))",
         rf"(?<=\b[{capitals}]\. )(?=[{INITIAL}])",
         rf"(?<=\bI\. )(?=[{INITIAL}]\.)",
+        rf"(?=\d)(?:{numbered})",
     ]
-    if language.short:
-        spots.append(rf"(?<=\b[{language.short}] )(?<![’']..)(?=[\w„«»‚‘“])")
-    return re.compile("( )(?:" + "|".join(spots) + ")")
+    if language.paired:
+        spots.append(rf"(?<=\b[{language.paired}]\. )(?=[A-Za-zÄÖÜäöü]\.)")
+    return r"\.( )(?:" + "|".join(spots) + ")"
 
 
-@lru_cache(maxsize=64)
-def abbreviations_of(language: Language) -> re.Pattern[str]:
-    """A pattern for the blank (in a group) between an abbreviation and its name or number."""
-    spots = [rf"(?:{language.numbered})\.( )(?=\d)"]
-    if language.titles:
-        spots.append(rf"(?:{language.titles})( )(?=[^\W\d_])")
-    return re.compile(r"\b(?:" + "|".join(spots) + ")")
+def _titles(words: list[str]) -> str:
+    """The blank between a title and a name, by the title's first letter; "" without titles."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:].replace(".", r"\."))
+    spots = (rf"{first}(?<=\b.)(?:{'|'.join(each)})" for first, each in rests.items())
+    return rf"(?:{'|'.join(spots)})( )(?=[^\W\d_])" if rests else ""

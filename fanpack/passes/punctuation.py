@@ -2,20 +2,22 @@
 
 Every rule takes the text and gives edits; none looks at more than a few characters
 on either side, and none changes a letter or a digit. Patterns begin with the dash or
-dot they are about and look back from it: that is how `re` finds them fast.
+dot they are about, not with a set of them, and look back from it: that is how `re` finds
+them fast.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fanpack.passes.languages import BLANK, FIXED, Language, abbreviations_of, glue_of
+from fanpack.passes.languages import BLANK, FIXED, Language, ties_of
 from fanpack.passes.quotation import Edit
 
 _B = f"[{BLANK}]"
 _BLANKS = re.compile(rf"{_B}{{2,}}")
+_BEHIND_WORD = rf"(?<=[^\s~*–—-]{_B}.)"
 _SPACED = re.compile(
-    rf"(?:-(?<=[^\s~*–—-]{_B}-)-{{0,2}}|[–—](?<=[^\s~*–—-]{_B}.)){_B}(?=[^\s~*–—-])"
+    rf"(?:-{_BEHIND_WORD}-{{0,2}}|–{_BEHIND_WORD}|—{_BEHIND_WORD}){_B}(?=[^\s~*–—-])"
 )
 _LONE = re.compile(rf"[-–—](?<={_B}.)")
 _DOUBLE = re.compile(r"-(?<![-<–—]-)-{1,2}(?![->–—])")
@@ -52,9 +54,9 @@ def _last(language: Language) -> re.Pattern[str]:
     """A dash behind a blank (its group is the blank behind it, if a mark closes there)."""
     closers = language.closers
     end = rf"(?=[\s,.;:!?)\]{closers}]|\Z)"
+    behind = rf"(?:(?<=[^\W_]{_B}.)|(?<=[.,;:!?…)\]%{closers}]{_B}.))"
     return re.compile(
-        rf"(?:-(?:(?<=[^\W_]{_B}-)|(?<=[.,;:!?…)\]%{closers}]{_B}-))-{{0,2}}"
-        rf"|[–—](?:(?<=[^\W_]{_B}.)|(?<=[.,;:!?…)\]%{closers}]{_B}.)))"
+        rf"(?:-{behind}-{{0,2}}|–{behind}|—{behind})"
         rf"(?:({_B}?)(?=[{closers}]{end})|(?=\n|\Z|[.,;:!?)\]]{end}))"
     )
 
@@ -270,7 +272,7 @@ def ellipses(text: str) -> Iterator[Edit]:
 
 def glue(text: str, language: Language) -> Iterator[Edit]:
     """Blanks at which a line must not break, and the spaces of French punctuation."""
-    for pattern in (glue_of(language), abbreviations_of(language)):
+    for pattern in ties_of(language):
         for found in pattern.finditer(text):
             group = found.lastindex or 0
             yield found.start(group), found.end(group), FIXED

@@ -1,8 +1,8 @@
 """The runs of a book whose italics are read: paragraphs, headings, lines, cells, in order."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from dataclasses import replace
+from typing import Any, NamedTuple, assert_never
 
 from fanpack.book import (
     METADATA_TEXTS,
@@ -30,8 +30,7 @@ from fanpack.thoughts.facts import Place
 from fanpack.thoughts.spans import with_children
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The inlines of one paragraph, heading, line or cell, and where they stand.
 
     Runs of one `group` are read as one text: the story of all chapters is, each note
@@ -95,7 +94,7 @@ class _Walk:
         self._joined = False
 
     def _blocks(self, blocks: Blocks, place: Place, source: Source | None) -> Blocks:
-        return tuple(self._block(block, place, source) for block in blocks)
+        return tuple([self._block(block, place, source) for block in blocks])
 
     def _block(self, block: Block, place: Place, outer: Source | None) -> Block:
         source = block.source or outer

@@ -49,7 +49,14 @@ from fanpack.book import (
     map_texts,
     words_of,
 )
-from fanpack.passes.languages import Language, abbreviations_of, glue_of, in_cells, language_of
+from fanpack.passes.languages import (
+    FIXED,
+    NARROW,
+    Language,
+    in_cells,
+    language_of,
+    ties_of,
+)
 from fanpack.passes.punctuation import blanks, dashes, ellipses, glue
 from fanpack.passes.quotation import Edit, quote
 
@@ -57,12 +64,11 @@ _CODE = "\ua7ff"
 """Stands for `Code` in a flat run: a letter, so that marks beside it are beside a word."""
 
 _ROUNDS = 6
-_TRIGGER = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›–—―…-]|\.\.|\. \.|,,|[  \u00a0\u202f]{2}")
+_TRIGGER = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›–—―…-]")
 _RUN = re.compile(r" [ \u00a0\u202f]|[\u00a0\u202f][ \u00a0\u202f]")
 _FRENCH = re.compile(r"[;:!?]")
-_DOTTED = re.compile(r"\.\.|\. \.|…")
 _DASHED = re.compile(r"[-–—―]")
-_QUOTED = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›]|,,")
+_QUOTED = re.compile(r"[\"'`“”„‟‘’‚‛＂«»‹›]")
 _DOUBLES = re.compile(r"[“”„]")
 _ADDRESS = re.compile(
     r"(?:https?|ftp|mailto):[^\s<>\"”»]{1,2000}|(?<![^\W_])www\.[^\s<>\"”»]{1,2000}"
@@ -269,48 +275,65 @@ def _rests(text: str, rules: Language) -> bool:
 
 @lru_cache(maxsize=64)
 def unsettled_of(rules: Language) -> re.Pattern[str] | None:
-    """A pattern for what a second round may still change; None where that is not known."""
+    """A pattern for what a second round may still change; None where that is not known.
+
+    Each of its spots begins with a character, not with a set: so `re` looks for these only.
+    """
     opening, closing = rules.double
     if rules.style not in ("closed", "spaced") or rules.inside is not None:
         return None
     if opening not in "“„" or opening == closing:
         return None
-    word, dash = r"[^\W_]", "[–—]"
-    others = "".join(sorted(set("\"'`“”„‟‘‚‛＂«»‹›") - set(rules.double)))
+    word, dashes = r"[^\W_]", "–—"
+    others = sorted(set("\"'`“”„‟‘‚‛＂«»‹›") - set(rules.double))
     spots = [
-        f"[{others}]|,,",
+        *others,
+        ",,",
         f"’(?:(?<!{word}’)|(?!{word}))" if "’" not in rules.double else "’",
         rf"{opening}(?:(?<=[^\s(\[]{opening})|(?!{word}|[–—…]))",
         rf"{closing}(?:(?<!{word}{closing})(?<![.,!?…–—]{closing})|(?![\s.,;:!?)…–—]|\Z))",
         rf"-(?:(?<!{word}-)|(?!{word})|(?<=\d-)(?=\d))",
-        r"[–—―](?:(?<=\n.)|(?<![\s\S].))",
-        r"\.\.|\. \.|…(?<= …)",
+        *(rf"{dash}(?:(?<=\n.)|(?<![\s\S].))" for dash in "–—―"),
+        *(r"\.\.", r"\. \.", "…(?<= …)"),
     ]
     if rules.style == "closed":
-        spots.append(rf"{dash}(?<=[ \u00a0\u202f].)")
+        spots += (rf"{dash}(?<=[ \u00a0\u202f].)" for dash in dashes)
     else:
-        spots.append(rf"{dash}(?<=[ \u202f].)")
-        spots.append(rf"{dash}(?<=\u00a0.)(?:(?! (?:{word}|[“„]))|(?<=[\s~*–—-]\u00a0.))")
+        spots += (rf"{dash}(?<=[ \u202f].)" for dash in dashes)
+        free = rf"(?<=\u00a0.)(?:(?! (?:{word}|[“„]))|(?<=[\s~*–—-]\u00a0.))"
+        spots += (dash + free for dash in dashes)
     return re.compile("|".join(spots))
 
 
 def _needs(text: str, rules: Language) -> bool:
     return bool(
         _TRIGGER.search(text)
-        or glue_of(rules).search(text)
-        or abbreviations_of(rules).search(text)
+        or _has_dots(text)
+        or ",," in text
+        or _has_runs(text)
+        or any(tie.search(text) for tie in ties_of(rules))
         or (rules.inside is not None and _FRENCH.search(text))
     )
 
 
+def _has_dots(text: str) -> bool:
+    return ".." in text or ". ." in text or "…" in text
+
+
+def _has_runs(text: str) -> bool:
+    """Whether a blank stands beside another."""
+    fixed = FIXED in text or NARROW in text
+    return "  " in text or (fixed and _RUN.search(text) is not None)
+
+
 def _once(text: str, borders: list[int], rules: Language) -> tuple[str, list[int]]:
-    if _RUN.search(text):
+    if _has_runs(text):
         text, borders = _apply(text, borders, blanks(text))
-    if _QUOTED.search(text):
+    if _QUOTED.search(text) or ",," in text:
         text, borders = _apply(text, borders, quote(text, rules))
     if _DASHED.search(text):
         text, borders = _apply(text, borders, dashes(text, rules))
-    if _DOTTED.search(text):
+    if _has_dots(text):
         text, borders = _apply(text, borders, ellipses(text))
     return _apply(text, borders, sorted(glue(text, rules)))
 

@@ -1,7 +1,6 @@
 """What a decision about an italic span looks like, and what the rules know beside its facts."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.legend import Legend
@@ -13,8 +12,7 @@ Kind = Literal[
 Mode = Literal["auto", "thought", "emphasis"]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a span is taken for. `reason` is a phrase for the author; `lang` a BCP 47 tag,
     for foreign words; `confidence` from 0 to 1."""
 
@@ -24,8 +22,7 @@ class Decision:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the rules know beside a span's own facts; `earlier` is the decision before it
     in the same paragraph, if any."""
 

@@ -39,6 +39,8 @@ _HINT_LANG = re.compile(r"\blang=[\"']?([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)")
 
 def the_source_says(facts: Facts, context: Context) -> Decision | None:
     """A class, a role or a language in the source."""
+    if not (facts.hint or facts.lang):
+        return None
     hint = _HINT_LANG.search(facts.hint)
     lang = facts.lang or (hint[1] if hint else "")
     if lang and not _same_language(lang, context.around.tag):

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fanpack.thoughts.language import DashSpeech, Language
 
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "‹": "›", "「": "」", "『": "』", "﹁": "﹂"}
-_SINGLE_CLOSED = re.compile(r"[,.!?…—–-][’'](?!\w)")
-_DOUBLE_OPEN = re.compile(r"(?<!\w)[\"“„«](?=[\w‘'“…—¡¿*(])")
+_SINGLE_CLOSED = re.compile(r"[’'](?<=[,.!?…—–-].)(?!\w)")
+_DOUBLE_OPEN = re.compile(r"[\"“„«](?<!\w.)(?=[\w‘'“…—¡¿*(])")
 _ELISION = re.compile(
     r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ from fanpack.thoughts.narration import FIRST_PERSON, PAST_SHARE
 from fanpack.thoughts.quotes import Quoted, speech_marks
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_MID_SENTENCE = re.compile(r"(?<=[^\W\d_][ ,;]) ?([^\W\d_a-zß-öø-ÿ]\w+)")
+_MID_SENTENCE = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:(?<=[^\W\d_][ ,;].)|(?<=[^\W\d_][ ,;] .))\w+")
 """A word in mid-sentence that may have a capital."""
 _NARRATION_SENTENCE = 5
 """Words; shorter sentences say little about person and tense."""
@@ -187,7 +187,7 @@ def _vocabulary(roman: Iterable[str]) -> tuple[frozenset[str], ...]:
     """Names, words with a capital and words without, as `Surroundings` has them."""
     text = "\n".join(roman)
     inside = set(_MID_SENTENCE.findall(text))
-    words = set(ROMAN_WORD.findall(text))
+    words = set(ROMAN_WORD.findall(" ".join(set(text.split()))))
     common = {word for word in words if word.islower()}
     names = frozenset(word.lower() for word in inside if word[0].isupper())
     return names, frozenset(word.lower() for word in words - common), frozenset(common)

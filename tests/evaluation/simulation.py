@@ -1,7 +1,7 @@
 """An author who answers fanpack's questions as the gold does: what do answers teach?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from evaluation.gold import Gold, gold_texts, right
 from fanpack.book import words_of
@@ -25,7 +25,7 @@ def author(texts: Sequence[Gold]) -> Gold:
         "author",
         texts[0].language,
         tuple(
-            replace(passage, chapter=number)
+            passage._replace(chapter=number)
             for number, gold in enumerate(texts)
             for passage in gold.passages
         ),
