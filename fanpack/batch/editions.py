@@ -79,7 +79,13 @@ EDITIONS: dict[str, Edition] = {
         ),
         *(
             Edition(
-                name, f".{name}.pdf", about, "fanpack.writers.interior", paper=True, sheets=True
+                name,
+                f".{name}.pdf",
+                about,
+                "fanpack.writers.interior",
+                paper=True,
+                sheets=True,
+                in_parts=name != "mini",
             )
             for name, about in (
                 ("zine", "sheets to fold, stapled or sewn"),

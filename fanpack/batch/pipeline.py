@@ -152,7 +152,7 @@ def render(book: Book, edition: Edition, look: Look, lay_out: "LayOut | None" = 
     if edition.cover == "pixels":
         book = _with_raster_cover(book)
     if edition.sheets:
-        made, said = files(book, edition, look, "book", Settings())
+        made, said = files(book, edition, look, "book", Settings(), lay_out)
         return Made(next(iter(made.values())), said)
     return edition.render(book, look, lay_out)
 
@@ -175,7 +175,7 @@ def files(
     if edition.sheets:
         from fanpack.batch.sheets import sheet_files
 
-        return sheet_files(book, edition, look, name, settings)
+        return sheet_files(book, edition, look, name, settings, lay_out)
     if edition.name != "markdown":
         made = render(book, edition, look, lay_out)
         return {f"{name}{edition.suffix}": made.data}, made.findings

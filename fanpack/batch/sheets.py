@@ -23,7 +23,8 @@ from fanpack.prepress.sheets import Scheme, Size
 from fanpack.styles import Look, stylesheet
 from fanpack.styles.geometry import GRID
 from fanpack.trims import MM, Trim
-from fanpack.writers.interior import Interior, lay_out_interior, pdf_of
+from fanpack.writers.interior import Interior, expected_pages, lay_out_interior, pdf_of
+from fanpack.writers.joining.laying import LayOut
 from fanpack.writers.pages import outline
 
 _COVERS: frozenset[SectionKind] = frozenset({"cover", "half-title"})
@@ -61,6 +62,8 @@ _OWN_PAGES: tuple[SectionKind, ...] = (
     *("colophon", "notes-after", "acknowledgments", "next-part"),
 )
 """The back matter that gets a page of its own when pages would stay blank; the first one first."""
+_SURE = 0.75
+"""What a booklet has of the pages of a sewn book, or of those expected of it, at the very least."""
 _FILLED_PAGES = 120
 """Longer books are not laid out once more to fill a blank page."""
 
@@ -77,10 +80,16 @@ class _Bound:
 
 
 def sheet_files(
-    book: Book, edition: Edition, look: Look, name: str, settings: Settings
+    book: Book,
+    edition: Edition,
+    look: Look,
+    name: str,
+    settings: Settings,
+    lay_out: LayOut | None = None,
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The sheets of a work, the instructions and the test of the printer's flip, by file names;
-    and what is to be said about them.
+    and what is to be said about them. `lay_out` lays the parts of a long book out, if they are to
+    be sewn.
 
     Raises FanpackError when the pages do not fit on the paper, or the text not into a mini zine.
     """
@@ -90,9 +99,9 @@ def sheet_files(
         case "mini":
             bound = _mini_or_error(book, look, file)
         case "signatures":
-            bound = _Bound(_filled(book, look), "signatures")
+            bound = _Bound(_filled(book, look, lay_out), "signatures")
         case _:
-            bound = _zine(book, look, own)
+            bound = _zine(book, look, own, lay_out)
     made = pdf_of(bound.interior, even=False)
     job = _job(look)
     if bound.scheme != "signatures":
@@ -141,20 +150,33 @@ def _notes(imposed: Imposed, bound: _Bound, file: str) -> list[Finding]:
 # ---------------------------------------------------------------- zines and signatures
 
 
-def _zine(book: Book, look: Look, own_front: bool) -> _Bound:
-    """What suits the number of pages."""
+def _zine(book: Book, look: Look, own_front: bool, lay_out: LayOut | None) -> _Bound:
+    """What suits the number of pages.
+
+    A book that is by far too long for staples is laid out to be sewn at once, and only if it
+    comes out shorter than it seemed, as a booklet, too.
+    """
     if look.sheets.any_size and not look.sheets.flyleaves:
         mini = _mini(book, look)
         if mini:
             reason = f"{mini.interior.pages} small pages fit on one side of one sheet"
             return replace(mini, reason=reason)
+    job = replace(_job(look), signature=None)
+    sewn_look = replace(look, press=replace(look.press, binding="hand"))
+    if _is_sewn(int(expected_pages(book, look) * _SURE), job):
+        sewn = _filled(book, sewn_look, lay_out)
+        if _is_sewn(int(sewn.pages * _SURE), job):
+            return _Bound(sewn, "signatures", choose_booklet(sewn.pages, job).reason)
     booklet = book if own_front else _without(book, _COVERS)
-    interior = _filled(booklet, look, (stylesheet("zine.css"),))
-    choice = choose_booklet(interior.pages, replace(_job(look), signature=None))
+    interior = _filled(booklet, look, None, (stylesheet("zine.css"),))
+    choice = choose_booklet(interior.pages, job)
     if choice.scheme != "signatures":
         return _Bound(interior, "saddle", choice.reason)
-    press = replace(look.press, binding="hand")
-    return _Bound(_filled(book, replace(look, press=press)), "signatures", choice.reason)
+    return _Bound(_filled(book, sewn_look, lay_out), "signatures", choice.reason)
+
+
+def _is_sewn(pages: int, job: Job) -> bool:
+    return choose_booklet(pages, job).scheme == "signatures"
 
 
 def _without(book: Book, kinds: frozenset[SectionKind]) -> Book:
@@ -164,14 +186,14 @@ def _without(book: Book, kinds: frozenset[SectionKind]) -> Book:
     return replace(book, front=kept(book.front), back=kept(book.back))
 
 
-def _filled(book: Book, look: Look, more: tuple[str, ...] = ()) -> Interior:
-    """A book laid out; where pages would stay blank at its end, its back matter gets pages of its
-    own, the colophon first."""
-    interior = lay_out_interior(book, look, None, more)
+def _filled(book: Book, look: Look, lay_out: LayOut | None, more: tuple[str, ...] = ()) -> Interior:
+    """A book laid out, by `lay_out` if it comes in parts; where pages would stay blank at its end,
+    its back matter gets pages of its own, the colophon first."""
+    interior = lay_out_interior(book, look, lay_out, more)
     empty = -interior.pages % 4
     sharing = _sharing(interior) if interior.pages <= _FILLED_PAGES else []
     for count in range(min(empty, len(sharing)), 0, -1):
-        roomy = lay_out_interior(book, look, None, more, tuple(sharing[:count]))
+        roomy = lay_out_interior(book, look, lay_out, more, tuple(sharing[:count]))
         if interior.pages < roomy.pages <= interior.pages + empty:
             return roomy
     return interior

@@ -33,6 +33,7 @@ from fanpack.writers import Made
 from fanpack.writers.joining.join import NotJoinedError
 from fanpack.writers.joining.laying import LayOut, one_by_one
 from fanpack.writers.joining.script import why_whole
+from fanpack.writers.length import about
 from fanpack.writers.press_pages import Pages, Plan, at_once, in_parts
 from fanpack.writers.press_pictures import coarse, pictures_for
 
@@ -111,20 +112,32 @@ def _settled(
     apart: tuple[str, ...],
     lay_out: Callable[[Plan], Pages],
 ) -> Interior:
-    """A book on pages whose inside margin is wide enough for their number."""
+    """A book on pages whose inside margin suits their number.
+
+    That is guessed first; where it comes out otherwise, the book is laid out again. From then on
+    the margin only grows, so that it settles.
+    """
     paper = pictures_for(on_paper(book), look.press)
 
     def page_for(pages: int) -> Page:
         return print_page(look.trim, look.press, pages, look.grid)
 
-    page = page_for(1)
-    while True:
+    def made_on(page: Page) -> Interior:
         plan = Plan(paper, look, page, more, apart)
-        made = Interior(plan, lay_out(plan))
-        wider = page_for(made.pages)
-        if wider.inside <= page.inside:
-            return made
-        page = wider
+        return Interior(plan, lay_out(plan))
+
+    made = made_on(page_for(expected_pages(book, look)))
+    if page_for(made.pages).inside < made.plan.page.inside:
+        made = made_on(page_for(made.pages))
+    while page_for(made.pages).inside > made.plan.page.inside:
+        made = made_on(page_for(made.pages))
+    return made
+
+
+def expected_pages(book: Book, look: Look) -> int:
+    """About how many pages the interior will have."""
+    page = print_page(look.trim, look.press, 1, look.grid)
+    return about(book, page, recto=look.press.openings == "recto")
 
 
 def pdf_of(interior: Interior, *, even: bool = True) -> Made:

@@ -2,20 +2,24 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
 import fanpack
+from fanpack.batch import sheets
 from fanpack.batch.editions import edition
 from fanpack.batch.looks import Options, half, looks
 from fanpack.batch.pipeline import files, prepare
+from fanpack.book import Book
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.papers import PAPERS
 from fanpack.styles import Look
 from fanpack.trims import MM, TRIMS
+from fanpack.writers import interior
 
 WORDS = (
     "The lamp stood in the window that looks on the river, and nobody in the house could have "
@@ -161,6 +165,40 @@ def test_sheets_that_are_too_thick_to_staple_are_sewn(tiny: Work) -> None:
     assert "sewn signatures, since" in told(findings)
     assert "too thick to staple" in told(findings)
     assert "Pierce the folds" in words(made["lamp.zine.instructions.pdf"])
+
+
+@pytest.fixture
+def bindings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The bindings that books are laid out for."""
+    found: list[str] = []
+    lay_out = sheets.lay_out_interior
+
+    def noted(book: Book, look: Look, *more: Any) -> interior.Interior:
+        found.append(look.press.binding)
+        return lay_out(book, look, *more)
+
+    monkeypatch.setattr(sheets, "lay_out_interior", noted)
+    return found
+
+
+THICK: Options = (("caliper", 1.1 * MM),)
+
+
+def test_what_is_clearly_too_thick_to_staple_is_laid_out_to_be_sewn_only(
+    tiny: Work, bindings: list[str]
+) -> None:
+    build(tiny, "zine", "a6", THICK, ON_A5)
+    assert set(bindings) == {"hand"}
+
+
+def test_what_only_seemed_too_thick_to_staple_is_stapled(
+    tiny: Work, bindings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_expected = build(tiny, "zine", "a6", said=ON_A5)
+    assert set(bindings) == {"stapled"}
+    monkeypatch.setattr(sheets, "expected_pages", lambda *_: 1000)
+    assert build(tiny, "zine", "a6", said=ON_A5) == as_expected
+    assert "hand" in bindings
 
 
 def test_signatures_are_as_large_as_asked_and_have_more_room_inside(tiny: Work) -> None:

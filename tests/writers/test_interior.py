@@ -14,11 +14,13 @@ import pypdfium2
 import pytest
 from PIL import Image as Picture
 
+from fanpack import press
 from fanpack.book import Book, Chapter, Figure, Image, Link, Metadata, Section, Source, Text
 from fanpack.findings import FanpackError
 from fanpack.press import Press
 from fanpack.styles import Look
 from fanpack.trims import MM, TRIMS
+from fanpack.writers import interior, press_pages
 from fanpack.writers.interior import on_paper, write
 from story import text
 
@@ -145,6 +147,49 @@ def lefts(data: bytes, page: int) -> list[float]:
 def test_margins_are_mirrored_and_the_outer_one_is_wider(marked: bytes) -> None:
     verso, recto = min(lefts(marked, 5)), min(lefts(marked, 6))
     assert verso > recto + 3
+
+
+# ---------------------------------------------------------------- the inside margin
+
+POCKET = Look(trim=TRIMS["a6"], lines="greedy")
+MARGINS = ((10, 9.6), (16, 15.9), (None, 22.3))
+"""Margins for books of so many pages, as real ones have them for more of them."""
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The inside margins with which books are laid out."""
+    margins: list[float] = []
+
+    def noted(plan: press_pages.Plan) -> press_pages.Pages:
+        margins.append(plan.page.inside)
+        return press_pages.at_once(plan)
+
+    monkeypatch.setattr(press, "INSIDE_MARGINS", MARGINS)
+    monkeypatch.setattr(interior, "at_once", noted)
+    return margins
+
+
+def test_a_book_is_laid_out_once_if_it_is_as_long_as_expected(laid_out: list[float]) -> None:
+    made = interior.lay_out_interior(long_book(), POCKET, None)
+    assert 10 < made.pages <= 16
+    assert laid_out == [pytest.approx(15.9 * MM + 6, abs=0.01)]
+
+
+@pytest.mark.parametrize(("expected", "first"), [(5, 9.6), (40, 22.3)])
+def test_a_wrong_guess_at_the_number_of_pages_costs_time_and_nothing_else(
+    laid_out: list[float], monkeypatch: pytest.MonkeyPatch, expected: int, first: float
+) -> None:
+    right = interior.lay_out_interior(long_book(), POCKET, None)
+    monkeypatch.setattr(interior, "expected_pages", lambda *_: expected)
+    made = interior.lay_out_interior(long_book(), POCKET, None)
+    assert made.plan.page == right.plan.page
+    assert interior.pdf_of(made) == interior.pdf_of(right)
+    assert laid_out[1:] == [pytest.approx(first * MM + 6, abs=0.01), laid_out[0]]
+
+
+def long_book() -> Book:
+    return book(*(chapter(f"Part {number}", number, 4) for number in (1, 2, 3)))
 
 
 def shown(data: bytes) -> list[str]:
