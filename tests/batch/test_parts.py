@@ -32,7 +32,11 @@ def _short_books_are_long() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A work of eight short chapters, of which a PDF was made."""
-    desk = Desk(tmp_path_factory.mktemp("parts"), ["pdf"])
+    return with_lamp(Desk(tmp_path_factory.mktemp("parts"), ["pdf"]))
+
+
+def with_lamp(desk: Desk) -> Desk:
+    """A desk on which that work was built."""
     folder = desk.stories / "lamp"
     folder.mkdir(parents=True)
     head, *chapters = novel(800, 4, chapters=CHAPTERS).split("\n# ")
@@ -46,7 +50,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture
 def desk(built: Desk, tmp_path: Path) -> Desk:
     """The same work, and the parts that were kept."""
-    desk = Desk(tmp_path, ["pdf"])
+    return like(built, tmp_path, ["pdf"])
+
+
+def like(built: Desk, place: Path, editions: list[str]) -> Desk:
+    """A desk with the work of another, and the parts that were kept there."""
+    desk = Desk(place, editions)
     shutil.copytree(built.stories, desk.stories)
     for kind in KEPT:
         shutil.copytree(built.cache.folder / kind, desk.cache.folder / kind)
@@ -100,6 +109,44 @@ def test_other_metadata_leaves_the_chapters_alone(desk: Desk, laid_out: list[str
     desk.build()
     assert laid_out
     assert [name for name in laid_out if "chapter" in name] == []
+
+
+# ---------------------------------------------------------------- on paper
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The work of eight chapters, of which the print edition was made."""
+    return with_lamp(Desk(tmp_path_factory.mktemp("printed"), ["print"]))
+
+
+def test_of_a_printed_book_a_changed_chapter_is_the_only_one_that_is_laid_out_again(
+    printed: Desk, tmp_path: Path, laid_out: list[str]
+) -> None:
+    desk = like(printed, tmp_path, ["print"])
+    add_to(desk, "03.md", "\nAnd so it ended.\n")
+    desk.build()
+    assert [name for name in laid_out if "chapter" in name] == ["chapter-03"]
+
+
+def test_a_cover_counts_the_pages_of_parts_that_were_kept(
+    printed: Desk, tmp_path: Path, laid_out: list[str]
+) -> None:
+    desk = like(printed, tmp_path, ["cover"])
+    desk.build()
+    assert list(desk.bytes()) == ["lamp.cover.pdf"]
+    assert laid_out == []
+
+
+def test_sheets_to_sew_are_made_of_chapters(
+    printed: Desk, tmp_path: Path, laid_out: list[str]
+) -> None:
+    desk = like(printed, tmp_path, ["signatures"])
+    desk.build()
+    assert [name for name in laid_out if "chapter" in name][-1] == f"chapter-{CHAPTERS:02}"
+
+
+# ---------------------------------------------------------------- what is damaged, or not wanted
 
 
 def test_a_damaged_part_is_laid_out_again(desk: Desk, built: Desk, laid_out: list[str]) -> None:

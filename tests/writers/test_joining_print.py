@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from fanpack.book import Book, Paragraph, Text
+from fanpack.book import Book, Paragraph, Section, Text
 from fanpack.press import Press
 from fanpack.styles import Look
 from fanpack.trims import MM, TRIMS
@@ -131,6 +131,26 @@ def test_a_changed_chapter_is_the_only_one_that_changes(book: Book) -> None:
     before = [each.digest for each in chapters_of(book, MARKED)]
     after = [each.digest for each in chapters_of(longer(book, 2), MARKED)]
     assert [at for at in range(CHAPTERS) if before[at] != after[at]] == [2]
+
+
+def test_back_matter_on_a_page_of_its_own_changes_no_chapter(book: Book) -> None:
+    thanks = Section("acknowledgments", "Thanks", (Paragraph((Text("To all."),)),))
+    book = replace(book, back=(thanks, *book.back))
+    asked: list[script.Document] = []
+
+    def noted(parts: Sequence[script.Document]) -> list[Laid]:
+        asked.extend(each for each in parts if each.kind == "chapter")
+        return lay_out_once(parts)
+
+    together, apart = (
+        interior.lay_out_interior(book, MARKED, noted, apart=anchors)
+        for anchors in ((), ("colophon",))
+    )
+    once = interior.lay_out_interior(book, replace(MARKED, whole=True), None, apart=("colophon",))
+    assert asked[:CHAPTERS] == asked[CHAPTERS:]
+    assert together.pages < apart.pages == once.pages
+    tops = [each.set.top("colophon") for each in (together, apart, once)]
+    assert tops[0] > tops[1] == pytest.approx(tops[2], abs=0.01)
 
 
 def test_a_part_depends_on_inks_and_on_the_side_of_its_first_page(book: Book) -> None:
