@@ -7,6 +7,7 @@ order and thresholds were measured on labelled spans of many authors.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from fanpack.thoughts.decision import Context, Decision, Kind, Mode
@@ -18,14 +19,19 @@ from fanpack.thoughts.declared import (
     the_source_says,
 )
 from fanpack.thoughts.facts import Facts, Passage, Place, Span, observe
-from fanpack.thoughts.language import Language
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Legend
-from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, is_title_case, named
+from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, named
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import quotations
 from fanpack.thoughts.rows import LETTER_WORDS, a_row_of_italic_paragraphs
-from fanpack.thoughts.voices import another_tag, someone_said_it_says_the_next
+from fanpack.thoughts.tags import a_tag_follows, a_tag_leads_in, goes_on_after_its_tag, tagged
+from fanpack.thoughts.voices import (
+    another_tag,
+    other_voice,
+    someone_said_it_says_the_next,
+    words_of_someone_else,
+)
 from fanpack.thoughts.whole import (
     Surroundings,
     Told,
@@ -81,13 +87,27 @@ def decide(
     """What each span means, by itself; the same name may still mean different things."""
     known = legend or Legend()
     out: list[tuple[Decision, ...]] = []
+    voices: deque[str] = deque(maxlen=_VOICES)
+    chapter = None
     for facts in observed:
         decided: list[Decision] = []
+        previous = None
         for each in facts:
-            context = Context(around, known, mode, decided[-1] if decided else None)
-            decided.append(_decide(each, context))
+            if each.chapter != chapter:
+                voices.clear()
+                chapter = each.chapter
+            earlier = decided[-1] if decided else None
+            found = _decide(each, Context(around, known, mode, earlier, previous, voices))
+            if found.kind in ("recalled", "sound") and len(each.words) <= _VOICE_WORDS:
+                voices.append(f" {' '.join(each.words)} ")
+            decided.append(found)
+            previous = each
         out.append(tuple(decided))
     return tuple(out)
+
+
+_VOICES, _VOICE_WORDS = 24, 60
+"""How many spans in the words of someone else are kept in mind, and the words of the longest."""
 
 
 def _decide(facts: Facts, context: Context) -> Decision:
@@ -107,7 +127,7 @@ def _a_quotation_that_is_thought(facts: Facts, context: Context) -> Decision | N
     if context.language.telepathy_after.match(facts.after):
         return Decision("telepathy", "one mind speaks to another beside it", confidence=0.85)
     tag = context.language.thought_after.match(facts.after)
-    return _tagged(tag, 0.85) if tag else None
+    return tagged(tag, 0.85) if tag else None
 
 
 def _within_speech_behind_a_dash(facts: Facts, context: Context) -> Decision | None:
@@ -122,8 +142,8 @@ def _within_speech_behind_a_dash(facts: Facts, context: Context) -> Decision | N
         return None
     tag = language.thought_after.match(facts.after)
     if tag and facts.last != ".":
-        return _tagged(tag, 0.85)
-    second_half = _goes_on_after_its_tag(facts, context)
+        return tagged(tag, 0.85)
+    second_half = goes_on_after_its_tag(facts, context)
     if second_half is not None:
         return second_half
     said = facts.before.rstrip()
@@ -140,6 +160,11 @@ def _inside_quotation_marks(facts: Facts, context: Context) -> Decision | None:
     name = named(facts, context)
     if name:
         return name
+    capital = facts.starts or facts.text[:1].isupper()
+    if facts.quoted and capital and facts.ends and len(facts.words) >= 2:
+        lead = context.language.quoted_thought.search(facts.before)
+        if lead:
+            return tagged(lead, 0.8)
     where = "inside quotation marks" if facts.quoted else _PLACES[facts.place]
     sure = 0.97 if facts.quote_closed or not facts.quoted else 0.6
     return Decision("emphasis", where, confidence=sure)
@@ -152,89 +177,6 @@ _PLACES: dict[Place, str] = {
     "verse": "in verse",
 }
 
-
-# ---------------------------------------------------------------- tags
-
-
-def _a_tag_follows(facts: Facts, context: Context) -> Decision | None:
-    if not (facts.starts or len(facts.words) >= 2) or facts.last == ".":
-        return None
-    apart = facts.before.rstrip().endswith((",", ";"))
-    several = len(facts.words) >= 3 and facts.last in ",?!…" and bool(_other_voice(facts))
-    if not (facts.starts or apart or facts.text[:1].isupper() or several):
-        return None
-    if facts.after.lstrip(" \xa0").startswith("."):
-        return None
-    tag = context.language.thought_after.match(facts.after)
-    return _tagged(tag, 0.95) if tag else None
-
-
-def _tagged(tag: re.Match[str], confidence: float) -> Decision:
-    words = " ".join(tag[0].split()).strip(" ,.?!…—–-”\"’')»“")
-    return Decision("thought", f"stands beside “{words}”", confidence=confidence)
-
-
-def _a_tag_leads_in(facts: Facts, context: Context) -> Decision | None:
-    language = context.language
-    verb = language.thought_verb_before.search(facts.before)
-    capital = (
-        facts.text[:1].isupper() and len(facts.words) >= 2 and not is_title_case(facts, context)
-    )
-    if verb and (capital or verb.groupdict().get("self")):
-        return _tagged(verb, 0.9)
-    if verb and len(facts.words) >= 2 and (_cries_out(facts, context) or _other_voice(facts)):
-        return _tagged(verb, 0.75)
-    if len(facts.words) < 2 and not facts.starts:
-        return None
-    lead = language.thought_before.search(facts.before)
-    return _tagged(lead, 0.9) if lead else None
-
-
-def _cries_out(facts: Facts, context: Context) -> bool:
-    """Whether it opens as nothing that is reported does: “oh no”, “what if …”."""
-    return facts.words[0] in context.language.exclamations or facts.words[:2] in _ASKING
-
-
-_ASKING = frozenset({("what", "if"), ("what", "the"), ("why", "me"), ("how", "dare")})
-
-
-def _goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
-    """“*You’d like to know,* she thought, *wouldn’t you?*”: the second half is as the first."""
-    earlier = context.earlier
-    if earlier is None or facts.since is None or earlier.kind not in _SPOKEN:
-        return None
-    between = facts.since
-    if earlier.kind != "thought" and _is_whole_tag(between, context.language):
-        return Decision(earlier.kind, "goes on behind its tag", confidence=0.7)
-    if between.rstrip()[-1:] not in tuple(",;:—–") or any(mark in between for mark in '.!?“”"'):
-        return None
-    language = context.language
-    tags = (
-        language.thought_after,
-        language.recalled_after,
-        language.telepathy_after,
-        language.speech_after,
-    )
-    if not any(tag.match(between) for tag in tags):
-        return None
-    return Decision(earlier.kind, "goes on after its tag", confidence=0.85)
-
-
-def _is_whole_tag(between: str, language: Language) -> bool:
-    """“*Look hard,* his wife had told him once. *They see you.*”: no more than a tag."""
-    tag = between.strip()
-    alone = (
-        len(tag) <= _TAG and tag.endswith(".") and not any(mark in tag[:-1] for mark in '.!?“”"')
-    )
-    return alone and any(
-        each.match(between)
-        for each in (language.voice_goes_on, language.telepathy_after, language.other_speaks_after)
-    )
-
-
-_TAG = 60
-"""Characters of a tag that stands alone between two spans."""
-_SPOKEN: frozenset[Kind] = frozenset({"thought", "recalled", "telepathy"})
 
 # ---------------------------------------------------------------- position
 
@@ -259,10 +201,13 @@ def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
         return None
     count = len(facts.words)
     third_past = facts.past and not (facts.present or facts.first or facts.second)
-    if third_past and count > LETTER_WORDS and not italics_mean(context, "thought"):
+    told = third_past and (facts.third or facts.past > 1)
+    if told and count > LETTER_WORDS and not italics_mean(context, "thought"):
         return Decision("recalled", "a long sentence of narration in the past tense", "", 0.7)
-    if count <= 1 and facts.last not in frozenset("!?…."):
+    if count <= 1 and facts.last not in frozenset("!?….") and not _is_a_paragraph(facts):
         return None
+    if count == 1 and _says_it_again(facts):
+        return Decision("emphasis", "the word before it again, stressed", confidence=0.6)
     other = legend_kind(context)
     if other:
         return Decision(other, "a whole sentence, and the legend says what italics mean", "", 0.85)
@@ -271,12 +216,23 @@ def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
     return Decision("thought", "a whole sentence outside quotation marks", confidence=0.92)
 
 
+def _is_a_paragraph(facts: Facts) -> bool:
+    """A word in a paragraph of its own, written as no heading is."""
+    return facts.row is not None and facts.text.islower()
+
+
+def _says_it_again(facts: Facts) -> bool:
+    """“Why. *Why.*”, also a sentence later."""
+    said = re.findall(r"[^.!?…]+[.!?…]", facts.before)
+    return facts.last == "." and facts.text in (each.strip() for each in said[-2:])
+
+
 def _a_sentence_up_to_its_comma(facts: Facts, context: Context) -> Decision | None:
     if not (facts.starts and facts.last == ","):
         return None
     if len(facts.words) < 2:
         spoken = context.language.speech_after.match(facts.after)
-        return _tagged(spoken, 0.5) if spoken else None
+        return tagged(spoken, 0.5) if spoken else None
     kind = legend_kind(context) or "thought"
     return Decision(kind, "begins a sentence and ends in a comma", confidence=0.8)
 
@@ -286,7 +242,7 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     count = len(facts.words)
     opening = facts.words[0] if facts.words else ""
     capital = facts.text[:1].isupper() and opening not in context.language.always_capital
-    cue = _other_voice(facts)
+    cue = other_voice(facts)
     closed = facts.last in frozenset("?!.…")
     kind = legend_kind(context) or "thought"
     if cue == "“I” or “we”" and facts.starts and facts.text[:1].isupper() and count >= 3:
@@ -308,18 +264,6 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     return None
 
 
-def _other_voice(facts: Facts) -> str:
-    """The sign, in words, that a clause is not the narrator's; "" if there is none."""
-    narration = facts.narration
-    if facts.second:
-        return "“you”"
-    if facts.first and narration.person != "first":
-        return "“I” or “we”"
-    if facts.present and not facts.past and narration.tense != "present":
-        return "the present tense"
-    return ""
-
-
 def _stress(facts: Facts, context: Context) -> Decision:
     count = len(facts.words)
     confidence = 0.9 if count <= 3 else 0.75 if count <= 5 else 0.6
@@ -335,15 +279,16 @@ RULES: tuple[Rule, ...] = (
     _a_quotation_that_is_thought,
     _within_speech_behind_a_dash,
     _inside_quotation_marks,
-    _a_tag_follows,
+    a_tag_follows,
     another_tag,
-    _a_tag_leads_in,
-    _goes_on_after_its_tag,
+    a_tag_leads_in,
+    goes_on_after_its_tag,
     a_sound,
     a_vessel,
     foreign_words,
     a_title,
     someone_said_it_says_the_next,
+    words_of_someone_else,
     _not_closed_as_others_are,
     _a_whole_sentence,
     _a_sentence_up_to_its_comma,

@@ -1,7 +1,9 @@
 """What a decision about an italic span looks like, and what the rules know beside its facts."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from fanpack.thoughts.facts import Facts
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.legend import Legend
 from fanpack.thoughts.whole import Surroundings
@@ -23,13 +25,17 @@ class Decision(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the rules know beside a span's own facts; `earlier` is the decision before it
-    in the same paragraph, if any."""
+    """What the rules know beside a span's own facts; `earlier` and `previous` are the decision
+    about the span before it in the same paragraph and its facts, if any; `voices` are the
+    words, with a blank on either side, of the last spans in its chapter that are someone else's.
+    """
 
     around: Surroundings
     legend: Legend
     mode: Mode
     earlier: Decision | None = None
+    previous: Facts | None = None
+    voices: Sequence[str] = ()
 
     @property
     def language(self) -> Language:

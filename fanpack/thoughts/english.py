@@ -6,7 +6,7 @@ _SUBJECT = rf"(?:he|she|they|it|I|we|you|(?!(?:He|She|They|It|We|You|The|This|Th
 _SELF = r"(?:him|her|my|your|it|one|them|our)sel(?:f|ves)"
 _SAY = (
     r"(?:said|says|asked|asks|added|whispered|murmured|muttered|objected|observed|protested"
-    r"|hissed|insisted|supplied|suggested|replied|answered|called|cried|screamed|begged|pleaded)"
+    r"|counted|counts|hissed|insisted|supplied|suggested|replied|answered|called|cried|screamed|begged|pleaded)"
 )
 _SAID = r"(?:said|told|asked|written|wrote|warned|taught|promised|shouted|whispered|called|sworn)"
 _THINK = (
@@ -41,7 +41,25 @@ _LETTER = r"letter|note|message|text|e-?mail|diary|journal|postcard|telegram|ins
 _SIGN = (
     r"sign|board|scoreboard|screen|banner|label|poster|plaque|placard|headline|display|door|wall"
     r"|t-?shirt|badge|notice|graffiti|gravestone|headstone|ticket|card|tag|brass plate"
-    r"|flag|flags|signal"
+    r"|flag|flags|signal|sticker|caption|mug|letterhead|stamp"
+)
+
+_WRITTEN = (
+    rf"(?:{_LETTER})s?|notes|sheet|slip|scrap|labels?|signs?|notices?|card|envelope|inscription"
+    r"|writing|words"
+)
+_NUMBER = r"(?:two|three|four|five|six|seven)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_TELLER = rf"(?:(?!I\b){NAME}|(?:He|She|They)|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
+_DEVICE = (
+    r"(?:radio|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
+    r"|answering\s+machine|PA)"
+)
+_CRACKLES = (
+    r"(?:spat|crackled|crackles|buzzed|buzzes|squawked|squawks|hissed|hisses|blared|blares|barked"
+    r"|boomed|coughed|clicked|came\s+on|comes\s+on|said|says)"
 )
 
 ENGLISH = Language(
@@ -110,12 +128,14 @@ ENGLISH = Language(
     ),
     small=words("of the and a an in to for on at by with from or but as"),
     sounds=words(
-        "whoo thud thump thunk wham bang crack crash boom click clack clink clank clang bing bong "
-        "ding dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz hiss "
-        "splash splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep toot "
-        "honk screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump flump pock "
-        "skree caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh "
-        "brr achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
+        "whoo thud thump thunk wham bang crack crash boom click clack clink clank clang bing "
+        "bong ding dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz "
+        "hiss splash splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep "
+        "toot honk screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump "
+        "whumpf tunk flump pock skree glug chunk ka chug plip plonk blam fwoosh sploosh boing "
+        "clop ting thrum hee-haw ah-choo skritch thwomp clonk quack oink cluck cheep grr caw "
+        "woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr flick "
+        "eek achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
@@ -130,6 +150,8 @@ ENGLISH = Language(
         rf"{_OPEN}(?:his|her|my|the|a|their)\s+(?:[\w’'-]+\s+){{0,3}}{_INNER}"
         rf"(?:\s+(?:in|at|of)\s+(?:\w+\s+){{1,4}}?)?\s*{_SAY}\b",
         rf"{_OPEN}came\s+the\s+thought\b",
+        rf"{_OPEN}(?:was|is)\s+(?:his|her|my|their|(?:{NAME}[’']s?))\s+(?:(?:first|second|next|last|only)"
+        r"\s+)*thought\b",
     ),
     thought_before=any_of(
         rf"\b{_THINK}\b[^.“”\"]{{0,40}}[,:—–-]\s*$",
@@ -140,8 +162,24 @@ ENGLISH = Language(
         rf"\b(?:{_THINK}|thinking|wondering)\s*$",
         cues=_THINK_CUES,
     ),
+    inner_before=any_of(
+        rf"\b(?:voice|part)\s+(?:of|in|inside|at\s+the\s+back\s+of|somewhere\s+in)\s[^.!?“”\"]{{0,25}}\b{_SAY}"
+        r"\s*[,:]?\s*$",
+        rf"\b(?:his|her|my|their)\s+(?:voice|mind|brain|conscience|heart|head|subconscious|instincts?|gut|reason)\s+{_SAY}\s*[,:]?\s*$",
+        r"\b(?:first|second|next|last|only|one|single)\s+(?:\w+\s+)?thought\s+(?:was|is)\s*[,:]?\s*$",
+        r"\b(?:think|thought|thinking)\s+(?:was|is)\s*[,:]?\s*$",
+        r"\bin\s+(?:his|her|my|their)\s+(?:mind|head)\s+(?:was|is)\s*[,:]?\s*$",
+        cues="voice part thought think mind head brain conscience heart subconscious instinct gut "
+        "reason",
+    ),
+    quoted_thought=any_of(
+        rf"\b(?:I|we|he|she|they)\s+(?:just\s+|only\s+)?{_THINK}\s*[,:—–]\s*$",
+        r"\b(?:remember|was|just|kept|keep)\s+thinking\s*[,:—–]\s*$",
+        cues=_THINK_CUES,
+    ),
     speech_after=any_of(
-        rf"{_OPEN}{_SUBJECT}\s+(?:[a-z]+ly\s+)?{_SAY}\b", rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b"
+        rf"{_OPEN}(?:{_SUBJECT}|the\s+\w+)\s+(?:[a-z]+ly\s+)?{_SAY}\b",
+        rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b",
     ),
     telepathy_after=any_of(
         rf"{_OPEN}{_SUBJECT}\s+(?:sent|mind-?spoke|projected|pathed)\b(?=\s*[,.:;!?]|\s+(?:back|to)\b)",
@@ -178,9 +216,22 @@ ENGLISH = Language(
         r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
         rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
         r"|ended)\s*[,:—–]?\s*$",
+        r"\b(?:look|glance|face|eyes|expression|eyebrows?|smile|shrug|silence|stare)\b[^.!?“”\"]{0,25}\b"
+        r"(?:said|says|saying|meant|means)\s*[,:]?\s*$",
+        r"\b(?:as\s+(?:if|though)|seem(?:ed|s)|wanted|wants)\s+to\s+(?:say|ask)\s*[,:]?\s*$",
+        r"\b(?:imagin\w+|pictured?|(?:could|can)\s+(?:just\s+|already\s+|almost\s+|still\s+)?(?:see|hear))"
+        r"\s[^.!?“”\"]{0,40}\b(?:headlines?|words|saying|say|voice|report|obituary|speech|now)\b"
+        r"[^.!?“”\"]{0,30}[.,:]\s*$",
+        r"\b(?:heard|hear|hears)\s[^.!?“”\"]{0,25}[’']s?\s+(?:\w+\s+)?voice\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        rf"(?:\b(?:his|her|my|their)\s+(?:\w+\s+)?\w+|\b{NAME})[’']s?\s+(?:\w+\s+)?(?:words|advice|maxim|motto)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:headed|entitled|inscribed|captioned|subject\s+line|subject\s+heading)\s*[,:]?\s*$",
         r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
+    ),
+    sent_before=any_of(
         r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
         r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
+        rf"\b(?:{_LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
     ),
     recalled_next=any_of(
         rf"[”\"’')]*\s+(?:{_SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
@@ -188,6 +239,8 @@ ENGLISH = Language(
         r"(?:it|that|so|this)\b",
         r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
         r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
+        rf"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
+        r"(?:\w+[’']s?\s+)?(?:voice|writing|handwriting|hand)\b(?!\s+in)",
     ),
     read_below=any_of(
         rf".{{0,30}}?(?:He|She|They|I|{_WHO})\s+(?:had\s+)?read\s+(?:it|this|that|them|the\s+\w+)\s+(?:through|again|twice|over"
@@ -197,7 +250,8 @@ ENGLISH = Language(
     says_before=any_of(r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)\s*[:,]?\s*$"),
     other_speaks_after=any_of(
         rf"{_OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
-        rf"|called)\s+the\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{_INNER}\b)\w+"
+        r"|called|quacked|crackled|squawked|barked|boomed|chirped|croaked|blared|intoned|growled"
+        rf"|rumbled|bellowed|shouted)\s+the\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{_INNER}\b)\w+"
     ),
     shown_before=any_of(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
@@ -211,6 +265,49 @@ ENGLISH = Language(
         r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"
         r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$",
         r"\b(?:round|through|stuck)\s+(?:\w+\s+)?(?:in\s+)?(?:his|her|my|their)\s+(?:head|mind)[.,:]\s*$",
+    ),
+    told_before=any_of(
+        rf"(?:\A|[.!?…”\"]\s+){_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
+        r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b[Ww]hat\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
+        r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
+        r"[^.!?“”\":]{0,40}:\s*$",
+        rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+    ),
+    written_before=any_of(
+        rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
+        r"[^.!?“”\"]{0,80}[.:]\s*$",
+        rf"\b(?:had|has)\s+(?:a|an)\s+(?:\w+\s+)?(?:{_WRITTEN})\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        r"\b(?:letter|note|telegram|message|postcard|reply|answer|e-?mail|entry)\s+(?:had\s+been|was|is|were)\s"
+        r"[^.!?“”\"]{0,20}\b(?:short|brief|curt|long|point|simple|plain|unsigned|line)[.:]\s*$",
+        r"\b(?:read|reads|reread|re-read)\s+the\s+(?:\w+\s+)?(?:line|sentence|words|paragraph|entry|postscript"
+        r"|inscription|caption|headline)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
+        r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+    ),
+    sung_above=any_of(
+        r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"
+        r"|struck\s+up|sang|sings)\b[^.!?“”\"]{0,90}\.\s*$",
+        r"\b(?:hymn|carol|chorus|refrain|shanty|lullaby|last\s+verse|first\s+verse|next\s+verse)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        cues="sing sang struck hymn carol chorus refrain shanty lullaby verse",
+    ),
+    heard_before=any_of(
+        rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
+        r"\b[Bb]eep[.!]\s*$",
+    ),
+    goes_after=any_of(rf"{_OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its)\s+\w+"),
+    opens_writing=any_of(
+        r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b|me\b|oh\b)"
+        rf"(?:{NAME}|(?:Sir|Madam|Mr|Mrs|Miss|Ms|Dr)\b[^,.!?]{{0,30}})\s*[,:—–]",
+        r"P\.\s?(?:P\.\s?)?S\.?\s",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*[.,:]",
+        r"Hi,?\s+\w+,",
+        r"(?:RE|Re|FW|FWD|Fwd|From|To|Cc|Subject|Attn|Date):\s",
+        r"[^:]*\b(?P<field>\w+):\s+[^:]*\b(?!(?P=field)\b)\w+:\s",
     ),
     sings=any_of(r"O\s(?!God\b|Lord\b|Christ\b|dear\b)[a-z]"),
     vessel_before=any_of(

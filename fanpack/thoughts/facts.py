@@ -68,6 +68,7 @@ class Facts(NamedTuple):
     before: str
     after: str
     place: Place
+    chapter: int
     hint: str
     lang: str
     narration: Narration
@@ -82,6 +83,8 @@ class Facts(NamedTuple):
     quote_closed: bool
     row: Row | None
     """The italic paragraphs in a row to which it belongs, if it is one."""
+    above: str
+    """How the paragraph above ends, where the span opens its own."""
     since: str | None
     """The text between it and the span before, if that is near and in the same paragraph."""
     present: int
@@ -121,13 +124,26 @@ def observe(
         [
             tuple(
                 [
-                    _facts(passage, index, speech, row, narrations[passage.chapter], language)
+                    _facts(
+                        passage, index, speech, row, above, narrations[passage.chapter], language
+                    )
                     for index in range(len(passage.spans))
                 ]
             )
-            for passage, speech, row in zip(passages, quoted, _rows(passages), strict=True)
+            for passage, speech, row, above in zip(
+                passages, quoted, _rows(passages), _endings_above(passages), strict=True
+            )
         ]
     )
+
+
+def _endings_above(passages: Sequence[Passage]) -> Iterable[str]:
+    """How the paragraph above each one ends; nothing where there is none, or a break between."""
+    ending = ""
+    chapter = None
+    for passage in passages:
+        yield ending if passage.joined and passage.chapter == chapter else ""
+        ending, chapter = passage.text[-WINDOW:], passage.chapter
 
 
 def _facts(
@@ -135,6 +151,7 @@ def _facts(
     index: int,
     speech: Quoted,
     row: Row | None,
+    above: str,
     narration: Narration,
     language: Language,
 ) -> Facts:
@@ -154,6 +171,7 @@ def _facts(
         before=before,
         after=after,
         place=passage.place,
+        chapter=passage.chapter,
         hint=span.hint,
         lang=span.lang,
         narration=narration,
@@ -163,6 +181,7 @@ def _facts(
         fills_quotation=inside and _fills_quotation(before, after),
         quote_closed=speech.closed,
         row=row,
+        above="" if before.strip() else above,
         since=text[earlier:start] if 0 <= start - earlier <= WINDOW and earlier >= 0 else None,
         present=tense.present,
         past=tense.past,

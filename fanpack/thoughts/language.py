@@ -132,6 +132,10 @@ class Language:
     thought_before: Pattern = field(default=_NEVER)
     thought_verb_before: Pattern = field(default=_NEVER)
     """A verb of thinking directly before the span; the group `self` where it is “told herself”."""
+    inner_before: Pattern = field(default=_NEVER)
+    """“His first thought was”, “a voice in her head said”, directly before the span."""
+    quoted_thought: Pattern = field(default=_NEVER)
+    """“I remember thinking,” in speech, directly before the span."""
     speech_after: Pattern = field(default=_NEVER)
     """“she said”: beside italics without quotation marks, a voice of some kind."""
     telepathy_after: Pattern = field(default=_NEVER)
@@ -142,6 +146,20 @@ class Language:
     recalled_before: Pattern = field(default=_NEVER)
     recalled_next: Pattern = field(default=_NEVER)
     """The sentence behind a span: “His father had said it.”"""
+    told_before: Pattern = field(default=_NEVER)
+    """The sentence before a span: “John had said a fifth.”, “What had he said next?”"""
+    sent_before: Pattern = field(default=_NEVER)
+    """The sentence before a span: “The phone buzzed.”, “One new message:”"""
+    written_before: Pattern = field(default=_NEVER)
+    """The sentence before a span: “There was a note on the door.”"""
+    sung_above: Pattern = field(default=_NEVER)
+    """The sentence before a span: “They were singing again.”"""
+    heard_before: Pattern = field(default=_NEVER)
+    """The sentence before a span: “The radio spat.”"""
+    goes_after: Pattern = field(default=_NEVER)
+    """“went the bell”: what makes the sound stands behind it."""
+    opens_writing: Pattern = field(default=_NEVER)
+    """How a letter, a postscript or a page of a diary opens: “Dear Mr Harker”, “14th March.”"""
     read_below: Pattern = field(default=_NEVER)
     """The paragraph below italic ones: “She read it through”, “He turned the page”."""
     says_before: Pattern = field(default=_NEVER)

@@ -5,6 +5,7 @@ import re
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.facts import Facts
 from fanpack.thoughts.foreign import foreign_language
+from fanpack.thoughts.language import Language
 from fanpack.thoughts.whole import vessel_name
 
 
@@ -19,10 +20,36 @@ _DRAWN_OUT = re.compile(r"(.)\1+")
 def a_sound(facts: Facts, context: Context) -> Decision | None:
     """Nothing but words that are sounds."""
     sounds = context.language.sounds
+    if facts.words and all(_is_beaten_out(word, context.language) for word in facts.words):
+        return Decision("sound", "a sound", confidence=0.8)
     letters = [part for word in facts.words for part in word.split("-") if part]
-    if letters and all(word in sounds or _shortened(word, sounds) for word in letters):
+    if letters and all(
+        word in sounds or _shortened(word, sounds) or _is_noise(word) for word in letters
+    ):
         return Decision("sound", "a sound", confidence=0.9)
     return None
+
+
+def _is_beaten_out(word: str, language: Language) -> bool:
+    """Whether a word is one syllable again and again (“chak-chak”) that is no common word."""
+    first, _, rest = word.partition("-")
+    common = first in language.stressed or first in language.exclamations
+    return bool(rest) and not common and set(rest.split("-")) == {first}
+
+
+def _is_noise(word: str) -> bool:
+    """Whether a word cannot be spoken (“crrrk”), which a murmur (“hmm”) can."""
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and _VOWEL.search(word) is None
+        and _DRAWN_OUT.search(word) is not None
+        and _MURMUR.fullmatch(word) is None
+    )
+
+
+_VOWEL = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]")
+_MURMUR = re.compile(r"h*m+h*m*|sh+|z+|g?r+|p?s+t*|pf+t*|n+h*")
 
 
 def _shortened(word: str, sounds: frozenset[str]) -> bool:

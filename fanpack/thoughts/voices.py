@@ -1,7 +1,9 @@
 """Italics that are the words of someone else: sent by a mind, written, shown, sung, remembered."""
 
 from fanpack.thoughts.decision import Context, Decision
+from fanpack.thoughts.declared import italics_mean
 from fanpack.thoughts.facts import Facts
+from fanpack.thoughts.language import word_list
 from fanpack.thoughts.names import is_title_case
 
 
@@ -48,8 +50,97 @@ def _a_thing_speaks(facts: Facts, context: Context) -> Decision | None:
     return None
 
 
+def words_of_someone_else(facts: Facts, context: Context) -> Decision | None:
+    """A whole sentence that is no thought: the text before it says that it is told, written,
+    sung or heard, it opens as a letter does, or it is written as no sentence here is."""
+    if facts.quoted or facts.place != "story" or italics_mean(context, "thought"):
+        return None
+    if not facts.starts or not facts.words:
+        return None
+    language = context.language
+    if language.goes_after.match(facts.after):
+        return Decision("sound", "a thing makes the sound, says the text beside it", "", 0.8)
+    if language.opens_writing.match(facts.text[:_OPENING]):
+        return Decision("recalled", "opens as a letter or a diary does", confidence=0.8)
+    if not facts.ends:
+        return None
+    return _an_echo(facts, context) or _led_in(facts, context) or _written_otherwise(facts, context)
+
+
+def _an_echo(facts: Facts, context: Context) -> Decision | None:
+    """Words that an earlier span had, which were not the thinker's own."""
+    if len(facts.words) < 2:
+        return None
+    own = context.earlier is not None and context.earlier.kind not in ("recalled", "sound")
+    before = facts.since or "" if own else facts.before
+    words, said = f" {' '.join(facts.words)} ", f" {' '.join(word_list(before))} "
+    if words in said or (facts.last != "?" and any(words in each for each in context.voices)):
+        return Decision("recalled", "words that were said or written before", confidence=0.7)
+    return None
+
+
+def _led_in(facts: Facts, context: Context) -> Decision | None:
+    """What the sentence before a span, in its paragraph or the one above, says that it is."""
+    language = context.language
+    if opens_as_an_outcry(facts, context):
+        return None
+    before = _own_before(facts, context) if facts.before.strip() else facts.above
+    if language.sung_above.search(before) and facts.last != "?":
+        return Decision("sound", "words that are sung, says the sentence before", "", 0.6)
+    if language.heard_before.search(before):
+        return Decision("sound", "words that are heard, says the sentence before", "", 0.7)
+    if language.sent_before.search(before):
+        return Decision("recalled", "a message, says the sentence before", confidence=0.6)
+    if facts.first and not facts.second:
+        return None
+    if facts.last != "?" and language.written_before.search(before):
+        return Decision("recalled", "something written stands there, says the text", "", 0.7)
+    if not facts.before.strip():
+        return None
+    if language.told_before.search(before):
+        return Decision("recalled", "someone said it, says the sentence before", "", 0.65)
+    return None
+
+
+def opens_as_an_outcry(facts: Facts, context: Context) -> bool:
+    """“No, please”, “Oh God”, but not “No pets”."""
+    outcries, opening = context.language.exclamations, facts.words[0]
+    if opening not in outcries or opening not in context.language.determiners:
+        return opening in outcries
+    apart = facts.text[len(opening) : len(opening) + 1] != " "
+    return apart or not outcries.isdisjoint(facts.words[1:2])
+
+
+def _written_otherwise(facts: Facts, context: Context) -> Decision | None:
+    """No capital and no end, where sentences in italics have both: typed, or a piece of writing."""
+    text = facts.text
+    if not context.around.closes or len(facts.words) < _PIECE or facts.after.strip():
+        return None
+    if text[-1:].isalnum() and not text[:1].isupper():
+        return Decision("recalled", "neither capital nor end: a message or a scrap", "", 0.6)
+    return None
+
+
+_OPENING = 200
+"""Characters of a span that show how it opens."""
+_PIECE = 4
+"""Words that a message without capital and end has at least."""
+
+
 def someone_said_it_says_the_next(facts: Facts, context: Context) -> Decision | None:
     """“*You'll never amount to anything.* His father had said it over the kippers.”"""
     if facts.starts and facts.ends and context.language.recalled_next.match(facts.after):
         return Decision("recalled", "someone said it, says the next sentence", confidence=0.75)
     return None
+
+
+def other_voice(facts: Facts) -> str:
+    """The sign, in words, that a clause is not the narrator's; "" if there is none."""
+    narration = facts.narration
+    if facts.second:
+        return "“you”"
+    if facts.first and narration.person != "first":
+        return "“I” or “we”"
+    if facts.present and not facts.past and narration.tense != "present":
+        return "the present tense"
+    return ""

@@ -125,3 +125,57 @@ def test_italic_paragraphs_that_the_next_one_says_are_read_are_a_letter() -> Non
 
 def test_an_entry_of_a_log_is_no_thought() -> None:
     assert kinds("*0410. One stowaway, aged about six.*") == ["recalled"]
+
+
+HABIT = (
+    "*What a day. I am tired.* He sat.\n\n*Why me? I did not ask.*\n\n*Home, then.* He rose.\n\n"
+)
+"""Italic sentences with a capital and an end."""
+
+
+def test_a_message_is_what_is_typed_as_no_other_sentence_is() -> None:
+    assert kinds(HABIT + "*hi gabe can you witness this*")[-1] == "recalled"
+    assert kinds("The door creaked.\n\n*please not him please not him*")[-1] == "thought"
+
+
+def test_what_a_note_says_may_stand_in_the_paragraph_below() -> None:
+    note = "There was a note under the wiper.{}*You have until Friday.*"
+    assert kinds(note.format("\n\n"))[-1] == "recalled"
+    first, below = italic(note.format("\n\n"))
+    apart = classify([first, below._replace(joined=False)], "en")
+    assert [each.kind for row in apart for each in row] == ["thought"]
+
+
+def test_words_that_come_again_are_what_they_were() -> None:
+    said = "*You always look at the lock,* Ilse had told him.\n\nHe tried. *Look at the lock.*"
+    assert kinds(said) == ["recalled", "recalled"]
+    assert kinds(said.replace("Look at", "Mind")) == ["recalled", "thought"]
+
+
+def test_words_of_another_chapter_come_from_nowhere() -> None:
+    first, below = italic("*You look at the lock,* Ilse had told him.\n\n*Look at the lock.*")
+    apart = classify([first, below._replace(chapter=1)], "en")
+    assert [each.kind for row in apart for each in row] == ["recalled", "thought"]
+
+
+def test_a_voice_goes_on_behind_its_tag_until_it_is_answered() -> None:
+    tag = "*You would make a saint swear,* his wife had told him, the week she gave it up."
+    assert kinds(f"{tag} *It is like being driven by a headmaster.*") == ["recalled"] * 2
+    assert kinds(f"{tag} *I never liked that car.*") == ["recalled", "thought"]
+
+
+def test_a_legend_of_thoughts_outweighs_the_sentence_before() -> None:
+    text = "There was a note on the door. *You have until Friday.*"
+    assert decide(text).kind == "recalled"
+    assert decide(text, legend=legend_of("Italics are thoughts")).kind == "thought"
+
+
+def test_a_tagged_thought_in_speech_is_one() -> None:
+    assert (
+        decide("“I remember thinking, *Poor devil, not tonight!* And he fell.”").kind == "thought"
+    )
+
+
+def test_a_word_said_again_is_stress() -> None:
+    assert decide("Why. *Why.* Nobody says yes to that.").kind == "emphasis"
+    assert decide("He closed it. *Why.* Nobody says yes to that.").kind == "thought"
