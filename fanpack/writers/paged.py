@@ -10,10 +10,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import weasyprint
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from fanpack.book import Book, Chapter, Image, Section, plain
@@ -32,6 +34,9 @@ _FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate((*FACES, 
 IMAGE = "fanpack:image/"
 """What the addresses of the book's pictures begin with."""
 _FACES = {url: face for face, url in _FONTS.items()}
+
+_MOST_CHARACTERS = 5_000_000
+"""After so many, what was measured with some fonts is forgotten: it grows with every new word."""
 
 _NOT_IN_CONTENTS = ("next-part", "colophon")
 """Pages that a printed table of contents does not name; the outline does."""
@@ -61,21 +66,70 @@ def lay_out(
     spoken = voices(book.thoughts, look.theme)
     if not coloured:
         spoken = spoken.without_colours
-    text = document(book, sheets, spoken, theme(look.theme).fonts, initials)
+    body = "".join(matter(leaves(book, spoken, initials)))
+    colours, fonts = own_sheets(book, body, spoken, theme(look.theme).fonts)
+    text = html(book, body, described=True)
     images = {image.name: image for image in book.images}
-    return set_pages(text, images, look.lines, facing=facing)
+    return set_pages(text, images, fonts, (*sheets, colours), look.lines, facing=facing)
 
 
 def set_pages(
-    document: str, images: Mapping[str, Image], lines: Lines = "optimum", *, facing: bool = True
+    document: str,
+    images: Mapping[str, Image],
+    fonts: str,
+    sheets: Iterable[str],
+    lines: Lines = "optimum",
+    *,
+    facing: bool = True,
+    **options: Any,
 ) -> Any:
     """The pages of an HTML document, a WeasyPrint `Document`; `images` by the names it uses.
 
-    `lines` says how its justified lines are filled, `facing` whether its pages lie side by side.
+    `sheets` are the texts of its stylesheets, `fonts` that of the one that loads fonts. `lines`
+    says how its justified lines are filled, `facing` whether its pages lie side by side;
+    `options` are those of `fanpack.typesetting.render`.
     """
+    loaded = _loaded(fonts, lines)
+    loaded.characters += len(document)
+    if loaded.characters > _MOST_CHARACTERS:
+        _loaded.cache_clear()
     page = weasyprint.HTML(string=document, url_fetcher=Fetcher(images))
     with fixed_time():
-        return render(page, lines, facing=facing, optimize_images=False)
+        return render(
+            page,
+            lines,
+            facing=facing,
+            config=loaded.config,
+            stylesheets=[loaded.sheet, *map(_sheet, sheets)],
+            optimize_images=False,
+            **options,
+        )
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """Fonts, the stylesheet that loaded them, and how many characters of HTML were set in them."""
+
+    config: FontConfiguration
+    sheet: weasyprint.CSS
+    characters: int = 0
+
+
+@lru_cache(maxsize=1)
+def _loaded(sheet: str, _lines: Lines) -> _Loaded:
+    """Fonts, kept for the next document: with them, all that was measured.
+
+    A configuration that was asked to fit lines once will always do so.
+    """
+    config = FontConfiguration()
+    css = weasyprint.CSS(string=sheet, font_config=config, url_fetcher=Fetcher({}))
+    return _Loaded(config, css)
+
+
+@lru_cache(maxsize=16)
+def _sheet(text: str) -> weasyprint.CSS:
+    """A stylesheet that loads nothing, kept for the next document."""
+    return weasyprint.CSS(string=text, url_fetcher=Fetcher({}))
 
 
 def front_pages(book: Book, laid_out: Any) -> int:
@@ -109,25 +163,11 @@ class Leaf:
         return self.xhtml.replace("<section", f"<section{self.heads}", 1)
 
 
-def document(
-    book: Book,
-    sheets: tuple[str, ...],
-    spoken: Voices,
-    families: tuple[str, ...],
-    initials: Initials,
-) -> str:
-    """The whole book as one HTML document, styles included; `families` are fonts that it always
-    needs."""
-    body = "".join(matter(leaves(book, spoken, initials)))
-    every = (*sheets, *own_sheets(book, body, spoken, families))
-    return html(book, body, _styles(every), described=True)
-
-
-def html(book: Book, body: str, head: str = "", *, notes: int = 0, described: bool) -> str:
+def html(book: Book, body: str, *, notes: int = 0, described: bool) -> str:
     """An HTML document of the book's pages or some of them; `notes` footnotes are before them.
 
     It is `described` by the book's metadata and has its title over the left-hand pages,
-    or knows nothing of them. `head` is what else stands in its head.
+    or knows nothing of them.
     """
     language = book.metadata.language
     omnibus = ' class="omnibus"' if book.volumes else ""
@@ -137,7 +177,7 @@ def html(book: Book, body: str, head: str = "", *, notes: int = 0, described: bo
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(language)}" '
         f'dir="{pages.direction(language)}"><head><meta charset="utf-8"/>'
-        f"{about}{head}</head>\n"
+        f"{about}</head>\n"
         f"<body{title}{omnibus}{count}>\n{body}</body></html>\n"
     ).replace(*_NARROW)
 
@@ -159,10 +199,6 @@ def own_sheets(book: Book, body: str, spoken: Voices, families: tuple[str, ...])
     if ' sans">' in body:
         families = tuple(dict.fromkeys((*families, SANS[0].family)))
     return colours_css(spoken), font_faces(set(body) | set(book.metadata.title), families)
-
-
-def _styles(sheets: Iterable[str]) -> str:
-    return "".join(f"<style>{sheet}</style>" for sheet in sheets)
 
 
 def leaves(book: Book, spoken: Voices, initials: Initials) -> tuple[Leaf, ...]:

@@ -43,7 +43,8 @@ def write(book: Book, look: Look, wrap: Wrap, art: Art, picture: Image | None) -
     images = {"wrap.svg": Image("wrap.svg", "image/svg+xml", art.svg.encode(), 0, 0)}
     if picture:
         images["front"] = converted(picture, press)
-    laid_out = set_pages(_document(book, look, wrap, art, picture), images)
+    text, fonts, sheets = _document(book, look, wrap, art, picture)
+    laid_out = set_pages(text, images, fonts, sheets)
     with fixed_time():
         data = laid_out.write_pdf(
             pdf_variant=variant(press),
@@ -86,7 +87,10 @@ def _sheet(wrap: Wrap, trim: Rectangle, press: Press) -> Rectangle:
     return grown(trim, slug(press))
 
 
-def _document(book: Book, look: Look, wrap: Wrap, art: Art, picture: Image | None) -> str:
+def _document(
+    book: Book, look: Look, wrap: Wrap, art: Art, picture: Image | None
+) -> tuple[str, str, tuple[str, ...]]:
+    """The page as an HTML document, the stylesheet that loads its fonts, and the others."""
     data = book.metadata
     over = wrap.bleed
     width, height = wrap.total + 2 * over, wrap.height + 2 * over
@@ -108,13 +112,12 @@ def _document(book: Book, look: Look, wrap: Wrap, art: Art, picture: Image | Non
         stylesheet("cover.css"),
         stylesheet(f"themes/{look.theme}.css"),
     )
-    return (
+    text = (
         f'<!DOCTYPE html>\n<html lang="{attribute(data.language)}" '
         f'dir="{direction(data.language)}"><head><meta charset="utf-8"/>'
-        f"<title>{escape(data.title)}</title>"
-        f"{''.join(f'<style>{sheet}</style>' for sheet in sheets)}"
-        f"<style>{font_faces(set(body))}</style></head>\n<body>{body}</body></html>\n"
+        f"<title>{escape(data.title)}</title></head>\n<body>{body}</body></html>\n"
     )
+    return text, font_faces(set(body)), sheets
 
 
 def _back(book: Book, wrap: Wrap, art: Art) -> str:

@@ -23,7 +23,7 @@ from fanpack.styles.fonts import FACES, SANS
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import voices
 from fanpack.writers.initials import PLAIN
-from fanpack.writers.paged import document
+from fanpack.writers.paged import html, leaves, matter, own_sheets
 
 _NO_DISPLAY = {
     "QT_QPA_PLATFORM": "offscreen",
@@ -84,9 +84,11 @@ def write_sources(novel: Path, folder: Path) -> Sources:
 def _our_pages(novel: Path, fonts: Path) -> str:
     """fanpack's document for the PDF, which a browser or plain WeasyPrint can set."""
     book = read_one(novel)
-    sheets = page_css(look())
-    families = theme("").fonts
-    text = document(book, sheets, voices(book.thoughts, ""), families, PLAIN)
+    spoken = voices(book.thoughts, "")
+    body = "".join(matter(leaves(book, spoken, PLAIN)))
+    sheets = (*page_css(look()), *own_sheets(book, body, spoken, theme("").fonts))
+    styles = "".join(f"<style>{sheet}</style>" for sheet in sheets)
+    text = html(book, body, described=True).replace("</head>", f"{styles}</head>", 1)
     faces = (*FACES, *SANS)
     for number in {int(each) for each in re.findall(r"fanpack:font/(\d+)", text)}:
         (fonts / f"{number}.ttf").write_bytes(faces[number].load())

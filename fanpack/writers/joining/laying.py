@@ -7,18 +7,13 @@ joined file once. It holds its pages, their structure and links, and is of no us
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 import pydyf
-import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 
-from fanpack.styles import Lines
-from fanpack.typesetting import render
 from fanpack.writers.joining.script import ELSEWHERE, Document
-from fanpack.writers.paged import Fetcher, fixed_time, pictures_on
+from fanpack.writers.paged import fixed_time, pictures_on, set_pages
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
 from fanpack.writers.pdf_voices import map_roles, name_voices
 from fanpack.writers.press_finish import VERSION, finish
@@ -126,22 +121,19 @@ def one_by_one(documents: Sequence[Document]) -> list[Laid]:
 
 def lay_out(document: Document) -> Laid:
     """Lays one document out. The result depends on nothing but the document and the program."""
-    config, sheets = _styles(document)
-    fetcher = Fetcher({image.name: image for image in document.images})
-    page = weasyprint.HTML(string=document.html, url_fetcher=fetcher)
     paper = document.paper
     variant = _variant(document)
+    laid_out = set_pages(
+        document.html,
+        {image.name: image for image in document.images},
+        document.fonts,
+        document.sheets,
+        document.lines,
+        facing=paper is not None,
+        before=int(document.begins_verso),
+        pdf_variant=variant,
+    )
     with fixed_time():
-        laid_out = render(
-            page,
-            document.lines,
-            facing=paper is not None,
-            before=int(document.begins_verso),
-            config=config,
-            stylesheets=sheets,
-            optimize_images=False,
-            pdf_variant=variant,
-        )
         laid_out.fonts = fonts = _Fonts()
         if paper is None and document.kind != "frame":
             claim_both(laid_out.metadata)
@@ -166,28 +158,6 @@ def _variant(document: Document) -> str | None:
     if document.paper is not None:
         return press_variant(document.paper.press)
     return None if document.kind == "frame" else VARIANT
-
-
-def _styles(document: Document) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
-    """The stylesheets of a document, parsed, and the fonts that they ask for."""
-    config, fonts = _fonts(document.fonts, document.lines)
-    return config, [fonts, *(_sheet(each) for each in document.sheets)]
-
-
-@lru_cache(maxsize=1)
-def _fonts(sheet: str, _lines: Lines) -> tuple[FontConfiguration, weasyprint.CSS]:
-    """Loaded fonts, kept for the next part: with them, all that was measured.
-
-    A configuration that was asked to fit lines once will always do so.
-    """
-    config = FontConfiguration()
-    return config, weasyprint.CSS(string=sheet, font_config=config, url_fetcher=Fetcher({}))
-
-
-@lru_cache(maxsize=16)
-def _sheet(text: str) -> weasyprint.CSS:
-    """A stylesheet that loads nothing, kept for the next part."""
-    return weasyprint.CSS(string=text, url_fetcher=Fetcher({}))
 
 
 # ---------------------------------------------------------------- what is known of it
