@@ -61,7 +61,7 @@ class Way:
     """One way to set a paragraph: the fit of each passage, the places that it counts, and the
     paragraph as it was measured."""
 
-    parts: tuple[tuple[Fit, list[Place]], ...]
+    parts: tuple[tuple[Fit, tuple[Place, ...]], ...]
     demerits: float
     widest: float
     """The widest space of its lines, last ones aside."""
@@ -119,7 +119,7 @@ class Decision:
     @property
     def calls(self) -> list[Call]:
         """The calls of notes in the paragraph."""
-        return self.ways[self.best].paragraph.calls
+        return self.ways[self.best].paragraph.reading.calls
 
     def take(self, lines: int) -> None:
         """Sets the paragraph in so many lines."""
@@ -137,8 +137,8 @@ class Decision:
         for call in self.calls:
             call.note.style["footnote_policy"] = "auto" if parted else "line"
         for lines, way in self.ways.items():
-            ends = [place.box for place in way.places()]
-            ends += [at for at, text in enumerate(way.paragraph.texts) if text.text == "\n"]
+            ends = [box for box, *_ in way.places()]
+            ends += [at for at, text in enumerate(way.paragraph.reading.texts) if text.text == "\n"]
             notes = tuple(
                 (1 + sum(end < call.box for end in ends), height)
                 for call, height in zip(self.calls, heights, strict=True)
@@ -159,7 +159,7 @@ def decide(line_box: Any, measure: Measure, measures: Measures) -> Decision | No
             return known
         forget(line_box)
     found = paragraph(line_box, measures)
-    if found is None or bool(found.initial) != bool(measure.beside):
+    if found is None or found.reading.initial != bool(measure.beside):
         return None
     decision = _decision(found, measure)
     if decision is None or decision.loose:
@@ -174,7 +174,9 @@ def _tracked(line_box: Any, measure: Measure, measures: Measures) -> Decision | 
     """The ways to set a paragraph with the least tracking that leaves no line loose."""
     for tracking in _TRACKING:
         found = paragraph(line_box, measures, tracking)
-        decision = None if found is None else _decision(found, measure)
+        if found is None or not _even_lines(found, measure):
+            continue
+        decision = _decision(found, measure)
         if decision and not decision.loose:
             return decision
     return None
@@ -188,7 +190,9 @@ def vary(decision: Decision, line_box: Any, measures: Measures) -> None:
     least = decision.ways[decision.best].demerits
     for tracking in _TRACKING:
         found = paragraph(line_box, measures, tracking)
-        other = None if found is None else _decision(found, decision.measure)
+        if found is None or decision.ways.keys() >= set(_even_lines(found, decision.measure)):
+            continue
+        other = _decision(found, decision.measure)
         if other is None or other.loose:
             continue
         for lines, way in other.ways.items():
@@ -213,14 +217,14 @@ class _Possible:
     lines: int
     fit: Fit
     places: Opportunities
-    where: list[Place]
+    where: tuple[Place, ...]
 
 
 def _decision(found: Paragraph, measure: Measure) -> Decision | None:
     ways = {0: Way((), 0.0, 0.0, found)}
     divided: dict[int, frozenset[int]] = {0: frozenset()}
     for number, passage in enumerate(found.passages):
-        width = measure if number == 0 else Measure(measure.width, 0.0)
+        width = _widths(measure, number)
         longer: dict[int, Way] = {}
         for each in _possible(passage, width, found):
             for before, way in ways.items():
@@ -249,23 +253,47 @@ def _decision(found: Paragraph, measure: Measure) -> Decision | None:
     return Decision(measure, {lines: ways[lines] for lines in choices}, choices, best)
 
 
+def _even_lines(found: Paragraph, measure: Measure) -> range:
+    """The numbers of lines that a paragraph may come to without loose ones, and some beside."""
+    least = most = 0
+    for number, passage in enumerate(found.passages):
+        counts = _passage_lines(passage, _widths(measure, number), found)
+        if not counts:
+            return counts
+        least += counts[0]
+        most += counts[-1]
+    return range(least, most + 1)
+
+
+def _widths(measure: Measure, passage: int) -> Measure:
+    """The measure of a passage by its number: all but the first are without indent."""
+    return Measure(measure.width, 0.0) if passage else measure
+
+
+def _passage_lines(passage: Passage, measure: Measure, found: Paragraph) -> range:
+    return passage.extent.lines(measure.line, found.spacing)
+
+
 def _possible(passage: Passage, measure: Measure, found: Paragraph) -> list[_Possible]:
     """The fits of a passage within the narrowest limits that allow any.
 
     Where shorter syllables allow other numbers of lines, those too.
     """
     loose = found.spacing.loose
-    usual = passage.opportunities, passage.places
-    extended = passage.extended, passage.extended_places
     made: list[_Possible] = []
-    for (places, where), limit in (
-        (usual, _ACCEPTABLE),
-        (extended, _ACCEPTABLE),
-        (extended, _TOLERABLE),
-        (extended, _WORST),
+    for extended, limit in (
+        (False, _ACCEPTABLE),
+        (True, _ACCEPTABLE),
+        (True, _TOLERABLE),
+        (True, _WORST),
     ):
-        if made and limit > _ACCEPTABLE:
+        if made and (
+            limit > _ACCEPTABLE
+            or passage.extended is passage.usual
+            or {each.lines for each in made}.issuperset(_passage_lines(passage, measure, found))
+        ):
             break
+        places, where = passage.extended if extended else passage.usual
         every = fits(
             places, measure.line, found.spacing, widest=limit * loose, shortest=2 * loose / 0.4
         )

@@ -6,11 +6,13 @@ font lacks a character, in the same other font.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-from weasyprint.text.line_break import Layout, _font_style_cache_key, line_size
+from weasyprint.text.line_break import Layout, line_size
 
 from fanpack.typesetting.hyphenation import divisions
 
@@ -18,6 +20,31 @@ _NBSP = "\u00a0"
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_DASH = re.compile(r"[—–](?=[^\s—–”’»)\].,;:!?…])|…(?=\w)|(?<=\w)[-‐](?=[^\W\d_])")
 _BESIDE_LETTERS = frozenset("-‐’'")
+
+_set_by = itemgetter(
+    "font_family",
+    "font_size",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    "font_variation_settings",
+    "font_language_override",
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+    "lang",
+    "letter_spacing",
+    "word_spacing",
+    "hyphens",
+    "hyphenate_limit_chars",
+    "hyphenate_character",
+)
+"""The properties that decide how wide a text is, and where it may be divided."""
 
 HYPHENATION = 2_500.0
 DASH = 400.0
@@ -30,8 +57,7 @@ _EXTENDED = (5, 2, 2)
 the suggestion of CSS Text 4 for `hyphenate-limit-chars`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A place where a word may be broken.
 
     `at` counts its characters; `end` and `start` are the widths up to the end of the line
@@ -48,15 +74,15 @@ class Cut:
     hyphened: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word's width, without the `gaps` no-break spaces in it, and where it may be broken."""
 
     width: float
     gaps: int
     cuts: tuple[Cut, ...]
     extended: tuple[Cut, ...]
-    """Its cuts with shorter syllables, for paragraphs that cannot be set well otherwise."""
+    """Its cuts with shorter syllables, for paragraphs that cannot be set well otherwise; the same
+    object as `cuts` where there are no more."""
 
 
 @dataclass(slots=True)
@@ -67,7 +93,7 @@ class Measures:
     the book come first.
     """
 
-    faces: dict[str, "Face"] = field(default_factory=dict)
+    faces: dict[Any, "Face"] = field(default_factory=dict)
     fitted: int = 0
     refused: int = 0
     facing: bool = True
@@ -91,7 +117,9 @@ class Face:
         self._widths: dict[str, float] = {}
         self._words: dict[str, Word] = {}
         self.space: float = self.width(" ") + style["word_spacing"]
-        self._nbsp = self.width(_NBSP)
+        self.nbsp = self.width(_NBSP)
+        self.widest_hyphen = self.width(self._hyphen)
+        """What a division adds to a line, in pixels."""
 
     def width(self, text: str) -> float:
         """The width of a text by itself, in pixels."""
@@ -110,6 +138,17 @@ class Face:
         pango.pango_layout_line_get_extents(line, ffi.NULL, self._extents)
         return float(self._extents.width * FROM_UNITS)
 
+    def total(self, texts: Iterable[str]) -> float:
+        """The widths of some texts, added."""
+        try:
+            return sum(map(self._widths.__getitem__, texts))
+        except KeyError:
+            return sum(map(self.width, texts))
+
+    def has_more(self, texts: Iterable[str]) -> bool:
+        """Whether any of some words has more cuts with shorter syllables."""
+        return any(word.extended is not word.cuts for word in map(self.word, texts))
+
     def word(self, text: str) -> Word:
         """A word, or a part of one, with its punctuation."""
         known = self._words.get(text)
@@ -127,9 +166,9 @@ class Face:
             extended |= self._divisions(text, *map(min, self._limits, _EXTENDED))
         usual = tuple(self._at(text, width, at, *cuts[at]) for at in sorted(cuts))
         if len(extended) == len(cuts):
-            return Word(width - gaps * self._nbsp, gaps, usual, usual)
+            return Word(width - gaps * self.nbsp, gaps, usual, usual)
         more = tuple(self._at(text, width, at, *extended[at]) for at in sorted(extended))
-        return Word(width - gaps * self._nbsp, gaps, usual, more)
+        return Word(width - gaps * self.nbsp, gaps, usual, more)
 
     @staticmethod
     def _dash_demerits(dash: str) -> float:
@@ -156,7 +195,7 @@ class Face:
     def _at(self, text: str, width: float, at: int, demerits: float, hyphen: str) -> Cut:
         before = text[:at]
         gaps = before.count(_NBSP)
-        start = self.width(before) - gaps * self._nbsp
+        start = self.width(before) - gaps * self.nbsp
         end = start + (self.width(hyphen) if hyphen else 0.0)
         return Cut(at, end, start, gaps, demerits, hyphen, hyphen != "" or before[-1] in "-‐")
 
@@ -165,18 +204,18 @@ def _dashes(text: str) -> list[re.Match[str]]:
     return [match for match in _AFTER_DASH.finditer(text) if match.end() < len(text)]
 
 
-def face_of(style: Any, measures: Measures) -> Face:
-    """The face of a text box's style."""
-    key = _font_style_cache_key(style, include_size=True) + str(
-        (
-            style["letter_spacing"],
-            style["word_spacing"],
-            style["hyphens"],
-            style["hyphenate_limit_chars"],
-            style["hyphenate_character"],
-        )
-    )
+def face_of(style: Any, measures: Measures, tracking: float = 0.0) -> Face:
+    """The face of a text box's style, with `tracking` ems more between its letters."""
+    key = _set_by(style), tracking
     face = measures.faces.get(key)
     if face is None:
-        face = measures.faces[key] = Face(style)
+        face = measures.faces[key] = Face(tracked(style, tracking) if tracking else style)
     return face
+
+
+def tracked(style: Any, tracking: float) -> Any:
+    """A style with `tracking` ems more between its letters."""
+    made = style.copy()
+    own = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+    made["letter_spacing"] = own + tracking * style["font_size"]
+    return made

@@ -8,8 +8,9 @@ hyphens is exact. Nothing here knows of fonts or pages; lengths are in any one u
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import itemgetter
 
 LONGEST_LADDER = 2
 """How many lines on end may close with a hyphen."""
@@ -24,33 +25,36 @@ _DIVIDED_BEFORE_LAST = 8_000.0
 _HOPELESS = 400_000.0
 """A beginning with so many more demerits than the best of as many lines is given up."""
 
+_TOUCH = 0.01
+"""More than an error of rounding in a sum of widths."""
 
-@dataclass(slots=True)
+_demerits = itemgetter(0)
+
+
+Opportunity = tuple[float, float, int, int, float, bool]
+"""A row of `Opportunities`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opportunities:
-    """Where a paragraph may be broken, in order; one more entry stands for its end.
+    """Where a paragraph may be broken, in order, by columns; one more entry stands for its end.
 
     `end` is the width of all text without its spaces up to the break, a hyphen included;
     `start` the same where the next line begins. `gaps_end` and `gaps_start` count the
     spaces likewise. `demerits` is what a break costs, `hyphen` whether it divides a word.
     """
 
-    end: list[float] = field(default_factory=list)
-    start: list[float] = field(default_factory=list)
-    gaps_end: list[int] = field(default_factory=list)
-    gaps_start: list[int] = field(default_factory=list)
-    demerits: list[float] = field(default_factory=list)
-    hyphen: list[bool] = field(default_factory=list)
+    end: tuple[float, ...]
+    start: tuple[float, ...]
+    gaps_end: tuple[int, ...]
+    gaps_start: tuple[int, ...]
+    demerits: tuple[float, ...]
+    hyphen: tuple[bool, ...]
 
-    def add(
-        self, end: float, start: float, gaps: tuple[int, int], demerits: float, hyphen: bool
-    ) -> None:
-        """Adds a break; `gaps` is the number of spaces before it and before the next line."""
-        self.end.append(end)
-        self.start.append(start)
-        self.gaps_end.append(gaps[0])
-        self.gaps_start.append(gaps[1])
-        self.demerits.append(demerits)
-        self.hyphen.append(hyphen)
+
+def opportunities(rows: Iterable[Opportunity]) -> Opportunities:
+    """Possible breaks, and the end of the paragraph, of rows."""
+    return Opportunities(*zip(*rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,10 @@ class Fit:
     """The widest space of its lines, the last one aside."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """The best way found to end a line at one break."""
-
-    demerits: float
-    at: int
-    before: "_Line | None"
-    fitness: int
-    ladder: int
-    space: float
+_Line = tuple[float, int, "_Line | None", int, int, float]
+"""The best way found to end a line at one break: its demerits, the break, the line before, its
+fitness class, how many lines on end have closed with a hyphen, the width of its spaces. A tuple,
+because most of the time of a search would go into making anything else."""
 
 
 def fits(
@@ -100,7 +98,7 @@ def fits(
     `shortest` is avoided.
     """
     search = _Search(places, spacing, widest, shortest)
-    level = [_Line(0.0, -1, None, 1, 0, 0.0)]
+    level: list[_Line] = [(0.0, -1, None, 1, 0, 0.0)]
     found: dict[int, _Line] = {}
     number = 0
     while level:
@@ -116,22 +114,52 @@ def fits(
     return {lines: _fit(last) for lines, last in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a text is without its spaces, how many spaces and breaks it has at most, and the
+    widest hyphen that a break may add."""
+
+    width: float
+    gaps: int
+    breaks: int
+    hyphen: float
+
+    def lines(self, measure: Callable[[int], float], spacing: Spacing) -> range:
+        """The numbers of lines that it may come to where no line is loose, and some beside.
+
+        Nothing is searched: all lines together have to hold it with the narrowest spaces, and
+        it has to fill all but the last with the widest, a space lost at each break.
+        """
+        room = 0.0
+        least = 0
+        loosened = self.width + self.gaps * spacing.loose + _TOUCH
+        for number in range(1, self.breaks + 2):
+            if number > 1 and room > loosened + (number - 1) * self.hyphen:
+                return range(least or number, number)
+            room += measure(number - 1)
+            if not least and (
+                self.width + (self.gaps - number + 1) * spacing.least <= room + _TOUCH
+            ):
+                least = number
+        return range(least or self.breaks + 2, self.breaks + 2)
+
+
 def _promising(lines: dict[int, _Line]) -> list[_Line]:
     if len(lines) < 4:
         return list(lines.values())
-    limit = min(line.demerits for line in lines.values()) + _HOPELESS
-    return [line for line in lines.values() if line.demerits <= limit]
+    limit = min(lines.values(), key=_demerits)[0] + _HOPELESS
+    return [line for line in lines.values() if line[0] <= limit]
 
 
 def _fit(last: _Line) -> Fit:
     breaks: list[int] = []
     widest = 0.0
-    line = last.before
-    while line is not None and line.at >= 0:
-        breaks.append(line.at)
-        widest = max(widest, line.space)
-        line = line.before
-    return Fit(tuple(reversed(breaks)), last.demerits, widest)
+    demerits, _, line, *_ = last
+    while line is not None and line[1] >= 0:
+        _, at, line, _, _, space = line
+        breaks.append(at)
+        widest = max(widest, space)
+    return Fit(tuple(reversed(breaks)), demerits, widest)
 
 
 class _Search:
@@ -161,7 +189,7 @@ class _Search:
         """Sets each line that can follow `line` into `following`; returns the best last line."""
         places = self._places
         spacing = self._spacing
-        at = line.at
+        demerits, at, _, fitness, ladder, _ = line
         start = places.start[at] if at >= 0 else 0.0
         gaps_before = places.gaps_start[at] if at >= 0 else 0
         most = bisect_right(self._tightened, width + start + gaps_before * spacing.least, at + 1)
@@ -183,7 +211,6 @@ class _Search:
         )
         ideal, loose = spacing.ideal, spacing.loose
         shrink, stretch = ideal - spacing.least, loose - ideal
-        demerits, fitness, ladder = line.demerits, line.fitness, line.ladder
         for to in range(first, most):
             gaps = gaps_end[to] - gaps_before
             if gaps < 1:
@@ -208,8 +235,8 @@ class _Search:
             if kind - fitness > 1 or fitness - kind > 1:
                 total += _UNLIKE_NEIGHBOURS
             known = following.get(to)
-            if known is None or total < known.demerits:
-                following[to] = _Line(total, to, line, kind, run, space)
+            if known is None or total < known[0]:
+                following[to] = total, to, line, kind, run, space
         return last
 
     def _last(
@@ -218,16 +245,16 @@ class _Search:
         places, spacing = self._places, self._spacing
         gaps = places.gaps_end[-1] - gaps_before
         text = places.end[-1] - start
-        total = line.demerits
+        total, at, _, _, ladder, _ = line
         natural = text + gaps * spacing.ideal
         if natural > width and gaps:
             ratio = (natural - width) / gaps / (spacing.ideal - spacing.least)
             total += (10.0 + 100.0 * ratio**3) ** 2
-        if line.at >= 0:
+        if at >= 0:
             if natural < self._shortest:
                 total += _SHORT_LAST_LINE
-            if line.ladder:
+            if ladder:
                 total += _DIVIDED_BEFORE_LAST
-        if last is None or total < last.demerits:
-            return _Line(total, len(places.end) - 1, line, 1, 0, 0.0)
+        if last is None or total < last[0]:
+            return total, len(places.end) - 1, line, 1, 0, 0.0
         return last

@@ -8,13 +8,22 @@ nothing of them can reach the finished page.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
-from fanpack.typesetting.measuring import DASH, Cut, Face, Measures, face_of
-from fanpack.typesetting.optimum import Opportunities, Spacing
+from fanpack.typesetting.measuring import DASH, Face, Measures, face_of, tracked
+from fanpack.typesetting.optimum import (
+    Extent,
+    Opportunities,
+    Opportunity,
+    Spacing,
+    opportunities,
+)
 
 LEAST_SPACE = 0.165
 """The narrowest space, in ems: from .136 on, `pdftotext -raw` runs words together."""
@@ -29,6 +38,7 @@ _PLAIN = re.compile(
     "\u2070-\u2bff\u2c60-\u2c7f\u2de0-\u2e7f\ua640-\ua69f\ua720-\ua7ff\ufb00-\ufb06]*"
 )
 _OPENING = frozenset("“‘«»„‚(['\"")
+_NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +50,9 @@ class Break:
     hyphen: str
 
 
-@dataclass(slots=True)
-class Place:
-    """Where an opportunity lies: a text box by its number, and characters in it."""
-
-    box: int
-    end: int
-    resume: int
-    hyphen: str
+Place = tuple[int, int, int, str]
+"""Where an opportunity lies: a text box by its number, where in its text the line ends and where
+the next one begins, and the hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +63,159 @@ class Call:
     note: Any
 
 
-@dataclass(slots=True)
+class _Part(NamedTuple):
+    """What of a word stands in one text box: the box, the place of its first letter there, the
+    text, and the margin before it in pixels. `whole` says that it may be divided, `after_dash`
+    where the line may be broken before it, if it follows a dash."""
+
+    box: int
+    offset: int
+    text: str
+    margin: float
+    whole: bool
+    after_dash: Place | None
+
+
+class _Word(NamedTuple):
+    """A word: where the line may be broken before it, None for a first one, and its parts."""
+
+    space: Place | None
+    parts: list[_Part]
+
+
+class _Run(NamedTuple):
+    """What of a passage stands in one text box: the margin before it in pixels, its parts of words,
+    and how many no-break spaces and characters they have."""
+
+    box: int
+    margin: float
+    texts: list[str]
+    gaps: int
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a paragraph is, however it is set: its text boxes in order and their styles, the words
+    of its passages, of which a forced line break ends each, and its calls of notes.
+
+    `initial` says whether it begins with a float, beside which its first lines stand.
+    """
+
+    texts: list[Any]
+    styles: list[Any]
+    passages: list[tuple[list[_Word], list[_Run]]]
+    calls: list[Call]
+    initial: bool
+
+
 class Passage:
     """A paragraph, or the part of one up to a forced line break, ready to be fitted."""
 
-    opportunities: Opportunities
-    extended: Opportunities
-    places: list[Place]
-    extended_places: list[Place]
+    def __init__(self, words: list[_Word], runs: list[_Run], faces: list[Face]) -> None:
+        self._words = words
+        self._runs = runs
+        self._faces = faces
+
+    @cached_property
+    def usual(self) -> tuple[Opportunities, tuple[Place, ...]]:
+        """Where it may be broken, and where in its text boxes that is."""
+        return self._opportunities(extended=False)
+
+    @cached_property
+    def extended(self) -> tuple[Opportunities, tuple[Place, ...]]:
+        """The same with shorter syllables; what is `usual` where that gives no more."""
+        if any(self._faces[run.box].has_more(run.texts) for run in self._runs):
+            return self._opportunities(extended=True)
+        return self.usual
+
+    @cached_property
+    def extent(self) -> Extent:
+        """How long it is, with all its words measured and no break looked for."""
+        width, hyphen = 0.0, 0.0
+        gaps = max(0, len(self._words) - 1)
+        breaks = gaps
+        for run in self._runs:
+            face = self._faces[run.box]
+            width += run.margin + face.total(run.texts) - run.gaps * face.nbsp
+            gaps += run.gaps
+            breaks += run.letters
+            hyphen = max(hyphen, face.widest_hyphen)
+        return Extent(width, gaps, breaks, hyphen)
+
+    def _opportunities(self, *, extended: bool) -> tuple[Opportunities, tuple[Place, ...]]:
+        faces = self._faces
+        rows: list[tuple[Opportunity, Place]] = []
+        width = 0.0
+        gaps = 0
+        for space, parts in self._words:
+            if space is not None:
+                rows.append(((width, width, gaps, gaps + 1, 0.0, False), space))
+                gaps += 1
+            for box, offset, text, margin, whole, after_dash in parts:
+                if after_dash is not None:
+                    rows.append(((width, width, gaps, gaps, DASH, False), after_dash))
+                own, inner, usual, more = faces[box].word(text)
+                if not offset:
+                    width += margin
+                for at, end, start, before, demerits, hyphen, hyphened in (
+                    more if extended else usual
+                ):
+                    if whole or not hyphen:
+                        count = gaps + before
+                        cut = width + end, width + start, count, count, demerits, hyphened
+                        rows.append((cut, (box, offset + at, offset + at, hyphen)))
+                width += own
+                gaps += inner
+        found = opportunities((*(row for row, _ in rows), (width, width, gaps, gaps, 0.0, False)))
+        return found, tuple(place for _, place in rows)
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph ready to be fitted; `texts` are its text boxes in order, `styles` theirs."""
+    """A paragraph ready to be fitted, with so many ems of `tracking` between its letters."""
 
-    texts: list[Any]
-    styles: list[Any]
+    reading: Reading
+    tracking: float
     passages: list[Passage]
     spacing: Spacing
     least_natural: float
     """The narrowest space of any style in it, as its font and style have it."""
-    initial: bool
-    """Whether it begins with a float, beside which its first lines stand."""
-    calls: list[Call]
-
-
-@dataclass(slots=True)
-class _Word:
-    """A word: where the space before it is, and its parts: text box, offset, text."""
-
-    space: tuple[int, int]
-    parts: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Paragraph | None:
     """What can be known of a paragraph before it is laid out; None if it is to be left alone.
 
     `tracking` is what is added between its letters, in ems.
+    """
+    reading = _reading(line_box)
+    if reading is None:
+        return None
+    faces = [face_of(style, measures, tracking) for style in reading.styles]
+    texts = reading.texts
+    sizes = max(face.size for face in faces)
+    main = faces[max(range(len(texts)), key=lambda i: len(texts[i].text))]
+    spaces = [face.space for face, text in zip(faces, texts, strict=True) if " " in text.text]
+    if not spaces:
+        return None
+    least = (LEAST_SPACE + max(0.0, -tracking)) * sizes + max(spaces) - min(spaces)
+    ideal = max(main.space, least * 1.05)
+    spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
+    passages = [Passage(words, runs, faces) for words, runs in reading.passages]
+    return Paragraph(reading, tracking, passages, spacing, min(spaces))
+
+
+def _reading(line_box: Any) -> Reading | None:
+    """What is read of a paragraph once, and kept beside the boxes in it: a copy has others."""
+    known: tuple[Any, Reading | None] = line_box.__dict__.get("fit_reading", (None, None))
+    if known[0] is not line_box.children:
+        known = line_box.fit_reading = line_box.children, _read(line_box)
+    return known[1]
+
+
+def _read(line_box: Any) -> Reading | None:
+    """Reads a paragraph; None if it is to be left alone.
+
     Left alone is what is not justified or not wrapped, what runs from right to left or has
     no spaces between words, and what has pictures or other boxes in its lines.
     """
@@ -112,22 +233,10 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
     if not leaves or not all(isinstance(box, boxes.TextBox) for box, _ in leaves):
         return None
     texts = [box for box, _ in leaves]
-    margins = [margin for _, margin in leaves]
     styles = [getattr(text, "fit_style", text.style) for text in texts]
-    if tracking:
-        styles = [_tracked(style, tracking) for style in styles]
-    faces = [face_of(style, measures) for style in styles]
-    sizes = max(face.size for face in faces)
-    main = faces[max(range(len(texts)), key=lambda i: len(texts[i].text))]
-    spaces = [face.space for face, text in zip(faces, texts, strict=True) if " " in text.text]
-    if not spaces:
-        return None
-    least = (LEAST_SPACE + max(0.0, -tracking)) * sizes + max(spaces) - min(spaces)
-    ideal = max(main.space, least * 1.05)
-    spacing = Spacing(ideal, least, max(LOOSE_SPACE * main.size, ideal * 1.5))
-    passages = [_passage(words, texts, faces, margins) for words in _passages(texts)]
+    passages = [(words, _runs(words)) for words in _passages(leaves)]
     calls = list(_calls(line_box, texts))
-    return Paragraph(texts, styles, passages, spacing, min(spaces), initial, calls)
+    return Reading(texts, styles, passages, calls, initial)
 
 
 def _calls(line_box: Any, texts: list[Any]) -> Iterator[Call]:
@@ -136,13 +245,6 @@ def _calls(line_box: Any, texts: list[Any]) -> Iterator[Call]:
             inner = {id(each) for each in box.descendants()}
             numbers = [number for number, text in enumerate(texts) if id(text) in inner]
             yield from (Call(number, box.footnote) for number in numbers[:1])
-
-
-def _tracked(style: Any, tracking: float) -> Any:
-    made = style.copy()
-    own = 0.0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
-    made["letter_spacing"] = own + tracking * style["font_size"]
-    return made
 
 
 def _leaves(box: Any, margin: float = 0.0) -> Iterator[tuple[Any, float]]:
@@ -173,78 +275,74 @@ def begins_with_float(line_box: Any) -> bool:
     return first is not None and bool(first.is_floated())
 
 
-def _passages(texts: list[Any]) -> Iterator[list[_Word]]:
+def _passages(leaves: list[tuple[Any, float]]) -> Iterator[list[_Word]]:
     """The words of a paragraph, passage by passage."""
-    words = [_Word((0, 0))]
-    for number, box in enumerate(texts):
-        if box.text == "\n":
-            yield words
-            words = [_Word((number, 0))]
+    words: list[tuple[Place | None, list[tuple[int, int, str]]]] = [(None, [])]
+    texts = [box.text for box, _ in leaves]
+    for number, text in enumerate(texts):
+        if text == "\n":
+            yield _words(words, leaves)
+            words = [(None, [])]
             continue
         at = 0
-        for place, part in enumerate(box.text.split(" ")):
-            if place and words[-1].parts:
-                words.append(_Word((number, at - 1)))
+        for place, part in enumerate(text.split(" ")):
+            if place and words[-1][1]:
+                words.append((_at_space(number, at - 1, texts), []))
             if part:
-                words[-1].parts.append((number, at, part))
+                words[-1][1].append((number, at, part))
             at += len(part) + 1
-    yield words
+    yield _words(words, leaves)
 
 
-def _passage(
-    words: list[_Word], texts: list[Any], faces: list[Face], margins: list[float]
-) -> Passage:
-    usual, extended = Opportunities(), Opportunities()
-    places: list[Place] = []
-    extended_places: list[Place] = []
-    width = 0.0
-    gaps = 0
-    final = len(words) - 1 - (not words[-1].parts)
-    for number, word in enumerate(words[: final + 1]):
-        if number:
-            at = _at_space(word.space, texts)
-            for found, where in ((usual, places), (extended, extended_places)):
-                found.add(width, width, (gaps, gaps + 1), 0.0, False)
-                where.append(at)
-            gaps += 1
-        for place, (box, offset, text) in enumerate(word.parts):
-            if (
-                place
-                and (before := word.parts[place - 1])[2][-1] in "—–"
-                and (text[0].isalnum() or text[0] in _OPENING)
-            ):
-                length = len(texts[before[0]].text)
-                for found, where in ((usual, places), (extended, extended_places)):
-                    found.add(width, width, (gaps, gaps), DASH, False)
-                    where.append(Place(before[0], length, length, ""))
-            measured = faces[box].word(text)
-            width += 0.0 if offset else margins[box]
-            whole = number != final and _stands_alone(word.parts, place)
-            for cut in measured.cuts:
-                if whole or not cut.hyphen:
-                    _add(usual, places, cut, width, gaps, box, offset)
-            for cut in measured.extended:
-                if whole or not cut.hyphen:
-                    _add(extended, extended_places, cut, width, gaps, box, offset)
-            width += measured.width
-            gaps += measured.gaps
-    usual.add(width, width, (gaps, gaps), 0.0, False)
-    extended.add(width, width, (gaps, gaps), 0.0, False)
-    return Passage(usual, extended, places, extended_places)
+def _words(
+    found: list[tuple[Place | None, list[tuple[int, int, str]]]], leaves: list[tuple[Any, float]]
+) -> list[_Word]:
+    """Words with all that is to be known of them; a space at the end of a passage is none."""
+    if not found[-1][1]:
+        del found[-1]
+    made = []
+    for space, spans in found:
+        last = space is found[-1][0]
+        if len(spans) == 1:
+            ((box, offset, text),) = spans
+            parts = [_Part(box, offset, text, leaves[box][1], not last, None)]
+        else:
+            parts = [
+                _Part(
+                    *(box, offset, text, leaves[box][1]),
+                    not last and _stands_alone(spans, place),
+                    _after_dash(spans, place, leaves),
+                )
+                for place, (box, offset, text) in enumerate(spans)
+            ]
+        made.append(_Word(space, parts))
+    return made
 
 
-def _add(
-    found: Opportunities,
-    places: list[Place],
-    cut: Cut,
-    width: float,
-    gaps: int,
-    box: int,
-    offset: int,
-) -> None:
-    count = gaps + cut.gaps
-    found.add(width + cut.end, width + cut.start, (count, count), cut.demerits, cut.hyphened)
-    places.append(Place(box, offset + cut.at, offset + cut.at, cut.hyphen))
+def _runs(words: list[_Word]) -> list[_Run]:
+    parts = (part for word in words for part in word.parts)
+    found = []
+    for box, some in groupby(parts, key=attrgetter("box")):
+        first, *rest = some
+        texts = [first.text, *(part.text for part in rest)]
+        margin = 0.0 if first.offset else first.margin
+        gaps = sum(text.count(_NBSP) for text in texts)
+        found.append(_Run(box, margin, texts, gaps, sum(map(len, texts))))
+    return found
+
+
+def _after_dash(
+    spans: list[tuple[int, int, str]], place: int, leaves: list[tuple[Any, float]]
+) -> Place | None:
+    """The break before a part of a word that follows a dash in another box."""
+    if not place:
+        return None
+    before, _, dash = spans[place - 1]
+    _, _, text = spans[place]
+    if dash[-1] not in "—–" or not (text[0].isalnum() or text[0] in _OPENING):
+        return None
+    length = len(leaves[before][0].text)
+    return before, length, length, ""
 
 
 def _stands_alone(parts: list[tuple[int, int, str]], place: int) -> bool:
@@ -255,32 +353,33 @@ def _stands_alone(parts: list[tuple[int, int, str]], place: int) -> bool:
     return not (before or after)
 
 
-def _at_space(space: tuple[int, int], texts: list[Any]) -> Place:
+def _at_space(box: int, at: int, texts: list[str]) -> Place:
     """The break at a space. One that begins a text box is broken at the end of the box before."""
-    box, at = space
     if at or not box:
-        return Place(box, at, at + 1, "")
-    length = len(texts[box - 1].text)
-    return Place(box - 1, length, length, "")
+        return box, at, at + 1, ""
+    length = len(texts[box - 1])
+    return box - 1, length, length, ""
 
 
 def mark(found: Paragraph, places: list[Place]) -> None:
     """Puts breaks beside the text boxes of a paragraph, and gives them the styles that it was
     measured with. Each then has its `Break`s, in order."""
     marks: dict[int, list[Break]] = {}
-    for place in places:
-        text = found.texts[place.box].text
-        if text.isascii():
-            made = Break(place.end, place.resume, place.hyphen)
-        else:
-            end = len(text[: place.end].encode())
-            made = Break(end, end + place.resume - place.end, place.hyphen)
-        marks.setdefault(place.box, []).append(made)
-    for number, (box, style) in enumerate(zip(found.texts, found.styles, strict=True)):
-        box.fit_breaks = tuple(marks.get(number, ()))
-        if box.style is not style:
-            box.__dict__.setdefault("fit_style", box.style)
-            box.style = style
+    reading = found.reading
+    for box, end, resume, hyphen in places:
+        text = reading.texts[box].text
+        if not text.isascii():
+            skipped = resume - end
+            end = len(text[:end].encode())
+            resume = end + skipped
+        marks.setdefault(box, []).append(Break(end, resume, hyphen))
+    for number, (text, style) in enumerate(zip(reading.texts, reading.styles, strict=True)):
+        text.fit_breaks = tuple(marks.get(number, ()))
+        if found.tracking:
+            text.__dict__.setdefault("fit_style", style)
+            text.style = tracked(style, found.tracking)
+        elif text.style is not style:
+            text.style = style
 
 
 def unmark(line_box: Any) -> None:

@@ -86,9 +86,10 @@ def test_tracking_is_too_little_to_be_seen_and_lines_come_out_as_wide_as_others(
     mark = decisions.mark
 
     def noted(found: Paragraph, places: list[Place]) -> None:
-        spacing = [(style["letter_spacing"], style["font_size"]) for style in found.styles]
-        tracked.extend(wide / size for wide, size in spacing if wide != "normal")
         mark(found, places)
+        styles = [text.style for text in found.reading.texts]
+        spacing = [(style["letter_spacing"], style["font_size"]) for style in styles]
+        tracked.extend(wide / size for wide, size in spacing if wide != "normal")
 
     monkeypatch.setattr(decisions, "mark", noted)
     narrow = "@page { size: 110mm 160mm; margin: 20pt 40pt }"

@@ -1,25 +1,34 @@
 """The search for the best lines, without fonts and pages."""
 
+import random
 from itertools import product
 
-from fanpack.typesetting.optimum import LONGEST_LADDER, Opportunities, Spacing, fits
+from fanpack.typesetting.optimum import (
+    LONGEST_LADDER,
+    Extent,
+    Opportunities,
+    Opportunity,
+    Spacing,
+    fits,
+    opportunities,
+)
 
 SPACING = Spacing(ideal=1.0, least=0.8, loose=2.0)
 
 
 def words(*lengths: int, divided: bool = False) -> Opportunities:
     """A paragraph of words, each with a hyphen possible in its middle if `divided`."""
-    found = Opportunities()
+    found: list[Opportunity] = []
     width = 0.0
     for number, length in enumerate(lengths):
         if number:
-            found.add(width, width, (number - 1, number), 0.0, False)
+            found.append((width, width, number - 1, number, 0.0, False))
         if divided:
             half = width + length / 2
-            found.add(half + 0.5, half, (number, number), 0.0, True)
+            found.append((half + 0.5, half, number, number, 0.0, True))
         width += length
-    found.add(width, width, (len(lengths) - 1, len(lengths) - 1), 0.0, False)
-    return found
+    found.append((width, width, len(lengths) - 1, len(lengths) - 1, 0.0, False))
+    return opportunities(found)
 
 
 def spaces(places: Opportunities, breaks: tuple[int, ...], measure: float) -> list[float]:
@@ -84,3 +93,18 @@ def test_a_shorter_first_line_gets_fewer_words() -> None:
 
 def test_what_cannot_be_broken_has_no_fit() -> None:
     assert fits(words(30, 30), lambda _: 20.0, SPACING, widest=9.0) == {}
+
+
+def test_a_paragraph_never_comes_to_a_number_of_lines_that_was_ruled_out() -> None:
+    dice = random.Random(7)
+    ruled_out = 0
+    for _ in range(300):
+        lengths = [dice.randint(1, 7) for _ in range(dice.randint(2, 40))]
+        places = words(*lengths, divided=True)
+        extent = Extent(places.end[-1], len(lengths) - 1, 2 * len(lengths), 0.5)
+        for width in (9.0, 14.0, 21.0):
+            counts = extent.lines(lambda _, width=width: width, SPACING)
+            found = fits(places, lambda _, width=width: width, SPACING, widest=SPACING.loose)
+            assert set(found) <= set(counts)
+            ruled_out += len(counts) < 2
+    assert ruled_out > 50

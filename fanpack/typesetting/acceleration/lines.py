@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.layout import inline
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 from weasyprint.text.line_break import Layout
 
 from fanpack.typesetting.acceleration.patches import Patch
-from fanpack.typesetting.acceleration.words import parts, words_of
+from fanpack.typesetting.acceleration.words import width, words_of
 
 _create_layout = inline.create_layout
 _found = [inline.split_first_line]
@@ -52,14 +51,13 @@ def split_first_line(
     is_line_start: bool = True,
     minimum: bool = False,
 ) -> Any:
-    """As WeasyPrint's; a line that may be as wide as it wants is added up from its words."""
-    if max_width is None:
-        words = words_of(style)
-        line = words and parts(text, words, int(style["word_spacing"] * TO_UNITS))
-        if words and line:
-            width = sum(each.width for each in line) * FROM_UNITS
-            layout = _Unshaped(text, justification_spacing, None)
-            return layout, len(text.encode()), None, width, words.height, words.baseline
+    """As WeasyPrint's; a line that may be as wide as it wants is added up from its words, and so
+    is a text that has more than enough room on its line."""
+    words = words_of(style)
+    wide = None if words is None else width(text, words, style["word_spacing"])
+    if words is not None and wide is not None and (max_width is None or wide < max_width - 1):
+        layout = _Unshaped(text, justification_spacing, max_width)
+        return layout, len(text.encode()), None, wide, words.height, words.baseline
     return _found[-1](
         text, style, context, max_width, justification_spacing, is_line_start, minimum
     )

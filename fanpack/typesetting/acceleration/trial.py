@@ -22,6 +22,8 @@ p { margin: 0; text-align: justify; hyphens: auto; text-indent: 1em; word-spacin
 Her first
 find, a waffle iron, was for the <b>difficult</b> neighbour.</p>
 <p>They listened; the river did not (it never did).</p>
+<p style="letter-spacing: .2px">Officially <i>nobody</i> waits — on the bridge, at 11&nbsp;o’clock
+or a little later, in a fine and unaffordable coat.</p><p>* * *</p><p>❧</p>
 """
 
 
