@@ -1,6 +1,6 @@
 """Papers that printers take: one table, with its sources. Lengths are millimetres."""
 
-from dataclasses import dataclass
+from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

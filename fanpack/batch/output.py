@@ -4,9 +4,10 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 
 try:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -25,6 +25,7 @@ from fanpack.book import (
     transform_book,
     walk_book,
 )
+from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import DrawCover, add_matter

@@ -3,12 +3,13 @@
 import shutil
 import sys
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import click
 
 from fanpack.batch.recovery import Survey
+from fanpack.dataclass import dataclass
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.learn import questions
 from fanpack.thoughts.recover import Proposal

@@ -8,10 +8,11 @@ import io
 import math
 import struct
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fanpack.book import Image, Metadata
+from fanpack.dataclass import dataclass
 from fanpack.matter.cover import (
     HEIGHT,
     LABEL_LEFT,

@@ -1,7 +1,6 @@
 """Whether pages fit on a paper, which way round, and at what scale."""
 
-from dataclasses import dataclass
-
+from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import PAPERS, Paper
 from fanpack.prepress.sheets import Size

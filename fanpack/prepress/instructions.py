@@ -1,7 +1,6 @@
 """One page that shows how to print, fold and bind."""
 
-from dataclasses import dataclass
-
+from fanpack.dataclass import dataclass
 from fanpack.prepress import figures, figures_binding, figures_mini
 from fanpack.prepress.canvas import Canvas, publish
 from fanpack.prepress.choose import NAMES, description, listed

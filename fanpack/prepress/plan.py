@@ -1,8 +1,9 @@
 """From a number of pages to sheets: pure planning, nothing is drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import DEFAULT_CALIPER, PAPERS, Paper
 from fanpack.prepress import mini

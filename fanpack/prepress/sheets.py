@@ -5,9 +5,10 @@ printed. Pages count from 1.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
 
+from fanpack.dataclass import dataclass
 from fanpack.papers import Paper
 from fanpack.press import Flip, MarkKind
 from fanpack.trims import MM

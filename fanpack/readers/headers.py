@@ -7,8 +7,10 @@ Everything here looks at one line. The tables were gathered from real headers of
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from fanpack.dataclass import dataclass
 
 Field = Literal[
     "title", "authors", "summary", "disclaimer", "rating", "warnings", "categories", "genres",

@@ -8,7 +8,8 @@ found there decides.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from fanpack.dataclass import dataclass
 
 _LONGEST_SAMPLE = 200_000
 """Characters looked at; more adds nothing."""

@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any
 
 from fanpack.book import ThoughtStyle, ThoughtStyles
+from fanpack.dataclass import dataclass
 from fanpack.styles import folder
 
 

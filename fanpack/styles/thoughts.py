@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fanpack.book import (
     Block,
@@ -14,6 +13,7 @@ from fanpack.book import (
     ThoughtStyle,
     ThoughtStyles,
 )
+from fanpack.dataclass import dataclass
 from fanpack.styles.theme import theme
 
 _NOT_IN_CLASS = re.compile(r"[\W_]+")

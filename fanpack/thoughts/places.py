@@ -6,7 +6,8 @@ So the words of a paragraph are followed through the source, from its line on.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from fanpack.dataclass import dataclass
 
 _PIECE = re.compile(r"[^\W_]+")
 _ATTRIBUTES = re.compile(r"\{[.:#\w][^{}\n]{0,200}\}|\]\([^()\s]{0,400}\)")

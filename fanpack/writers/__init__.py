@@ -1,7 +1,6 @@
 """Writers: one module a format, each a function from a book to the bytes of a file."""
 
-from dataclasses import dataclass
-
+from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 
 

@@ -1,8 +1,9 @@
 """Footnotes: from the mark in the text to the note, wherever in the work it stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from fanpack.dataclass import dataclass
 from fanpack.readers.html.context import Context
 from fanpack.readers.html.tree import (
     Element,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from fanpack.book import (
@@ -21,6 +20,7 @@ from fanpack.book import (
     Telepathy,
     Thought,
 )
+from fanpack.dataclass import dataclass
 from fanpack.readers.markdown.context import Context, did_you_mean
 
 ATTRIBUTES = re.compile(

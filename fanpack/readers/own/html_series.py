@@ -6,9 +6,10 @@ author's note, in this order.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fanpack.book import Block, Blocks, Paragraph, SeriesEntry, plain
+from fanpack.dataclass import dataclass
 from fanpack.labels import Labels
 from fanpack.readers.html.context import Context
 

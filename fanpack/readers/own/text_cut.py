@@ -5,10 +5,11 @@ under their headings, and a chapter without a heading has one above.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Literal
 
+from fanpack.dataclass import dataclass
 from fanpack.labels import LANGUAGES, PEOPLE, TOLD_BEFORE, TOLD_BEHIND, labels
 from fanpack.readers.text.lines import Group, Line
 from fanpack.text_form import (

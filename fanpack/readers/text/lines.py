@@ -5,10 +5,11 @@ program wrapped the text, or a line of verse.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
+from fanpack.dataclass import dataclass
 from fanpack.readers.headers import labelled
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")

@@ -6,10 +6,11 @@ lines of one kind each.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from fanpack.conventions import scene_break
+from fanpack.dataclass import dataclass
 from fanpack.readers.bare_lines import (
     bare_author,
     bare_fandom,
