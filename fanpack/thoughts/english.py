@@ -54,7 +54,7 @@ _MONTH = (
 )
 _TELLER = rf"(?:(?!I\b){NAME}|(?:He|She|They)|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
 _DEVICE = (
-    r"(?:radio|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
+    r"(?:radio|wireless|telly|television|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
     r"|answering\s+machine|PA)"
 )
 _CRACKLES = (
@@ -132,10 +132,10 @@ ENGLISH = Language(
         "bong ding dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz "
         "hiss splash splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep "
         "toot honk screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump "
-        "whumpf tunk flump pock skree glug chunk ka chug plip plonk blam fwoosh sploosh boing "
-        "clop ting thrum hee-haw ah-choo skritch thwomp clonk quack oink cluck cheep grr caw "
-        "woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr flick "
-        "eek achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
+        "whumpf tunk flump pock skree glug chunk ka chug chuff plip plonk blam fwoosh sploosh "
+        "boing clop ting thrum hee-haw ah-choo skritch thwomp clonk quack oink cluck cheep grr "
+        "caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr "
+        "flick eek achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
@@ -178,7 +178,8 @@ ENGLISH = Language(
         cues=_THINK_CUES,
     ),
     speech_after=any_of(
-        rf"{_OPEN}(?:{_SUBJECT}|the\s+\w+)\s+(?:[a-z]+ly\s+)?{_SAY}\b",
+        rf"{_OPEN}{_SUBJECT}\s+(?:[a-z]+ly\s+)?{_SAY}\b",
+        rf"{_OPEN}the\s+\w+\s+count(?:s|ed)\b",
         rf"{_OPEN}{_SAY}\s+(?:the\s+\w+|{NAME})\b",
     ),
     telepathy_after=any_of(
@@ -192,10 +193,17 @@ ENGLISH = Language(
         cues="spoke telepath through",
     ),
     recalled_after=any_of(
-        rf"{_OPEN}{_WHO}\s+(?:had\s+(?:\w+\s+)?{_SAID}|used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
+        rf"{_OPEN}{_WHO}(?:\s+had|[’']d)\s+(?:\w+\s+)?{_SAID}\b",
+        rf"{_OPEN}{_WHO}\s+(?:used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
         r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
         rf"{_OPEN}(?:the\s+(?:{_LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"{_OPEN}(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
+        rf"(?:{_LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
+        rf"{_OPEN}as\s+{_WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
+        rf"{_OPEN}(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
+        r"(?:rule|motto|saying|advice|answer|reply|verdict|phrase|message|instructions|words)\b",
+        rf"{_OPEN}{_SUBJECT}\s+(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)\b",
         rf"{_OPEN}{_SUBJECT}\s+(?:typed|texted|scrawled|scribbled|signed)\b",
     ),
     voice_goes_on=any_of(
@@ -220,7 +228,8 @@ ENGLISH = Language(
         r"(?:said|says|saying|meant|means)\s*[,:]?\s*$",
         r"\b(?:as\s+(?:if|though)|seem(?:ed|s)|wanted|wants)\s+to\s+(?:say|ask)\s*[,:]?\s*$",
         r"\b(?:imagin\w+|pictured?|(?:could|can)\s+(?:just\s+|already\s+|almost\s+|still\s+)?(?:see|hear))"
-        r"\s[^.!?“”\"]{0,40}\b(?:headlines?|words|saying|say|voice|report|obituary|speech|now)\b"
+        r"\s[^.!?“”\"]{0,40}\b(?:headlines?|words|saying|say|voice|report|obituary|speech"
+        r"|letter|postcard|inscription|caption|now)\b"
         r"[^.!?“”\"]{0,30}[.,:]\s*$",
         r"\b(?:heard|hear|hears)\s[^.!?“”\"]{0,25}[’']s?\s+(?:\w+\s+)?voice\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
         rf"(?:\b(?:his|her|my|their)\s+(?:\w+\s+)?\w+|\b{NAME})[’']s?\s+(?:\w+\s+)?(?:words|advice|maxim|motto)\b"
@@ -231,6 +240,10 @@ ENGLISH = Language(
     sent_before=any_of(
         r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
         r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
+        r"\b(?:A|One|Another|The)\s+(?:\w+\s+)?(?:message|text|note|card|letter|telegram|e-?mail)\s+from\s+"
+        rf"{NAME}[.:]\s*$",
+        r"\b(?:began|started)\s+to\s+(?:type|write)[.:]\s*$",
+        r"\bread(?:s|\s+it)?:\s*$",
         rf"\b(?:{_LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
     ),
     recalled_next=any_of(
@@ -239,6 +252,7 @@ ENGLISH = Language(
         r"(?:it|that|so|this)\b",
         r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
         r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
+        rf"[”\"’')]*\s+That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
         rf"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
         r"(?:\w+[’']s?\s+)?(?:voice|writing|handwriting|hand)\b(?!\s+in)",
     ),
@@ -270,6 +284,11 @@ ENGLISH = Language(
         rf"(?:\A|[.!?…”\"]\s+){_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
         r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?“”\"]{0,30}\b(?:said|says|told)\b"
+        r"[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:of|remembered|recalled)\s+what\s[^.!?“”\"]{0,40}\b(?:said|told|say)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:his|her|the)\s+(?:speech|lines|excuses|apology)[.:]\s*$",
+        r"\bcompos(?:ing|ed)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b[Ww]hat\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
         r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
@@ -284,6 +303,9 @@ ENGLISH = Language(
         r"[^.!?“”\"]{0,20}\b(?:short|brief|curt|long|point|simple|plain|unsigned|line)[.:]\s*$",
         r"\b(?:read|reads|reread|re-read)\s+the\s+(?:\w+\s+)?(?:line|sentence|words|paragraph|entry|postscript"
         r"|inscription|caption|headline)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:had|was|were|been)\s+(?:carved|scratched|engraved|etched|painted|daubed|printed|pencilled|chalked)"
+        r"\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\baddressed\s+to\s+\w+[.:]\s*$",
         r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
         r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
@@ -299,7 +321,11 @@ ENGLISH = Language(
         rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
         r"\b[Bb]eep[.!]\s*$",
     ),
-    goes_after=any_of(rf"{_OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its)\s+\w+"),
+    goes_after=any_of(
+        rf"{_OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",
+        rf"{_OPEN}(?:they|it)\s+went\b",
+        rf"{_OPEN}(?:{_WHO}|some(?:one|body))\s+(?:(?:was|were|is|are)\s+(?:singing|chanting)|sang|sings|chanted)\b",
+    ),
     opens_writing=any_of(
         r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b|me\b|oh\b)"
         rf"(?:{NAME}|(?:Sir|Madam|Mr|Mrs|Miss|Ms|Dr)\b[^,.!?]{{0,30}})\s*[,:—–]",

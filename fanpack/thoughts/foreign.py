@@ -1,10 +1,11 @@
 """Words of another language inside a text, recognised without a dictionary.
 
-Three signs count, all of them conservative, because a wrong `lang` makes a
-screen reader mispronounce: a script that is not Latin; a phrase that is on the
-list below, whole; and two words or more of which at least every third is a function
-word of one other language, while none is a common word of English. Only what
-these name is foreign; any other italic stays what its position says.
+Four signs count, all of them conservative, because a wrong `lang` makes a
+screen reader mispronounce: a script that is not Latin; phrases that are on the
+list below, whole; letters that one language alone has; and two words or more of which
+at least every third is a function word of one other language, while none is a common
+word of English. Only what these name is foreign; any other italic stays what its
+position says.
 """
 
 import re
@@ -21,7 +22,10 @@ _PHRASES = {
         enfant terrible|ménage à trois|nom de plume|nom de guerre|noblesse oblige|
         cherchez la femme|esprit de corps|l'esprit de l'escalier|en passant|en route|en masse|
         ennui|mise en scène|bête noire|carte blanche|tête-à-tête|vis-à-vis|voilà|touché|
-        je t'aime|mon amour|ma petite|haute couture|amuse-bouche|trompe l'œil|à la carte""",
+        je t'aime|mon amour|ma petite|haute couture|amuse-bouche|trompe l'œil|à la carte|
+        allez|allons|allons-y|alors|mais oui|mais non|zut|zut alors|parbleu|morbleu|tudieu|
+        ventrebleu|pardieu|mordieu|hélas|eh bien|tant pis|tant mieux|bien sûr|ma foi|en garde|adieu|
+        embarras de richesses|vive la france|quelle horreur|quel dommage|on y va|ça va|ça suffit""",
     "la": """
         carpe diem|ad astra|per aspera ad astra|ad nauseam|ad hoc|ad infinitum|in vino veritas|
         memento mori|tempus fugit|veni, vidi, vici|et cetera|et al|ipso facto|in medias res|
@@ -30,22 +34,25 @@ _PHRASES = {
         terra incognita|vox populi|caveat emptor|cogito ergo sum|alea iacta est|alma mater|
         alter ego|bona fide|habeas corpus|magnum opus|modus operandi|post mortem|prima facie|
         requiescat in pace|rigor mortis|semper fidelis|sic transit gloria mundi|
-        amor vincit omnia|ex libris|passim|ibid|sic""",
+        amor vincit omnia|ex libris|passim|ibid|sic|
+        tace|aperi|ave|ave maria|pax vobiscum|dominus vobiscum|vae victis|nunc dimittis|fiat lux""",
     "de": """
         guten tag|guten morgen|guten abend|gute nacht|danke|danke schön|bitte schön|gesundheit|
         auf wiedersehen|weltschmerz|schadenfreude|zeitgeist|weltanschauung|mein gott|
         mein freund|mein herr|mein liebling|liebling|ich liebe dich|sturm und drang|wanderlust|
-        doppelgänger|scheiße|verdammt|fräulein|liebchen""",
+        doppelgänger|scheiße|verdammt|fräulein|liebchen|achtung|
+        jawohl|nein|raus|schnell|natürlich|donnerwetter|ach so|um gottes willen|gott sei dank""",
     "es": """
         buenos días|buenas noches|buenas tardes|hasta luego|hasta la vista|hasta mañana|gracias|
         muchas gracias|de nada|por favor|mi amor|mi vida|mi corazón|mi casa es su casa|señorita|
         te amo|te quiero|vaya con dios|dios mío|qué pasa|cariño|querida|querido|mija|mijo|
-        abuela|abuelo|hermano|hermana""",
+        abuela|abuelo|hermano|hermana|vamos|ándale|adelante|hombre|
+        madre mía|por dios|amigo|amigos|muchachos|mierda|hola|adiós""",
     "it": """
         ciao|ciao bella|buon giorno|buongiorno|buonasera|arrivederci|grazie|prego|mamma mia|
         dolce vita|la dolce vita|dolce far niente|al dente|al fresco|sotto voce|bella|
         bellissima|caro mio|cara mia|mi amore|amore mio|ti amo|capisce|che sarà sarà|per favore|
-        signorina""",
+        signorina|andiamo|basta|subito|avanti|dio mio|porca miseria|figlio mio""",
     "ja-Latn": """
         arigatou|arigato|arigatou gozaimasu|gomen|gomen nasai|gomenasai|sumimasen|baka|nani|
         kawaii|itadakimasu|tadaima|okaeri|okaerinasai|onegai|daijoubu|daijobu|sugoi|ohayou|
@@ -61,6 +68,9 @@ _PHRASES = {
         da|nyet|spasibo|dosvidaniya|do svidaniya|babushka|tovarisch|pozhaluysta|moya lyubov""",
     "ga": "mo chroí|mo chridhe|mo ghrá|a chara|a stór|sláinte|céad míle fáilte|a ghrá|mo stór",
     "pt": "obrigado|obrigada|saudade|meu amor|bom dia|boa noite",
+    "gd": "mo ghaoil|a ghaoil|slàinte mhath",
+    "pl": "dzień dobry|dobranoc|proszę|dziękuję|kochanie|na zdrowie|do widzenia|boże mój",
+    "cy": "cariad|diolch|bore da|nos da|hiraeth",
     "haw": "aloha|mahalo|ohana|'ohana",
     "sjn": "mellon nîn|mae govannen|hannon le|le hannon|namárië",
 }
@@ -73,8 +83,9 @@ _LISTED = {
 
 _FUNCTION_WORDS = {
     "fr": words(
-        "je tu il elle nous vous est et le la les des un une du de mon ma mes ton ta tes ce cette "
-        "que qui pas ne suis c'est très avec pour dans sur où quoi bien à ça être toi moi"
+        "je tu il elle nous vous est et le la les des un une du de mon ma mes ton ta tes ce "
+        "cette que qui pas ne suis oui mais donc plus rien jamais toujours êtes votre notre "
+        "c'est très avec pour dans sur où quoi bien à ça être toi moi"
     ),
     "de": words(
         "ich du er wir ihr ist und der das den dem nicht ein eine einen mein meine dein deine "
@@ -88,7 +99,12 @@ _FUNCTION_WORDS = {
         "io tu lui lei è il lo la gli le un una e che non di del della mio mia tuo tua per con "
         "sono sei molto bene come dove perché tutto niente cosa"
     ),
-    "la": words("est et in non sum sunt cum ad ex pro sed quod quis qui ut si nos vos te tibi"),
+    "la": words(
+        "est et in non sum sunt cum ad ex pro sed quod quis qui ut si nos vos te tibi nobis vobis "
+        "vobiscum dominus deus pater mater gratia ave salve vale gloria lux pax lumen fiat ora rex "
+        "tempus mors omnia semper nunc hic haec hoc meus tuus noster quaeso veni vidi spiritus "
+        "sanctus sancta"
+    ),
     "ja-Latn": words("wa ga wo no ni desu da ka yo ne watashi boku ore anata kimi nai masu kono"),
 }
 _SHARED = words("a me no in is on as am i the and of to you he she we it die man war so do be la")
@@ -106,6 +122,15 @@ _SCRIPTS = (
     (re.compile(r"[\u0600-\u06ff]"), "und-Arab"),
     (re.compile(r"[\u0900-\u097f]"), "und-Deva"),
 )
+_LETTERS = (
+    (re.compile(r"[łąęż]"), "pl"),
+    (re.compile(r"[řěů]"), "cs"),
+    (re.compile(r"[őű]"), "hu"),
+    (re.compile(r"[ğı]"), "tr"),
+    (re.compile(r"[þð]"), "is"),
+    (re.compile(r"ß"), "de"),
+    (re.compile(r"[ãõ]"), "pt"),
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _LONGEST = 120
 """Characters looked at; a foreign phrase is short, and a longer passage shows in its beginning."""
@@ -119,7 +144,12 @@ def foreign_language(text: str, own: str) -> str:
     """
     start = text[:_LONGEST]
     base = own.replace("_", "-").split("-")[0].lower()
-    lang = _by_script(start) or _by_list(start) or _by_function_words(start)
+    lang = (
+        _by_script(start)
+        or _by_list(start)
+        or _by_function_words(start, base)
+        or _by_letters(start)
+    )
     return "" if lang.split("-")[0] == base else lang
 
 
@@ -130,10 +160,24 @@ def _by_script(text: str) -> str:
 
 
 def _by_list(text: str) -> str:
-    return _LISTED.get(" ".join(word_list(text)), "")
+    """Whole, or each part between commas and stops: “Allez, allez!”"""
+    whole = _LISTED.get(" ".join(word_list(text)), "")
+    if whole or len(text) == _LONGEST:
+        return whole
+    parts = {_LISTED.get(" ".join(word_list(part)), "") for part in _PART.split(text) if part}
+    return parts.pop() if len(parts) == 1 else ""
 
 
-def _by_function_words(text: str) -> str:
+_PART = re.compile(r"[\s,.!?…;:—–¡¿]*[,.!?…;:—–][\s,.!?…;:—–¡¿]*")
+
+
+def _by_letters(text: str) -> str:
+    """Letters of one language only, in a word that is no name."""
+    small = "".join(word for word in text.split() if word[0].islower())
+    return next((lang for pattern, lang in _LETTERS if pattern.search(small)), "")
+
+
+def _by_function_words(text: str, own: str) -> str:
     said = word_list(text)
     if len(said) < 2 or any(word in _COMMON_ENGLISH for word in said):
         return ""
@@ -142,5 +186,8 @@ def _by_function_words(text: str) -> str:
         for lang, table in _FUNCTION_WORDS.items()
     ]
     best = max(scores, key=lambda score: score[0])
+    only_own = _FUNCTION_WORDS.get(own, frozenset()) - _FUNCTION_WORDS[best[1]]
+    if not only_own.isdisjoint(said):
+        return ""
     clear = [score for score in scores if score[0] == best[0]]
     return best[1] if len(clear) == 1 and best[0] >= 2 and best[0] * 3 >= len(said) else ""

@@ -69,8 +69,10 @@ def a_vessel(facts: Facts, context: Context) -> Decision | None:
 
 
 def foreign_words(facts: Facts, context: Context) -> Decision | None:
-    """Words of another language; a whole sentence outside speech is somebody's thought instead."""
-    if facts.starts and facts.ends and not facts.quoted and facts.place == "story":
+    """Words of another language; one that is a whole sentence outside speech is somebody's
+    thought instead."""
+    alone = len(facts.words) < 2 and facts.starts and facts.ends
+    if alone and not facts.quoted and facts.place == "story":
         return None
     lang = foreign_language(facts.text, context.around.tag)
     return Decision("foreign", "words of another language", lang, 0.85) if lang else None

@@ -59,7 +59,7 @@ def words_of_someone_else(facts: Facts, context: Context) -> Decision | None:
         return None
     language = context.language
     if language.goes_after.match(facts.after):
-        return Decision("sound", "a thing makes the sound, says the text beside it", "", 0.8)
+        return Decision("sound", "it is heard or sung, says the text beside it", "", 0.8)
     if language.opens_writing.match(facts.text[:_OPENING]):
         return Decision("recalled", "opens as a letter or a diary does", confidence=0.8)
     if not facts.ends:
@@ -97,9 +97,14 @@ def _led_in(facts: Facts, context: Context) -> Decision | None:
         return Decision("recalled", "something written stands there, says the text", "", 0.7)
     if not facts.before.strip():
         return None
-    if language.told_before.search(before):
+    if language.told_before.search(before) and not _comments(facts, context):
         return Decision("recalled", "someone said it, says the sentence before", "", 0.65)
     return None
+
+
+def _comments(facts: Facts, context: Context) -> bool:
+    """“He didn't look it”, “That's the end of it”: whether it is about what was said."""
+    return facts.words[0].partition("'")[0] in context.language.s_after | context.language.third
 
 
 def opens_as_an_outcry(facts: Facts, context: Context) -> bool:

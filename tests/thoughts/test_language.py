@@ -84,6 +84,11 @@ def test_an_unknown_language_says_so() -> None:
         ("ich liebe dich nicht", "de"),
         ("привет", "und-Cyrl"),
         ("안녕", "ko"),
+        ("Allez, allez!", "fr"),
+        ("Allez, old man!", ""),
+        ("mała żaba", "pl"),
+        ("Żaneta", ""),
+        ("Dominus vobiscum.", "la"),
         ("the man of the hour", ""),
         ("no one is on me", ""),
         ("café", ""),
@@ -98,6 +103,7 @@ def test_a_foreign_phrase_has_a_language_and_english_has_none(text: str, lang: s
 
 def test_the_book_s_own_language_is_not_foreign() -> None:
     assert foreign_language("mon ami", "fr-CA") == ""
+    assert foreign_language("Es steht. Warum steht es?", "de") == ""
 
 
 def _spellings(parsed: Any) -> list[str]:
