@@ -101,6 +101,8 @@ class Facts(NamedTuple):
 
 WINDOW = 120
 """Characters before and after a span that are looked at."""
+_ABOVE = 300
+"""Characters of the paragraph above that are looked at."""
 _STARTS_AFTER = re.compile(r"(?:[.!?…”\"—–:()»«“„\n*]|[.!?…,—–][’']|(?<!\w)[‘'])\Z")
 _ENDS_BEFORE = re.compile(r"\s*(?:[.!?…”\"“„—–)\n«»]|[’'‘](?!\w)|\s[‘'](?=\w)|\Z)|\n")
 ENDERS = frozenset(".!?…—")
@@ -143,7 +145,7 @@ def _endings_above(passages: Sequence[Passage]) -> Iterable[str]:
     chapter = None
     for passage in passages:
         yield ending if passage.joined and passage.chapter == chapter else ""
-        ending, chapter = passage.text[-WINDOW:], passage.chapter
+        ending, chapter = passage.text[-_ABOVE:], passage.chapter
 
 
 def _facts(

@@ -143,6 +143,8 @@ class Language:
     telepathy_after: Pattern = field(default=_NEVER)
     telepathy_before: Pattern = field(default=_NEVER)
     recalled_after: Pattern = field(default=_NEVER)
+    named_says_after: Pattern = field(default=_NEVER)
+    """“Da said”: with “you” before it, Da’s own words."""
     voice_goes_on: Pattern = field(default=_NEVER)
     """“his wife had told him once”: as a sentence between two spans, both are her words."""
     recalled_before: Pattern = field(default=_NEVER)
@@ -154,6 +156,8 @@ class Language:
     """The sentence before a span: “The phone buzzed.”, “One new message:”"""
     written_before: Pattern = field(default=_NEVER)
     """The sentence before a span: “There was a note on the door.”"""
+    letter_above: Pattern = field(default=_NEVER)
+    """A letter anywhere in the paragraph above."""
     sung_above: Pattern = field(default=_NEVER)
     """The sentence before a span: “They were singing again.”"""
     heard_before: Pattern = field(default=_NEVER)

@@ -17,7 +17,8 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
     if several or facts.starts:
         whole = several or facts.ends
         follows = facts.last != "." and language.recalled_after.match(facts.after)
-        if follows or (whole and language.recalled_before.search(before)):
+        named = facts.second and language.named_says_after.match(facts.after)
+        if follows or named or (whole and language.recalled_before.search(before)):
             reason = "someone said or wrote it, says the text beside it"
             return Decision("recalled", reason, confidence=0.8)
     if language.shown_before.search(before) or _in_capitals(facts, before, context):
@@ -91,14 +92,23 @@ def _led_in(facts: Facts, context: Context) -> Decision | None:
         return Decision("sound", "words that are heard, says the sentence before", "", 0.7)
     if language.sent_before.search(before):
         return Decision("recalled", "a message, says the sentence before", confidence=0.6)
-    if facts.first and not facts.second:
+    says_i = not language.always_capital.isdisjoint(facts.words)
+    if says_i and not facts.second:
         return None
     if facts.last != "?" and language.written_before.search(before):
         return Decision("recalled", "something written stands there, says the text", "", 0.7)
     if not facts.before.strip():
-        return None
+        return _written_out(facts, context)
     if language.told_before.search(before) and not _comments(facts, context):
         return Decision("recalled", "someone said it, says the sentence before", "", 0.65)
+    return None
+
+
+def _written_out(facts: Facts, context: Context) -> Decision | None:
+    """A paragraph below one about a letter, longer than most thoughts and without short forms."""
+    full = len(facts.words) >= _WRITTEN_OUT and not any("'" in word for word in facts.words)
+    if full and facts.row is not None and context.language.letter_above.search(facts.above):
+        return Decision("recalled", "written out in full below a letter", confidence=0.6)
     return None
 
 
@@ -126,9 +136,11 @@ def _written_otherwise(facts: Facts, context: Context) -> Decision | None:
     return None
 
 
+_WRITTEN_OUT = 8
+"""Words that a letter without short forms has at least."""
 _OPENING = 200
 """Characters of a span that show how it opens."""
-_PIECE = 4
+_PIECE = 3
 """Words that a message without capital and end has at least."""
 
 

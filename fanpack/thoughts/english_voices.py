@@ -1,0 +1,225 @@
+"""English: how a text shows that italics are the words of someone else.
+
+What is said, written, sung, sent or heard, by a tag beside the span or by the sentence
+before it. The rest of the language stands in `fanpack.thoughts.english`.
+"""
+
+from fanpack.thoughts.language import NAME, Language, any_of
+
+SUBJECT = rf"(?:he|she|they|it|I|we|you|(?!(?:He|She|They|It|We|You|The|This|That)\b){NAME})"
+SELF = r"(?:him|her|my|your|it|one|them|our)sel(?:f|ves)"
+SAY = (
+    r"(?:said|says|asked|asks|added|whispered|murmured|muttered|objected|observed|protested"
+    r"|counted|counts|hissed|insisted|supplied|suggested|replied|answered|called|cried|screamed|begged|pleaded)"
+)
+_SAID = r"(?:said|told|asked|written|wrote|warned|taught|promised|shouted|whispered|called|sworn)"
+INNER = r"(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
+WHO = (
+    rf"(?:{SUBJECT}|(?:old|young|poor|little)\s+{NAME}"
+    r"|(?:his|her|my|their|the|our)\s+(?:\w+\s+){0,2}\w+)"
+)
+OPEN = r"[\s,?!…—–\-”\"’')]*"
+_LETTER = r"letter|note|message|text|e-?mail|diary|journal|postcard|telegram|inscription|page"
+_SIGN = (
+    r"sign|board|scoreboard|screen|banner|label|poster|plaque|placard|headline|display|door|wall"
+    r"|t-?shirt|badge|notice|graffiti|gravestone|headstone|ticket|card|tag|brass plate"
+    r"|flag|flags|signal|sticker|caption|mug|letterhead|stamp"
+)
+
+_WRITTEN = (
+    rf"(?:{_LETTER})s?|notes|sheet|slip|scrap|labels?|signs?|notices?|card|envelope|inscription"
+    r"|writing|words"
+)
+_NUMBER = r"(?:two|three|four|five|six|seven)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_TELLER = rf"(?:(?!I\b){NAME}|(?:He|She|They)|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
+_DEVICE = (
+    r"(?:radio|wireless|telly|television|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
+    r"|answering\s+machine|PA)"
+)
+_CRACKLES = (
+    r"(?:spat|crackled|crackles|buzzed|buzzes|squawked|squawks|hissed|hisses|blared|blares|barked"
+    r"|boomed|coughed|clicked|came\s+on|comes\s+on|said|says)"
+)
+
+VOICES = Language(
+    code="en",
+    recalled_after=any_of(
+        rf"{OPEN}{WHO}(?:\s+had|[’']d)\s+(?:\w+\s+)?{_SAID}\b",
+        rf"{OPEN}{WHO}\s+(?:used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
+        r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
+        r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
+        rf"{OPEN}(?:the\s+(?:{_LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"{OPEN}(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
+        rf"(?:{_LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
+        rf"{OPEN}(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
+        rf"{OPEN}as\s+{WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
+        rf"{OPEN}(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
+        r"(?:rule|motto|saying|advice|answer|reply|verdict|phrase|message|instructions|words)\b",
+        rf"{OPEN}{SUBJECT}\s+(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)\b",
+        rf"{OPEN}{SUBJECT}\s+(?:typed|texted|scrawled|scribbled|signed)\b",
+    ),
+    named_says_after=any_of(
+        rf"{OPEN}(?!(?:He|She|They|I|We|You)\b){NAME}\s+(?:said|says|called|calls|shouted|cried)\b(?!\s+to\b)"
+    ),
+    voice_goes_on=any_of(
+        rf"{OPEN}{WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
+        r"|seem(?:ed|s)\s+to\s+(?:say|ask|tell))\b",
+        rf"{OPEN}it\s+(?:ended|began|went\s+on|said|read)\b",
+    ),
+    recalled_before=any_of(
+        r"\bby\s+heart\s*[.:,]\s*$",
+        r"\b(?:[Ww]hat|[Aa]ll|thing)\b[^.!?“”\"]{0,50}\b(?:say|said|says|tell|told|asked)"
+        r"(?:\s+\w+){0,2}\s+(?:was|is)\s*[,:]?\s*$",
+        rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
+        r"\b(?:used\s+to\s+(?:say|tell)|(?:always|once)\s+(?:said|told)|would\s+say)\b"
+        r"[^.!?“”\"]{0,40}[,:—–]?\s*$",
+        r"\b(?:remember|recall)(?:ed|s|ing)?\b[^.!?“”\"]{0,50}\b(?:said|saying|told|words|voice"
+        r"|advice|warning|promise)\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        r"\b(?:words|voice)\b[^.!?“”\"]{0,40}\b(?:came\s+back|echoed|echoing|rang|returned)\b"
+        r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
+        r"|ended)\s*[,:—–]?\s*$",
+        r"\b(?:look|glance|face|eyes|expression|eyebrows?|smile|shrug|silence|stare)\b[^.!?“”\"]{0,25}\b"
+        r"(?:said|says|saying|meant|means)\s*[,:]?\s*$",
+        r"\b(?:as\s+(?:if|though)|seem(?:ed|s)|wanted|wants)\s+to\s+(?:say|ask)\s*[,:]?\s*$",
+        r"\b(?:imagin\w+|pictured?|(?:could|can)\s+(?:just\s+|already\s+|almost\s+|still\s+)?(?:see|hear))"
+        r"\s[^.!?“”\"]{0,40}\b(?:headlines?|words|saying|say|voice|report|obituary|speech"
+        r"|letter|postcard|inscription|caption|now)\b"
+        r"[^.!?“”\"]{0,30}[.,:]\s*$",
+        r"\b(?:heard|hear|hears)\s[^.!?“”\"]{0,25}[’']s?\s+(?:\w+\s+)?voice\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
+        rf"(?:\b(?:his|her|my|their)\s+(?:\w+\s+)?\w+|\b{NAME})[’']s?\s+(?:\w+\s+)?(?:words|advice|maxim|motto)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:say|says|said|saying)\b[^.!?“”\":]{0,30}:\s*$",
+        r"\b(?:headed|entitled|inscribed|captioned|subject\s+line|subject\s+heading)\s*[,:]?\s*$",
+        r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
+    ),
+    sent_before=any_of(
+        r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
+        r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
+        r"\b(?:A|One|Another|The)\s+(?:\w+\s+)?(?:message|text|note|card|letter|telegram|e-?mail)\s+from\s+"
+        rf"{NAME}[.:]\s*$",
+        r"\b(?:began|started)\s+to\s+(?:type|write)[.:]\s*$",
+        r"\bread(?:s|\s+it)?:\s*$",
+        rf"\b(?:{_LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
+    ),
+    recalled_next=any_of(
+        rf"[”\"’')]*\s+(?:{SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
+        rf"(?:had\s+(?:\w+\s+)?|always\s+|used\s+to\s+){_SAID[:-1]}|say|tell)\s+"
+        r"(?:it|that|so|this)\b",
+        r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
+        r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
+        rf"[”\"’')]*\s+(?:That|It)\s+(?:was|is)\s+(?:(?:his|her|my|their)\s+\w+|{NAME})[’']s?\s+(?:\w+\s+)?"
+        r"(?:phrase|word|line|saying|rule|joke|motto|expression)\b",
+        r"[”\"’')]*\s+(?:He|She|I|They)\s+could\s+(?:\w+\s+)?hear\s[^.!?]{0,30}\bsay(?:ing)?\b",
+        r"[”\"’')]*\s+(?:That|This)\s+was\s+all\s[^.!?]{0,15}\b(?:said|wrote|written)\b",
+        r"[”\"’')]*\s+(?:No\s+signature|(?:It|The\s+note)\s+was\s+(?:signed|dated|unsigned))\b",
+        r"[”\"’')]*\s+What\s+a\s+(?:sentence|line|phrase|thing\s+to\s+say)\b",
+        r"[”\"’')]*\s+[^\W\d_a-z]\w+\s+read\s+(?:it|this|that)\s+(?!again\b|and\b)\w+",
+        rf"[”\"’')]*\s+That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
+        rf"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
+        r"(?:\w+[’']s?\s+)?(?:voice|writing|handwriting|hand)\b(?!\s+in)",
+    ),
+    read_below=any_of(
+        rf".{{0,30}}?(?:He|She|They|I|{WHO})\s+(?:had\s+)?read\s+(?:it|this|that|them|the\s+\w+)\s+(?:through|again|twice|over"
+        r"|aloud|out|to\s+the\s+end|three\s+times)\b",
+        rf"(?:He|She|They|I|{WHO})\s+turned\s+(?:the\s+page|it\s+over)\b",
+    ),
+    says_before=any_of(r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)\s*[:,]?\s*$"),
+    other_speaks_after=any_of(
+        rf"{OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
+        r"|called|quacked|crackled|squawked|barked|boomed|chirped|croaked|blared|intoned|growled"
+        rf"|rumbled|bellowed|shouted)\s+the\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{INNER}\b)\w+"
+    ),
+    shown_before=any_of(
+        rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
+        r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
+        r"\bin\s+(?:\w+\s+){0,2}(?:letters|capitals|print|type|handwriting)\b[^.!?“”\"]{0,30}\s*$",
+        rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
+        cues="said say read showed shows proclaimed announced spelled letters capitals print type "
+        "handwriting",
+    ),
+    sung_before=any_of(
+        r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"
+        r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$",
+        r"\b(?:round|through|stuck)\s+(?:\w+\s+)?(?:in\s+)?(?:his|her|my|their)\s+(?:head|mind)[.,:]\s*$",
+    ),
+    told_before=any_of(
+        rf"(?:\A|[.!?…”\"]\s+)(?:(?!I\b|He\b|She\b|They\b){NAME}|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
+        r"(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:told|warned|promised|begged|taught|asked)\s+(?:him|her|me|them|us)\b"
+        r"[^.!?“”\"]{0,45}\.\s*$",
+        r"\b(?:used\s+to\s+(?:say|tell|shout|warn|sing)|always\s+(?:said|says|told|warned))\b"
+        r"[^.!?“”\"]{0,50}\.\s*$",
+        rf"\b(?:It|That)\s+(?:was|is)\s+(?:\w+\s+){{0,2}}(?:{NAME}|\w+)[’']s?\s+voice\b[^.!?“”\"]{{0,70}}\.\s*$",
+        r"\bin\s+[^.!?“”\"]{0,25}[’']s\s+voice[.,:]\s*$",
+        r"\b(?:answer|reply|verdict|advice|response|instructions|orders?|motto|rule|promise|warning|words)\s+"
+        r"(?:had\s+been|was|were|is)\b[^.!?“”\"]{0,30}[.:,]\s*$",
+        r"\bwhat\s+\w+(?:\s+\w+)?(?:\s+would|\s+will|[’']d)\s+(?:say|answer|reply)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\bimagin\w+\s+(?:telling|saying|explaining|writing)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\btried\s+(?:it|them|the\s+words?)\s+(?:out|on)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        rf"(?:\A|[.!?…”\"]\s+){_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
+        r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?“”\"]{0,30}\b(?:said|says|told)\b"
+        r"[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:of|remembered|recalled)\s+what\s[^.!?“”\"]{0,40}\b(?:said|told|say)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:his|her|the)\s+(?:speech|lines|excuses|apology)[.:]\s*$",
+        r"\bcompos(?:ing|ed)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b[Ww]hat\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
+        r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
+        r"[^.!?“”\":]{0,40}:\s*$",
+        rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+    ),
+    written_before=any_of(
+        rf"\b(?:It|[Tt]he\s+(?:{_LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
+        r"\b(?:read|reads|stare[ds]?\s+at|looked\s+at|looks\s+at|glanced\s+at)\s+the\s+(?:\w+\s+)?"
+        r"(?:message|text|words|inscription|heading|subject\s+line)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:note|letter|message|card|label)\s+(?:was|is|had\s+been)\s+(?:written|pinned|typed|taped|scrawled)\b"
+        r"[^.!?“”\"]{0,50}[.:]\s*$",
+        r"\b(?:read|reads|reading)\s+(?:on|out|aloud)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
+        r"[^.!?“”\"]{0,80}[.:]\s*$",
+        rf"\b(?:had|has)\s+(?:a|an)\s+(?:\w+\s+)?(?:{_WRITTEN})\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        r"\b(?:letter|note|telegram|message|postcard|reply|answer|e-?mail|entry)\s+(?:had\s+been|was|is|were)\s"
+        r"[^.!?“”\"]{0,20}\b(?:short|brief|curt|long|point|simple|plain|unsigned|line)[.:]\s*$",
+        r"\b(?:read|reads|reread|re-read)\s+the\s+(?:\w+\s+)?(?:line|sentence|words|paragraph|entry|postscript"
+        r"|inscription|caption|headline)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:had|was|were|been)\s+(?:carved|scratched|engraved|etched|painted|daubed|printed|pencilled|chalked)"
+        r"\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\baddressed\s+to\s+\w+[.:]\s*$",
+        r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
+        r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+    ),
+    letter_above=any_of(r"\b(?:letter|envelope|telegram|postcard)\b"),
+    sung_above=any_of(
+        r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"
+        r"|struck\s+up|sang|sings)\b[^.!?“”\"]{0,90}\.\s*$",
+        r"\b(?:hymn|carol|chorus|refrain|shanty|lullaby|last\s+verse|first\s+verse|next\s+verse)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        cues="sing sang struck hymn carol chorus refrain shanty lullaby verse",
+    ),
+    heard_before=any_of(
+        rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
+        r"\b[Bb]eep[.!]\s*$",
+    ),
+    goes_after=any_of(
+        rf"{OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",
+        rf"{OPEN}(?:they|it)\s+went\b",
+        rf"{OPEN}(?:{WHO}|some(?:one|body))\s+(?:(?:was|were|is|are)\s+(?:singing|chanting)|sang|sings|chanted)\b",
+    ),
+    opens_writing=any_of(
+        r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b|me\b|oh\b)"
+        rf"(?:{NAME}|(?:Sir|Madam|Mr|Mrs|Miss|Ms|Dr)\b[^,.!?]{{0,30}})\s*[,:—–]",
+        r"P\.\s?(?:P\.\s?)?S\.?\s",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*[.,:]",
+        r"Hi,?\s+\w+,",
+        r"1[.)]\s",
+        r"(?:RE|Re|FW|FWD|Fwd|From|To|Cc|Subject|Attn|Date):\s",
+        r"[^:]*\b(?P<field>\w+):\s+[^:]*\b(?!(?P=field)\b)\w+:\s",
+    ),
+    sings=any_of(r"O\s(?!God\b|Lord\b|Christ\b|dear\b)[a-z]"),
+)
