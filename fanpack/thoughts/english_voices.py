@@ -13,7 +13,13 @@ SAY = (
     r"|counted|counts|hissed|insisted|supplied|suggested|replied|answered|called|cried|screamed|begged|pleaded)"
 )
 _SAID = r"(?:said|told|asked|written|wrote|warned|taught|promised|shouted|whispered|called|sworn)"
-INNER = r"(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
+_OUTSIDE = (
+    r"(?!voice\s+(?:at\s+(?:his|her|my|their)\s+(?:elbow|ear|shoulder|side)|from|behind|beside|outside"
+    r"|overhead|over|above|on\s+the)\b)"
+)
+INNER = (
+    rf"{_OUTSIDE}(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
+)
 WHO = (
     rf"(?:{SUBJECT}|(?:old|young|poor|little)\s+{NAME}"
     r"|(?:his|her|my|their|the|our)\s+(?:\w+\s+){0,2}\w+)"
@@ -93,6 +99,7 @@ VOICES = Language(
         rf"(?:\b(?:his|her|my|their)\s+(?:\w+\s+)?\w+|\b{NAME})[’']s?\s+(?:\w+\s+)?(?:words|advice|maxim|motto)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:say|says|said|saying)\b[^.!?“”\":]{0,30}:\s*$",
+        r"\b(?:was|were|is|are)\s+(?:\w+\s+)?to\s+(?:say|answer|reply|ask)\s*[,:]?\s*$",
         r"\b(?:headed|entitled|inscribed|captioned|subject\s+line|subject\s+heading)\s*[,:]?\s*$",
         r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
     ),
@@ -131,7 +138,7 @@ VOICES = Language(
     other_speaks_after=any_of(
         rf"{OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
         r"|called|quacked|crackled|squawked|barked|boomed|chirped|croaked|blared|intoned|growled"
-        rf"|rumbled|bellowed|shouted)\s+the\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{INNER}\b)\w+"
+        rf"|rumbled|bellowed|shouted)\s+(?:the|an?)\s+(?!\w+\s+(?:of\s+)?(?:his|her|my)\b)(?!(?:\w+\s+)?{INNER}\b)\w+"
     ),
     shown_before=any_of(
         rf"(?i:\b(?:{_SIGN})\b)[^.!?“”\"]{{0,50}}\b(?:said|says|say|read|reads|showed|shows"
@@ -167,6 +174,8 @@ VOICES = Language(
         r"\b(?:of|remembered|recalled)\s+what\s[^.!?“”\"]{0,40}\b(?:said|told|say)\b[^.!?“”\"]{0,20}[.:]\s*$",
         r"\b(?:his|her|the)\s+(?:speech|lines|excuses|apology)[.:]\s*$",
         r"\bcompos(?:ing|ed)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:been|was|were|is|kept|made)\s+an?\s+(?:\w+\s+)?(?:rhyme|ditty|jingle|proverb|saying|joke|list|rule)\b"
+        r"[^.!?“”\"]{0,30}[.:]\s*$",
         r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b[Ww]hat\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
         r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
@@ -177,7 +186,7 @@ VOICES = Language(
         rf"\b(?:It|[Tt]he\s+(?:{_LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
         r"\b(?:read|reads|stare[ds]?\s+at|looked\s+at|looks\s+at|glanced\s+at)\s+the\s+(?:\w+\s+)?"
         r"(?:message|text|words|inscription|heading|subject\s+line)\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:note|letter|message|card|label)\s+(?:was|is|had\s+been)\s+(?:written|pinned|typed|taped|scrawled)\b"
+        r"\b(?:note|message|card|label)\s+(?:was|is|had\s+been)\s+(?:written|pinned|typed|taped|scrawled|on)\b"
         r"[^.!?“”\"]{0,50}[.:]\s*$",
         r"\b(?:read|reads|reading)\s+(?:on|out|aloud)\b[^.!?“”\"]{0,40}[.:]\s*$",
         rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"

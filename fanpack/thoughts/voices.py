@@ -26,7 +26,22 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
     sung = several and (language.sung_before.search(before) or language.sings.match(facts.text))
     if sung and not is_title_case(facts, context):
         return Decision("sound", "words that are sung", confidence=0.8)
-    return _a_thing_speaks(facts, context)
+    return _a_thing_speaks(facts, context) or _reported(facts, before, context)
+
+
+def _reported(facts: Facts, before: str, context: Context) -> Decision | None:
+    """“On her wrist they said *Sorry, is this your dog?*”: a clause behind a verb of speech."""
+    language = context.language
+    clause = len(facts.words) >= _CLAUSE and facts.text[:1].isupper()
+    if not clause or language.inner_before.search(before):
+        return None
+    if language.says_before.search(before) and not is_title_case(facts, context):
+        return Decision("recalled", "words that someone says, behind the verb", confidence=0.6)
+    return None
+
+
+_CLAUSE = 3
+"""Words."""
 
 
 def _own_before(facts: Facts, context: Context) -> str:

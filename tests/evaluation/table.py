@@ -175,7 +175,7 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/fresh`", fresh),
         ("`tests/gold/italics/fresh.txt`", lambda: italic_passages("fresh")),
         ("`tests/gold/italics/habits.txt`", lambda: italic_passages("habits")),
-        ("`tests/gold/italics/twenty.txt`", lambda: italic_passages("twenty")),
+        ("`tests/gold/italics/scenes.txt`", lambda: italic_passages("scenes")),
         ("`tests/gold/blind`", blind),
         ("`tests/gold/untouched`", untouched),
         ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
