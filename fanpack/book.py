@@ -15,11 +15,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, Literal, TypeVar, assert_never, get_args
-
-from fanpack.dataclass import dataclass
 
 # ---------------------------------------------------------------- inlines
 

@@ -5,9 +5,8 @@ the findings that stop a work; only `fanpack.cli` prints them and exits.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
-
-from fanpack.dataclass import dataclass
 
 Severity = Literal["error", "warning", "guess", "note"]
 

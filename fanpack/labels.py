@@ -5,10 +5,10 @@ screen readers. A language that is not here gets the English ones.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from fanpack.book import Metadata, SeriesEntry, Status
-from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Papers that printers take: one table, with its sources. Lengths are millimetres."""
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

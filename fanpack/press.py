@@ -1,9 +1,9 @@
 """What a printer and a binder have to be told: bleed, marks, binding, colours, paper, sheets."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, get_args
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import PAPERS, Paper
 from fanpack.trims import MM

@@ -12,10 +12,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from fanpack.dataclass import dataclass
 
 _TICK = 20_000_000
 """Nanoseconds within which a file system may give two changes one time."""

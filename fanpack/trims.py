@@ -2,8 +2,8 @@
 
 import difflib
 import re
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 
 MM = 72 / 25.4

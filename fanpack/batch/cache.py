@@ -12,10 +12,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-
-from fanpack.dataclass import dataclass
 
 MOST_BYTES = 1_000_000_000
 """What all entries together may take; the ones longest unused go first."""

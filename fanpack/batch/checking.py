@@ -1,7 +1,7 @@
 """Checks whatever lies at some paths: manuscripts by reading them, finished files by content."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,6 @@ from fanpack.batch.task import asked_for
 from fanpack.checks import series
 from fanpack.checks.manuscript import numbered
 from fanpack.checks.series import Member, shelves
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Discovery, Failure, Work, discover
 from fanpack.manuscript.discovery import PASSED_BY

@@ -7,10 +7,10 @@ a typesetting engine.
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.writers import Made
 

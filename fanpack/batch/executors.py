@@ -10,10 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 
 _Result = TypeVar("_Result")

@@ -1,8 +1,9 @@
 """Lends the cache to whatever works things out (`fanpack.recall`), for this very program."""
 
+from dataclasses import dataclass
+
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import this_program
-from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ stays as it is: beside it a Markdown manuscript of the same words is made that h
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fanpack.batch.output import write_atomically
 from fanpack.batch.recovery import Entry, Survey, entries, review_of, review_path, survey
 from fanpack.book import Book, Chapter, chapter_text, walk, words_of
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.files import decode, read_bytes, shown

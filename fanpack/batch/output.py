@@ -4,10 +4,9 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 
 try:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -25,7 +25,6 @@ from fanpack.book import (
     transform_book,
     walk_book,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
 from fanpack.matter import DrawCover, add_matter

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from fanpack.batch.inputs import place_of
 from fanpack.batch.program import Program, differences
 from fanpack.batch.records import Basis, Inputs, Record, Records
 from fanpack.batch.report import fixed_date
-from fanpack.dataclass import dataclass
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import shown
 from fanpack.manuscript.models import Presentation

@@ -10,13 +10,12 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from fanpack import __version__
-from fanpack.dataclass import dataclass
 from fanpack.styles import folder as style_folder
 
 LIBRARIES = frozenset((

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import Program, program_from
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.stamps import Stamp
 

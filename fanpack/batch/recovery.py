@@ -8,14 +8,13 @@ manuscript.
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from fanpack import readers
 from fanpack.book import Book, Source
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown

@@ -1,11 +1,10 @@
 """What a run is asked for, and what it tells: orders, outcomes, reports."""
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 
 if TYPE_CHECKING:

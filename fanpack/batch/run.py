@@ -8,7 +8,7 @@ a run that is stopped has lost only what was under way.
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ from fanpack.batch.plan import Decision, Planner, basis_of
 from fanpack.batch.records import Inputs, Record
 from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.stamps import Log, digest, logging_to, stamp_of_own

@@ -1,12 +1,12 @@
 """Whole series: what their works say of each other, and the one book of all of them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fanpack import readers
 from fanpack.book import Book
 from fanpack.checks.series import Member, Shelf, shelves
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.validation import right_name

@@ -5,14 +5,13 @@ Where nothing changed, nothing is imported that only building needs.
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fanpack.batch.cache import Cache
 from fanpack.batch.report import Order, Report, failure
 from fanpack.batch.snapshot import Snapshot, begin, key_for, unchanged
-from fanpack.dataclass import dataclass
 from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ booklet, or signatures to sew.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fanpack.batch.editions import Edition
 from fanpack.book import Book, Section, SectionKind
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings
 from fanpack.papers import PAPERS, Paper

@@ -7,7 +7,7 @@ line by line, so that it may be of a million works.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from fanpack.batch.cache import Cache, Draft, key_of
 from fanpack.batch.program import glance
 from fanpack.batch.report import Order, Outcome, Report, fixed_date
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.stamps import FolderStamp, Log, Stamp, renewed, renewed_folder
 

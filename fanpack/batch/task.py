@@ -8,7 +8,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
@@ -19,7 +19,6 @@ from fanpack.batch.looks import looks
 from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
 from fanpack.batch.report import Order
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.carried import Carried, reading_from

@@ -8,12 +8,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 from fanpack.checks.rule import Rule
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.archives import Archive, open_archive
 from fanpack.readers.html.tree import (

@@ -6,12 +6,10 @@ matrices, text state, fonts' widths, colours, pictures and forms, and nothing of
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
-
-from fanpack.dataclass import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)

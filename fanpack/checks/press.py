@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,6 @@ import pikepdf
 
 from fanpack.checks.pdf_drawing import Drawing, Reader, Run
 from fanpack.checks.rule import Rule
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.press import least_inside
 from fanpack.trims import MM

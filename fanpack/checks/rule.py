@@ -1,6 +1,6 @@
 """The shape of a rule: what users can look up about a number."""
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

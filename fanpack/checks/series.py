@@ -6,11 +6,11 @@ In twenty years of posting these drift apart.
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from fanpack.book import Metadata, SeriesEntry
 from fanpack.checks.rule import Rule
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 
 RULES: tuple[Rule, ...] = (

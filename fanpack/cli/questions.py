@@ -3,13 +3,12 @@
 import shutil
 import sys
 import textwrap
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from fanpack.batch.recovery import Survey
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.learn import questions
 from fanpack.thoughts.recover import Proposal

@@ -6,14 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
 from fanpack.batch.report import Outcome, Report
 from fanpack.cli.messages import tell
-from fanpack.dataclass import dataclass
 
 if TYPE_CHECKING:
     from fanpack.batch.session import Session

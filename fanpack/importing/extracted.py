@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import entities
 
 from lxml import etree
 
 from fanpack.book import words_of
-from fanpack.dataclass import dataclass
 from fanpack.readers.reading import Dropped
 
 Element = etree._Element

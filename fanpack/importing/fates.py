@@ -3,9 +3,9 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.pieces import DESTINATIONS, Destination, Piece
 from fanpack.importing.tiling import NUMBER, Run

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import yaml
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.manuscript.located import load
 

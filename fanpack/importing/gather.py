@@ -6,9 +6,9 @@ what the user named is touched: links that lead elsewhere are passed by and told
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.loading import Loaded, Member, Read, Refused, load_group
 from fanpack.manuscript.files import shown

@@ -8,10 +8,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from fanpack.book import Book
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.fates import CHAPTER_NUMBER, Owners
 from fanpack.importing.order import Order

@@ -3,12 +3,12 @@
 import hashlib
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 from urllib.parse import unquote
 
 from fanpack.book import words_of
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.extraction import extract

@@ -8,11 +8,10 @@ import html
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml.html import defs
 
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import INLINE, names
 
 _ELEMENTS = defs.tags | names("bdi frame main picture template")

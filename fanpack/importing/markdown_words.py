@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from fanpack.book import words_of
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.front_matter_words import front_matter
 from fanpack.importing.markdown_signs import Scrubbed, scrub

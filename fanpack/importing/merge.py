@@ -6,10 +6,10 @@ same, the author's version stays, and the caller is told.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.manuscript.located import load
 from fanpack.manuscript.validation import right_name

@@ -9,10 +9,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from fanpack.dataclass import dataclass
 from fanpack.importing.pieces import Piece
 
 _REACH = 120

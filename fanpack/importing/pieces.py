@@ -1,7 +1,7 @@
 """The words of a book in small pieces, each with the place where an author would look for it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fanpack.book import (
@@ -19,7 +19,6 @@ from fanpack.book import (
     children_of,
     words_of,
 )
-from fanpack.dataclass import dataclass
 
 Destination = Literal["body", "summary", "notes", "metadata", "dropped"]
 DESTINATIONS: tuple[Destination, ...] = ("body", "summary", "notes", "metadata", "dropped")

@@ -9,9 +9,9 @@ the manuscript has the words of the book, `written` proves.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from fanpack.book import Book, words_of
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.fates import Fate, owners_of
 from fanpack.importing.laying import Difference, Laying, context

@@ -7,10 +7,10 @@ disclaimer, a title out of a file's properties. Anything else is a word made up.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from fanpack.book import Status, words_of
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.laying import Difference
 from fanpack.importing.pieces import Piece

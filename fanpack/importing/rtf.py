@@ -1,9 +1,7 @@
 """The text of an RTF file, for the proof: control words stripped, nothing understood."""
 
 import re
-from dataclasses import replace
-
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)"

@@ -3,11 +3,10 @@
 import json
 import math
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fanpack.book import Metadata, SeriesEntry
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.importing.folders import refuse_outside
 from fanpack.importing.update import Record, read_record

@@ -12,11 +12,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 from fanpack.book import Book
-from fanpack.dataclass import dataclass
 from fanpack.importing.extracted import Extracted
 from fanpack.importing.pieces import Piece
 from fanpack.importing.rows import Rows

@@ -6,12 +6,11 @@ is found, proved and put in order by the importer, and then built as any manuscr
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.manuscript import discovered
 from fanpack.manuscript.files import shown

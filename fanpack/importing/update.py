@@ -8,12 +8,11 @@ a conflict: the author's version stays, the new file is put beside it as `NAME.n
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.merge import Merge, likeness, merge_fields, merge_text
 from fanpack.manuscript.files import decode, read_bytes, shown

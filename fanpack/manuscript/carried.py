@@ -7,9 +7,8 @@ for: the reader is then to be asked again.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.stamps import Stamp
 

@@ -11,11 +11,10 @@ Hidden folders, pictures and links to elsewhere are passed by.
 import difflib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import absolute, shown
 from fanpack.manuscript.header import (

@@ -1,8 +1,8 @@
 """The front matter of a one-file work: YAML between `---` lines at the file's start."""
 
 import re
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.models import is_field
 

@@ -1,11 +1,10 @@
 """What one work or series says about itself, before anything is made of it."""
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import absolute, decode, is_inside, read_bytes, shown
 from fanpack.manuscript.front_matter import split

@@ -8,12 +8,11 @@ Built on the event stream, so that nothing is ever constructed but texts and lis
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import forbidden_character
 from fanpack.manuscript.yaml_errors import in_plain_words

@@ -1,11 +1,10 @@
 """A work as it is to be read: its files, its fields and its place in a series, put together."""
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from fanpack.book import METADATA_TEXTS, SectionKind, SeriesEntry, ThoughtStyles
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import Edition
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same

@@ -7,9 +7,9 @@ the same work always gets the same cover.
 """
 
 import hashlib
+from dataclasses import dataclass
 
 from fanpack.book import Image, Metadata
-from fanpack.dataclass import dataclass
 from fanpack.labels import labels
 from fanpack.matter.patterns import PATTERNS, Palette, Pattern, palette
 from fanpack.styles.lettering import Lettering, Line, break_evenly, set_line, width_of

@@ -6,9 +6,8 @@ decides what may vary from one work to the next.
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 ``{}`` stands for what is filled in. A language that is not here gets English.
 """
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
 
 ITALIC_KINDS = ("title", "vessel", "foreign", "sound", "recalled", "emphasis")
 """Kinds of `fanpack.book.Phrase`, and stress."""

@@ -8,11 +8,10 @@ import io
 import math
 import struct
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fanpack.book import Image, Metadata
-from fanpack.dataclass import dataclass
 from fanpack.matter.cover import (
     HEIGHT,
     LABEL_LEFT,

@@ -5,10 +5,10 @@ A part says what it adds to what is known of the whole, is then told what it has
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from fanpack.book import Blocks, Book, Inlines
-from fanpack.dataclass import dataclass
 from fanpack.passes.runs import NOTES, STORY, Run, each_run
 from fanpack.recall import as_bytes
 from fanpack.thoughts.classify import (

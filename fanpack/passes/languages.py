@@ -14,11 +14,9 @@ guides named below; where guides differ, the one closer to printed fiction wins.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
-
-from fanpack.dataclass import dataclass
 
 NARROW = "\u202f"
 """Narrow no-break space. It never breaks, is one character that text extraction gives back

@@ -8,8 +8,8 @@ state leaves its run: a quotation continued over paragraphs opens anew in each.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.passes.languages import BLANK, NARROW, Language
 
 Edit = tuple[int, int, str]

@@ -11,10 +11,9 @@ first (`fanpack.thoughts.whole`): where nothing of that changed and nothing in i
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fanpack.book import Book, Italic, Metadata, Source, plain
-from fanpack.dataclass import dataclass
 from fanpack.passes.chapterwise import SHARED, Part, Pending, Placed, Setting, Titles
 from fanpack.passes.runs import STORY
 from fanpack.recall import recalled

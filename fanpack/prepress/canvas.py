@@ -1,14 +1,13 @@
 """A page to draw on: lines, shapes, arrows and text, in black of the black plate only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import atan2, cos, hypot, inf, pi, sin
 from typing import Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from fanpack.dataclass import dataclass
 from fanpack.prepress.draw import save
 from fanpack.prepress.lettering import Letters
 from fanpack.prepress.sheets import Size

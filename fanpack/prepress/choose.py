@@ -1,9 +1,9 @@
 """Which way of binding suits a number of pages, and what to know before printing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.papers import PAPERS
 from fanpack.prepress import mini

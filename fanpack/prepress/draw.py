@@ -4,13 +4,12 @@ Text stays text, links stay links, fonts are shared, and the same input gives th
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from fanpack.dataclass import dataclass
 from fanpack.prepress.links import Placed, carry_links
 from fanpack.prepress.sheets import Line, Placement, Plan, Side, Size
 from fanpack.prepress.source import Matrix, Source, SourcePage

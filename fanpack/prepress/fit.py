@@ -1,6 +1,7 @@
 """Whether pages fit on a paper, which way round, and at what scale."""
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
+
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import PAPERS, Paper
 from fanpack.prepress.sheets import Size

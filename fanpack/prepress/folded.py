@@ -5,8 +5,8 @@ are folded each for itself and put into one another, the first outermost.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.prepress.fit import Fitted, Grid
 from fanpack.prepress.marks import collation_mark, crop_marks, fold_marks, sewing_marks
 from fanpack.prepress.sheets import Box, Line, Placement, Sheet, Side, Size

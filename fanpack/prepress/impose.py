@@ -1,10 +1,10 @@
 """The whole way from a PDF to sheets, for the command line and for the editions."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import pikepdf
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.prepress.choose import choose, warnings
 from fanpack.prepress.draw import draw

@@ -1,6 +1,7 @@
 """One page that shows how to print, fold and bind."""
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
+
 from fanpack.prepress import figures, figures_binding, figures_mini
 from fanpack.prepress.canvas import Canvas, publish
 from fanpack.prepress.choose import NAMES, description, listed

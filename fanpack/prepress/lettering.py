@@ -3,7 +3,7 @@
 It stays text, so it can be searched and copied.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -14,8 +14,6 @@ import uharfbuzz as hb
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
-
-from fanpack.dataclass import dataclass
 
 _FILE = Path(str(files("fontpkg_eb_garamond"))) / "files" / "EBGaramond[wght].ttf"
 _VARIATIONS = ("fvar", "gvar", "avar", "HVAR", "MVAR", "STAT")

@@ -1,11 +1,11 @@
 """Links of imposed pages: they go along to the sheets, and lead to where their target lies now."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from fanpack.dataclass import dataclass
 from fanpack.prepress.sheets import Box
 from fanpack.prepress.source import Matrix
 

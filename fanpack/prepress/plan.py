@@ -1,9 +1,8 @@
 """From a number of pages to sheets: pure planning, nothing is drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import DEFAULT_CALIPER, PAPERS, Paper
 from fanpack.prepress import mini

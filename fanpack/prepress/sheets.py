@@ -5,10 +5,9 @@ printed. Pages count from 1.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from fanpack.dataclass import dataclass
 from fanpack.papers import Paper
 from fanpack.press import Flip, MarkKind
 from fanpack.trims import MM

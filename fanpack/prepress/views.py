@@ -1,9 +1,9 @@
 """What the drawings of the instruction sheet have in common: frames, and a view of space."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import hypot
 
-from fanpack.dataclass import dataclass
 from fanpack.prepress.canvas import Canvas, Point
 from fanpack.prepress.sheets import Plan
 

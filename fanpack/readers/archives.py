@@ -10,9 +10,8 @@ import re
 import stat
 import zipfile
 import zlib
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 
 MAX_ARCHIVE_BYTES = 512 * 1024 * 1024

@@ -1,8 +1,8 @@
 """Lines of old-school headers that have no label: what their form alone says they are."""
 
 import re
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.readers.headers import BRACKETS, listed
 
 RATINGS = listed(

@@ -6,7 +6,7 @@ not say different titles are the chapters of one work. All others are works of t
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,7 +22,6 @@ from fanpack.book import (
     transform_book,
     words_of,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.names import natural_key
 from fanpack.readers.archives import looks_like_archive, open_archive

@@ -5,7 +5,7 @@ what has no field becomes a line of the notes.
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from fanpack.book import (
@@ -23,7 +23,6 @@ from fanpack.book import (
     merge_text,
     words_of,
 )
-from fanpack.dataclass import dataclass
 from fanpack.labels import labels
 from fanpack.readers.dates import iso_date
 from fanpack.readers.html.context import Context

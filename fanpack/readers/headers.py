@@ -7,10 +7,8 @@ Everything here looks at one line. The tables were gathered from real headers of
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
-
-from fanpack.dataclass import dataclass
 
 Field = Literal[
     "title", "authors", "summary", "disclaimer", "rating", "warnings", "categories", "genres",

@@ -1,9 +1,9 @@
 """Chapter headings as authors type them: `Chapter 1: X`, `- Part Two -`, `CHAPTER I`, `(1/6)`."""
 
 import re
+from dataclasses import dataclass
 
 from fanpack.conventions import is_end_mark
-from fanpack.dataclass import dataclass
 from fanpack.readers.numbers import number_of
 
 _LONGEST = 100

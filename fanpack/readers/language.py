@@ -8,8 +8,7 @@ found there decides.
 
 import re
 from collections import Counter
-
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
 
 _LONGEST_SAMPLE = 200_000
 """Characters looked at; more adds nothing."""

@@ -1,7 +1,8 @@
 """What a reader gives back: the book, as far as the source tells, and the findings."""
 
+from dataclasses import dataclass
+
 from fanpack.book import Book
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 
 

@@ -6,13 +6,12 @@ and 2). Only the draft is read; research, trash and templates are not part of th
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from fanpack.book import SceneBreak, Text
-from fanpack.dataclass import dataclass
 from fanpack.readers.headings import chapter_heading
 from fanpack.readers.html.inlines import Run
 from fanpack.readers.pandoc.document import finished

@@ -1,10 +1,10 @@
 """Files that belong together, in a folder or in a container, read by name and no other way."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import is_inside, read_bytes, shown
 

@@ -4,7 +4,7 @@ import json
 import unicodedata
 import uuid
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import (
@@ -22,7 +22,6 @@ from fanpack.book import (
     transform_book,
     walk_book,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown

@@ -7,12 +7,11 @@ an installed wheel beside this module.
 """
 
 import difflib
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.press import Press, Sheets
 from fanpack.styles.geometry import Page, grid_of, on_grid, print_css, screen_css

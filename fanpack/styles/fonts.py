@@ -6,12 +6,11 @@ others step in for what it lacks, and are loaded only where a book needs them.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
-
-from fanpack.dataclass import dataclass
 
 Style = Literal["normal", "italic"]
 

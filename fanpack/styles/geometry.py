@@ -8,8 +8,8 @@ screen both are the same.
 """
 
 import re
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.press import Press, least_inside
 from fanpack.trims import Trim
 

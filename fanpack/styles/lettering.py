@@ -3,6 +3,7 @@
 Outlines look alike in every engine and need no font where they are shown.
 """
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -10,7 +11,6 @@ import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 
-from fanpack.dataclass import dataclass
 from fanpack.styles.fonts import FACES, Style, characters_of, face, faces
 
 

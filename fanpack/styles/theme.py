@@ -5,12 +5,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from fanpack.book import ThoughtStyle, ThoughtStyles
-from fanpack.dataclass import dataclass
 from fanpack.styles import folder
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fanpack.book import (
     Block,
@@ -13,7 +14,6 @@ from fanpack.book import (
     ThoughtStyle,
     ThoughtStyles,
 )
-from fanpack.dataclass import dataclass
 from fanpack.styles.theme import theme
 
 _NOT_IN_CLASS = re.compile(r"[\W_]+")

@@ -6,9 +6,9 @@ the verb stands, and which ones say how someone is or what goes on in a mind.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.cues import Cues, OtherCues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import Language

@@ -7,8 +7,8 @@ so that it outlives changes to the text.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.recover import ProposalKind, Studied
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc][^\W_]+)*")

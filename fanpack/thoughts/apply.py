@@ -5,8 +5,8 @@ out as meant, is done by those who can read the text again.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.recover import ProposalKind
 
 

@@ -6,9 +6,8 @@ and have no nested repetition, so that their cost is linear.
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.language import Language, any_of
 
 _NEVER = any_of().compiled

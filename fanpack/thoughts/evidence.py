@@ -1,8 +1,8 @@
 """What every way of telling has in common: a paragraph as evidence is looked for in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.narration import Profile
 from fanpack.thoughts.sentences import Sentence

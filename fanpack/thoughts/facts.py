@@ -8,9 +8,9 @@ is a named tuple, which is made faster than a dataclass.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
 from fanpack.thoughts.quotes import Quoted
 

@@ -7,12 +7,10 @@ against a whole paragraph, so their cost does not grow with the input.
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
-
-from fanpack.dataclass import dataclass
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
 """A capitalised name of one or two words, as a pattern."""

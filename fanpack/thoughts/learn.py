@@ -9,9 +9,9 @@ threshold: they did harm.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.answers import Placed
 from fanpack.thoughts.calibration import Way, confidence
 from fanpack.thoughts.evidence import Signs

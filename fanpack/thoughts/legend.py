@@ -6,6 +6,7 @@ is a song.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from fanpack.book import (
@@ -30,7 +31,6 @@ from fanpack.book import (
     VerseLine,
     walk,
 )
-from fanpack.dataclass import dataclass
 
 Meaning = Literal["thought", "telepathy", "emphasis", "speech", "foreign", "flashback", "other"]
 

@@ -6,6 +6,7 @@ table of them. They are warnings: a book can be made all the same.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from fanpack.book import (
     Blocks,
@@ -23,7 +24,6 @@ from fanpack.book import (
     plain,
     walk,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.languages import language_of

@@ -10,9 +10,9 @@ short or too mixed to tell takes the word of its chapter, or of the whole text.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.sentences import Sentence
 
 Person = Literal["first", "second", "third"]

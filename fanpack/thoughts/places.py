@@ -6,8 +6,7 @@ So the words of a paragraph are followed through the source, from its line on.
 
 import re
 from bisect import bisect_left
-
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
 
 _PIECE = re.compile(r"[^\W_]+")
 _ATTRIBUTES = re.compile(r"\{[.:#\w][^{}\n]{0,200}\}|\]\([^()\s]{0,400}\)")

@@ -8,8 +8,8 @@ them with a mark, by convention, and only the last one closes.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.language import DashSpeech, Language
 
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "‹": "›", "「": "」", "『": "』", "﹁": "﹂"}

@@ -7,11 +7,10 @@ ever marked here: a proposal is a question to the author.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.apart import letters_among, script_among
 from fanpack.thoughts.calibration import Way, confidence
 from fanpack.thoughts.cues import Cues

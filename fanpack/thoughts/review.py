@@ -9,11 +9,11 @@ a text that has changed since.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import yaml
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.recover import ProposalKind

@@ -7,9 +7,9 @@ behind an ellipsis goes on with the sentence, and abbreviations end none.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.cues import Cues
 
 Role = Literal["plain", "tagged", "continued", "introduced", "tag"]

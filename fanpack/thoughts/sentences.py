@@ -1,9 +1,9 @@
 """What the words of a segment say by themselves: persons, tense, an imperative."""
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.language import tenses, word_list
 from fanpack.thoughts.segments import Segment

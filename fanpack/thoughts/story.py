@@ -1,6 +1,7 @@
 """Lays a book's story out for recovery: its paragraphs as flat text, and what is marked there."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from fanpack.book import (
@@ -35,7 +36,6 @@ from fanpack.book import (
     Verse,
     words_of,
 )
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.facts import Passage, Place, Span
 
 _STRESS = 3

@@ -6,8 +6,8 @@ where someone inside the story becomes the narrator.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import (
     Signs,

@@ -7,9 +7,8 @@ printed by `make eval`.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-
-from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

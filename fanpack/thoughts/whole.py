@@ -7,9 +7,9 @@ changed in other parts.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from fanpack.dataclass import dataclass
 from fanpack.thoughts.facts import (
     ENDERS,
     ROMAN_WORD,

@@ -1,6 +1,7 @@
 """Writers: one module a format, each a function from a book to the bytes of a file."""
 
-from fanpack.dataclass import dataclass
+from dataclasses import dataclass
+
 from fanpack.findings import Finding
 
 

@@ -5,10 +5,10 @@ its word, so that whoever searches or extracts the text finds the word whole.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from fanpack.book import Book, Chapter, Extract, Paragraph, Text, plain
-from fanpack.dataclass import dataclass
 from fanpack.styles.lettering import Lettering, set_line, width_of
 from fanpack.writers.xhtml import Renderer, escape
 

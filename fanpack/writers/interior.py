@@ -8,7 +8,7 @@ only grows on the way, so that the same book always settles in the same place.
 import io
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pikepdf
@@ -25,7 +25,6 @@ from fanpack.book import (
     transform_book,
     walk_book,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.recall import as_bytes, recalled
 from fanpack.styles import Look

@@ -6,7 +6,7 @@ share both, so that a chapter is the same in all of them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from fanpack.book import (
@@ -26,7 +26,6 @@ from fanpack.book import (
     plain,
     transform,
 )
-from fanpack.dataclass import dataclass
 from fanpack.labels import Labels, labels
 from fanpack.styles.thoughts import legend_parts
 from fanpack.writers.xhtml import Renderer, attribute, escape, language_tag

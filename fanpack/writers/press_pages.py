@@ -1,12 +1,12 @@
 """The pages of a printed book, laid out at once or in parts: both have the same."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import pydyf
 
 from fanpack.book import Book
-from fanpack.dataclass import dataclass
 from fanpack.styles import Look, interior_css
 from fanpack.styles.geometry import Page
 from fanpack.styles.theme import theme

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from fanpack.book import (
@@ -39,7 +39,6 @@ from fanpack.book import (
     Verse,
     plain,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.text_form import (
     COLUMN,

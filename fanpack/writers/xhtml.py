@@ -8,7 +8,7 @@ levels). `fanpack.writers.pages` makes chapters and front matter of it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, assert_never
 from urllib.parse import quote, urlsplit
 
@@ -49,7 +49,6 @@ from fanpack.book import (
     plain,
     walk,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels
 from fanpack.styles.thoughts import Voices, slug

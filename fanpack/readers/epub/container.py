@@ -5,10 +5,9 @@ the text can still be read.
 """
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.archives import Archive, open_archive
 from fanpack.readers.html.tree import (

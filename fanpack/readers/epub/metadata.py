@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fanpack.book import Blocks, Contributor, Paragraph, SeriesEntry, Status, Text
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.readers.epub.container import Container
 from fanpack.readers.facts import Facts

@@ -6,7 +6,7 @@ name; where a chapter begins, by headings and the table of contents.
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
@@ -22,7 +22,6 @@ from fanpack.book import (
     plain,
     words_of,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.epub.container import Container, Page
 from fanpack.readers.epub.metadata import Entry, take_metadata
 from fanpack.readers.epub.pictures import Pictures

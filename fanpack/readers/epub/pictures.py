@@ -1,10 +1,9 @@
 """The pictures of an EPUB: those that its pages show and the cover, out of the container."""
 
 import posixpath
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import Image
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.manuscript.names import ascii_name
 from fanpack.readers.epub.container import Container, Item

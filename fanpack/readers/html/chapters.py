@@ -1,7 +1,7 @@
 """Chapters out of a page's blocks: where they begin, what their headings say, how they end."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fanpack.book import (
@@ -18,7 +18,6 @@ from fanpack.book import (
     plain,
 )
 from fanpack.conventions import is_end_mark
-from fanpack.dataclass import dataclass
 from fanpack.readers.headings import PART_UNITS, chapter_heading, numbered_heading
 from fanpack.readers.html.context import Context
 

@@ -1,11 +1,10 @@
 """What a reader of HTML gathers beside the book: findings, texts left out, questions asked."""
 
 from collections.abc import Callable, Collection
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from fanpack.book import Book, words_of
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.readers.html.tree import Element, texts_of
 from fanpack.readers.reading import Dropped, Reading

@@ -7,6 +7,7 @@ is easy; `inlines_of` grows the tree.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fanpack.book import (
@@ -29,7 +30,6 @@ from fanpack.book import (
     merge_text,
     walk,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.html.tree import Element, classes, name_of
 
 MOST_MARKS = 16

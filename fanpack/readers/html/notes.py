@@ -1,9 +1,8 @@
 """Footnotes: from the mark in the text to the note, wherever in the work it stands."""
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from fanpack.dataclass import dataclass
 from fanpack.readers.html.context import Context
 from fanpack.readers.html.tree import (
     Element,

@@ -8,6 +8,7 @@ in a text decides, so all gaps of a text are looked at together.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from fanpack.book import (
@@ -21,7 +22,6 @@ from fanpack.book import (
     plain,
 )
 from fanpack.conventions import scene_break
-from fanpack.dataclass import dataclass
 from fanpack.readers.headers import labelled
 from fanpack.readers.html.inlines import Run, is_unseen
 

@@ -6,11 +6,10 @@ caller raises them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import Blocks, Chapter, Inlines, Source, plain
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.readers.markdown.blocks import (
     CHAPTER_FENCES,

@@ -2,10 +2,9 @@
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import Blocks, Source
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding, Severity
 from fanpack.readers.markdown.tokens import Token
 

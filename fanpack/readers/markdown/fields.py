@@ -4,13 +4,12 @@ What fits none is kept as a note, word for word.
 """
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from fanpack.book import METADATA_TEXTS, Block, Blocks, Chapter, Paragraph, Source, Text, plain
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.located import Document, Passage, load
 from fanpack.manuscript.models import Presentation, WorkFile

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import (
     Code,
@@ -22,7 +22,6 @@ from fanpack.book import (
     merge_text,
     plain,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.markdown.context import Context, did_you_mean
 from fanpack.readers.markdown.marks import (
     ALL_NAMES,

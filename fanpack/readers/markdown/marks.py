@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from fanpack.book import (
@@ -20,7 +21,6 @@ from fanpack.book import (
     Telepathy,
     Thought,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.markdown.context import Context, did_you_mean
 
 ATTRIBUTES = re.compile(

@@ -6,10 +6,9 @@ the others.
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from fanpack.dataclass import dataclass
 from fanpack.readers.markdown.breaks import scene_break_of
 from fanpack.readers.markdown.starred import starred
 

@@ -7,10 +7,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import Blocks, Book, Contributor, Image, SeriesEntry
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.readers.facts import Fact, Facts

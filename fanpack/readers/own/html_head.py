@@ -4,12 +4,11 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack import fan_terms
 from fanpack.book import Contributor, SeriesEntry
-from fanpack.dataclass import dataclass
 from fanpack.readers.epub.metadata import status_named
 from fanpack.readers.html.tree import Element
 from fanpack.readers.own.labels import place_in_series

@@ -6,10 +6,9 @@ author's note, in this order.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fanpack.book import Block, Blocks, Paragraph, SeriesEntry, plain
-from fanpack.dataclass import dataclass
 from fanpack.labels import Labels
 from fanpack.readers.html.context import Context
 

@@ -17,7 +17,7 @@ A book comes back equal, with all that the book model can say, but for this:
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 from urllib.parse import unquote
 
@@ -62,7 +62,6 @@ from fanpack.book import (
     VerseLine,
     merge_text,
 )
-from fanpack.dataclass import dataclass
 from fanpack.labels import labels
 from fanpack.readers.html.context import Context, line_of
 from fanpack.readers.html.tree import (

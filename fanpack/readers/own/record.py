@@ -8,7 +8,7 @@ document is read in its place; what was changed in the EPUB since then counts mo
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,7 +28,6 @@ from fanpack.book import (
     plain,
     transform,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError
 from fanpack.manuscript.files import decode
 from fanpack.manuscript.located import MAX_YAML_CHARACTERS, Document, Place, load

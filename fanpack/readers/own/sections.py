@@ -4,11 +4,10 @@ What somebody has added to a book since it was made is gathered, too.
 """
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import Aside, Block, Blocks, Chapter, Heading, Source, Text, plain
-from fanpack.dataclass import dataclass
 from fanpack.readers.html.blocks import read_blocks
 from fanpack.readers.html.context import Context, line_of
 from fanpack.readers.html.tree import Element, classes, line_text

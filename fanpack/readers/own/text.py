@@ -5,11 +5,10 @@ A text that only resembles one is read as any other text is.
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import Aside, Block, Blocks, Book, Chapter, Heading, Source, Text, plain
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.decoding import decode
 from fanpack.readers.language import detect_language

@@ -6,7 +6,7 @@ running text is taken for a list, an extract or verse.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fanpack.book import (
     Aside,
@@ -29,7 +29,6 @@ from fanpack.book import (
     VerseLine,
 )
 from fanpack.conventions import is_end_mark, scene_break
-from fanpack.dataclass import dataclass
 from fanpack.readers.own.text_marks import marked
 from fanpack.readers.text.lines import Group, Line
 from fanpack.readers.text.trace import Trace

@@ -5,11 +5,10 @@ under their headings, and a chapter without a heading has one above.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.labels import LANGUAGES, PEOPLE, TOLD_BEFORE, TOLD_BEHIND, labels
 from fanpack.readers.text.lines import Group, Line
 from fanpack.text_form import (

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import Blocks, Contributor, Metadata, SeriesEntry, words_of
-from fanpack.dataclass import dataclass
 from fanpack.labels import Labels, labels
 from fanpack.readers.language_names import language_named
 from fanpack.readers.own.labels import field_of, place_in_series

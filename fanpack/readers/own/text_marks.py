@@ -1,6 +1,6 @@
 """Inlines out of a text edition's paragraphs: `_italics_` and `*bold words*`."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import (
     Inline,
@@ -13,7 +13,6 @@ from fanpack.book import (
     plain,
     words_of,
 )
-from fanpack.dataclass import dataclass
 from fanpack.text_form import ITALIC_MARK, STRONG_MARK, closes_mark, opens_mark
 
 _AROUND = 16

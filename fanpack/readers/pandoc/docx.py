@@ -5,11 +5,11 @@ Takes Word's own files and those of Google Docs, Scrivener and LibreOffice (ECMA
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from fanpack.book import ParagraphKind
-from fanpack.dataclass import dataclass
 from fanpack.readers.archives import Archive
 from fanpack.readers.pandoc.source import (
     About,

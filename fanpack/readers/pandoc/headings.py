@@ -7,11 +7,10 @@ a page that are set apart are taken for headings, and the text reader's own rule
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fanpack.book import words_of
 from fanpack.conventions import is_end_mark, scene_break
-from fanpack.dataclass import dataclass
 from fanpack.readers.bare_lines import bare_author
 from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
 from fanpack.readers.html.inlines import Run

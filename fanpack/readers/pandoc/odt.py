@@ -4,11 +4,11 @@ Takes the files of LibreOffice and its kin (ODF 1.2 and 1.3).
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from fanpack.book import ParagraphKind
-from fanpack.dataclass import dataclass
 from fanpack.readers.archives import Archive
 from fanpack.readers.pandoc.source import (
     END,

@@ -5,7 +5,7 @@ A `Sheet` is that plain text with what each line was made of; an `Overlay` puts 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import (
@@ -27,7 +27,6 @@ from fanpack.book import (
     plain,
     transform,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.html.inlines import Run, inlines_of
 from fanpack.readers.pandoc.headings import without_looks
 from fanpack.readers.pandoc.pieces import Piece, kind_of, text_of

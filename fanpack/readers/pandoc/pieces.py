@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fanpack.book import (
     Block,
@@ -24,7 +24,6 @@ from fanpack.book import (
     Verse,
     VerseLine,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.html.inlines import Run, inlines_of
 from fanpack.readers.pandoc.source import About
 

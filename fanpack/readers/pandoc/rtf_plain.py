@@ -4,10 +4,9 @@
 paragraph gets its number, and what pandoc would not tell is noted beside it.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from fanpack.book import ParagraphKind
-from fanpack.dataclass import dataclass
 from fanpack.readers.pandoc.source import ALL_MARKS, CHARACTER, END, About, Prepared
 
 

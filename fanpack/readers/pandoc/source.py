@@ -15,13 +15,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lxml import etree
 
 from fanpack.book import ParagraphKind
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.limits import MAX_PARAGRAPHS, refuse_more
 from fanpack.readers.reading import Dropped

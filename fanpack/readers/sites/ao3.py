@@ -7,7 +7,7 @@ what counts here.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from fanpack.book import (
@@ -20,7 +20,6 @@ from fanpack.book import (
     Text,
     plain,
 )
-from fanpack.dataclass import dataclass
 from fanpack.findings import FanpackError, Finding
 from fanpack.readers.facts import Fact, Facts
 from fanpack.readers.html.blocks import read_blocks, read_inside, read_line

@@ -6,12 +6,11 @@ each part of a header says, and put it here.
 
 import re
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from fanpack.book import Blocks, Inline, Metadata, Paragraph, SeriesEntry, Source, words_of
-from fanpack.dataclass import dataclass
 from fanpack.readers.text.field_values import quoted, same_words
 from fanpack.readers.text.lines import Line
 from fanpack.readers.text.preface import Entry

@@ -5,9 +5,8 @@ another. Several marks may be explained on one line; each clause is judged by it
 """
 
 import re
+from dataclasses import dataclass
 from typing import Literal
-
-from fanpack.dataclass import dataclass
 
 Meaning = Literal["thought", "telepathy", "emphasis", "other", "italic"]
 """`other` is anything that the book has no markup for: speech, a setting, a song."""

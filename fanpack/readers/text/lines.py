@@ -5,11 +5,10 @@ program wrapped the text, or a line of verse.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from fanpack.dataclass import dataclass
 from fanpack.readers.headers import labelled
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import CHAPTER_TEXTS, Aside, Blocks, Chapter, Node, Note, Text, transform
 from fanpack.conventions import is_end_mark
-from fanpack.dataclass import dataclass
 from fanpack.readers.text.lines import Group, Line
 
 _FIRST = re.compile(r"\[(\d{1,3})\] (?=\S)")

@@ -1,10 +1,9 @@
 """Where a text's header begins and ends, its title, and what belongs to each of its labels."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fanpack.book import words_of
-from fanpack.dataclass import dataclass
 from fanpack.readers.headings import chapter_heading, is_title_like, numbered_heading
 from fanpack.readers.text.field_values import same_words
 from fanpack.readers.text.lines import Group, Line

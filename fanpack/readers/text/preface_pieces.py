@@ -6,11 +6,10 @@ lines of one kind each.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fanpack.conventions import scene_break
-from fanpack.dataclass import dataclass
 from fanpack.readers.bare_lines import (
     bare_author,
     bare_fandom,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from fanpack.book import (
     Aside,
@@ -23,7 +23,6 @@ from fanpack.book import (
     VerseLine,
 )
 from fanpack.conventions import is_end_mark, scene_break
-from fanpack.dataclass import dataclass
 from fanpack.readers.bare_lines import is_note
 from fanpack.readers.headers import labelled
 from fanpack.readers.headings import (

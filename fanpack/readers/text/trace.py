@@ -5,9 +5,8 @@ of what was removed, and each removal has a reason.
 """
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from fanpack.dataclass import dataclass
 from fanpack.findings import Finding
 from fanpack.readers.text.lines import Line
 

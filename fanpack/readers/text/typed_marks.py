@@ -6,7 +6,7 @@ the characters stay, but for plain `_x_` and `*x*` around words.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fanpack.book import (
     Emphasis,
@@ -19,7 +19,6 @@ from fanpack.book import (
     Text,
     Thought,
 )
-from fanpack.dataclass import dataclass
 from fanpack.readers.text.legends import Convention, Meaning
 
 _SPANS: dict[Meaning, Callable[[Inlines], Span]] = {

@@ -7,9 +7,9 @@ backslash at all.
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from fanpack.conventions import LONGEST_BREAK, scene_break
-from fanpack.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ a whole file (metadata, claims, colour, language) is said by it here, too.
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from fanpack.dataclass import dataclass
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
 from fanpack.writers.joining.script import Document, Script, on_other_side

@@ -7,11 +7,10 @@ decide what the contents say, which stand in the front matter (`Script.front`).
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fanpack.book import Book, Image
-from fanpack.dataclass import dataclass
 from fanpack.press import Press
 from fanpack.styles import Lines, Look, page_css
 from fanpack.styles.fonts import missing
