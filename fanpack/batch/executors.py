@@ -3,17 +3,18 @@
 All three are executors of `concurrent.futures`, so whoever has another one can use that.
 """
 
-import os
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fanpack.findings import FanpackError, Finding
+
+if TYPE_CHECKING:
+    from fanpack.styles import Look
 
 _Result = TypeVar("_Result")
 
@@ -42,7 +43,14 @@ class Workers:
     make: Callable[[], Executor]
     count: int
     local: bool = True
+    tidy: Callable[[], None] = lambda: None
+    """Called when they have ended."""
     _executor: Executor | None = field(default=None)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether they have been started."""
+        return self._executor is not None
 
     def submit(self, function: Callable[..., _Result], *given: Any) -> "Future[_Result]":
         """A future for the result of a call. Raises one of `LOST` where no worker is left."""
@@ -60,8 +68,11 @@ class Workers:
         if executor is None:
             return
         if at_once:
-            _end_processes(executor)
+            from fanpack.batch.processes import end_processes
+
+            end_processes(executor)
         executor.shutdown(wait=not at_once, cancel_futures=at_once)
+        self.tidy()
 
 
 def serial() -> Workers:
@@ -69,13 +80,18 @@ def serial() -> Workers:
     return Workers(_Serial, 1)
 
 
-def pool(count: int, *, paged: Callable[[], bool]) -> Workers:
-    """A pool of processes on this machine; where it is `paged`, the typesetting engine is warm.
+def pool(count: int, look: "Callable[[], Look | None]") -> Workers:
+    """A pool of processes on this machine; where there is a `look`, the typesetting engine is
+    warm, and its fonts are loaded. It is asked for when there is work."""
+    place = ExitStack()
 
-    Where the system allows, one process imports what is needed and all workers are copies
-    of it. It has no threads, so that copying it is safe.
-    """
-    return Workers(lambda: _process_pool(count, paged()), count)
+    def make() -> Executor:
+        from fanpack.batch.processes import process_pool
+
+        folder = TemporaryDirectory(prefix="fanpack-", ignore_cleanup_errors=True)
+        return process_pool(count, place.enter_context(folder), look())
+
+    return Workers(make, count, tidy=place.close)
 
 
 def cluster(address: str) -> Workers:
@@ -96,52 +112,6 @@ class _Serial(Executor):
         except Exception as error:  # as a pool does: whoever waits gets it
             future.set_exception(error)
         return future
-
-
-# ---------------------------------------------------------------- processes
-
-
-def _process_pool(count: int, paged: bool) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    context: Any
-    method: Literal["forkserver", "spawn"] = "forkserver" if sys.platform == "linux" else "spawn"
-    context = get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload([f"fanpack.batch.{'warm_paged' if paged else 'warm'}"])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
-
-
-def _start_worker() -> None:
-    """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it."""
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    if (parent := parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _end_processes(executor: Executor) -> None:
-    """Ends those of a pool; other executors have none."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        with suppress(OSError):
-            process.kill()
-
-
-def cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 # ---------------------------------------------------------------- machines

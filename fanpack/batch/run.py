@@ -79,8 +79,8 @@ class Run:
     rehearsal: bool = False
     crew: Workers | None = None
     """Who lays out the parts of long works, if these are few; None: whoever builds the works."""
-    has_pages: bool = False
-    """Whether an edition of the works that were looked at so far has."""
+    look: Look | None = None
+    """That of the first edition with pages which is to be made."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
     _again: deque[Job] = field(default_factory=deque)
     _suspects: deque[Job] = field(default_factory=deque)
@@ -186,13 +186,17 @@ class Run:
             return None
         decisions = self.planner.decide(work, name, looks)
         paged = any(each.paged for each in editions)
-        self.has_pages |= paged
         memory = estimate(text_size(work.chapters), paged=paged)
         job = Job(work, name, looks, decisions, memory)
         if job.stale and not self.rehearsal:
+            self._note_look(job)
             return job
         yield self._report(job, ())
         return None
+
+    def _note_look(self, job: Job) -> None:
+        found = (look for name, look in job.stale.items() if edition(name).paged)
+        self.look = self.look or next(found, None)
 
     def _submit(self, job: Job) -> Iterator[Report]:
         if job.task is None:

@@ -17,6 +17,7 @@ from fanpack.stamps import Log, logging_to
 if TYPE_CHECKING:
     from fanpack.batch.executors import Workers
     from fanpack.manuscript import Failure, Work
+    from fanpack.styles import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _reports(
     found = _Found(paths, order.output, snapshot.log)
     records = Records(cache, order.output.absolute())
     planner = Planner(records, this_program(), manner.force)
-    workers, crew = _workers(manner, lambda: run.has_pages)
+    workers, crew = _workers(manner, lambda: run.look)
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
@@ -130,17 +131,17 @@ class _Found:
             yield report
 
 
-def _workers(manner: Manner, paged: Callable[[], bool]) -> "tuple[Workers, Workers | None]":
+def _workers(manner: Manner, look: "Callable[[], Look | None]") -> "tuple[Workers, Workers | None]":
     """Who builds the works; and who lays out parts, if this process builds few works itself.
 
-    Whether there are pages is asked when the first work is given out.
+    The `look` of pages, if there are any, is asked for when the first work is given out.
     """
-    from fanpack.batch import executors
+    from fanpack.batch import executors, processes
 
     if manner.scheduler and not manner.rehearsal:
         workers = executors.cluster(manner.scheduler)
         return workers, workers
-    count = manner.jobs or executors.cores()
+    count = manner.jobs or processes.cores()
     if count <= 1 or manner.rehearsal:
         return executors.serial(), None
-    return executors.pool(count, paged=paged), executors.pool(count - 1, paged=lambda: True)
+    return executors.pool(count, look), executors.pool(count - 1, look)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ from fanpack.batch.report import Outcome, Report
 from fanpack.cli.messages import tell
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from fanpack.batch.session import Session
 
 _MOST_ROWS = 60
@@ -136,17 +139,22 @@ def _bar(works: int) -> Iterator[Callable[[Report], None]]:
         TimeRemainingColumn,
     )
 
-    with Progress(
-        TextColumn("building"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[work]}"),
-        console=Console(stderr=True),
-        transient=True,
-    ) as progress:
+    from fanpack.batch.processes import without_threads
+
+    with (
+        Progress(
+            TextColumn("building"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[work]}"),
+            console=Console(stderr=True),
+            transient=True,
+        ) as progress,
+        without_threads(partial(_still, progress)),
+    ):
         task = progress.add_task("building", total=works, work="")
         left = works
 
@@ -159,6 +167,16 @@ def _bar(works: int) -> Iterator[Callable[[Report], None]]:
                 progress.update(task, total=left)
 
         yield advance
+
+
+@contextmanager
+def _still(progress: "Progress") -> Iterator[None]:
+    """The bar moves by a thread."""
+    progress.stop()
+    try:
+        yield
+    finally:
+        progress.start()
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:

@@ -5,13 +5,17 @@ fetch nothing but the book's own pictures and fanpack's fonts, and takes no date
 from the clock.
 """
 
+import atexit
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import weasyprint
@@ -89,7 +93,7 @@ def set_pages(
     says how its justified lines are filled, `facing` whether its pages lie side by side;
     `options` are those of `fanpack.typesetting.render`.
     """
-    loaded = _loaded(fonts, lines)
+    loaded, parsed = load(fonts, sheets, lines)
     loaded.characters += len(document)
     if loaded.characters > _MOST_CHARACTERS:
         _loaded.cache_clear()
@@ -100,19 +104,45 @@ def set_pages(
             lines,
             facing=facing,
             config=loaded.config,
-            stylesheets=[loaded.sheet, *map(_sheet, sheets)],
+            stylesheets=parsed,
             optimize_images=False,
             **options,
         )
+
+
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """A configuration whose files are there as long as this process is: copies of the process
+    use them, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path(mkdtemp(dir=_font_files()))
+
+    def __del__(self) -> None:
+        """Leaves the files."""
+
+
+@cache
+def _font_files() -> str:
+    folder = mkdtemp(prefix="fanpack-fonts-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @dataclass(slots=True)
 class _Loaded:
     """Fonts, the stylesheet that loaded them, and how many characters of HTML were set in them."""
 
-    config: FontConfiguration
+    config: _Fonts
     sheet: weasyprint.CSS
     characters: int = 0
+
+
+def load(fonts: str, sheets: Iterable[str], lines: Lines) -> tuple[_Loaded, list[weasyprint.CSS]]:
+    """The fonts and all the stylesheets of a document, which are those of the one before if it
+    had the same."""
+    loaded = _loaded(fonts, lines)
+    return loaded, [loaded.sheet, *map(_sheet, sheets)]
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +151,7 @@ def _loaded(sheet: str, _lines: Lines) -> _Loaded:
 
     A configuration that was asked to fit lines once will always do so.
     """
-    config = FontConfiguration()
+    config = _Fonts()
     css = weasyprint.CSS(string=sheet, font_config=config, url_fetcher=Fetcher({}))
     return _Loaded(config, css)
 

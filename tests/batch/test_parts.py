@@ -174,7 +174,7 @@ def forget(desk: Desk) -> None:
 def with_crew(desk: Desk, crew: Workers) -> list[Report]:
     """The reports of a run that lays nothing out by itself, unless the crew leaves it something."""
     forget(desk)
-    return desk.run(pool(2, paged=lambda: False), crew=crew)
+    return desk.run(pool(2, lambda: None), crew=crew)
 
 
 def statuses(reports: list[Report]) -> list[str]:
@@ -189,7 +189,7 @@ def test_two_processes_make_the_same_bytes_as_one(desk: Desk, built: Desk) -> No
             done.append(super().submit(function, *given))
             return done[-1]
 
-    reports = with_crew(desk, Watched(lambda: pool(1, paged=lambda: False).make(), 1))
+    reports = with_crew(desk, Watched(lambda: pool(1, lambda: None).make(), 1))
     assert statuses(reports) == ["built"]
     assert len(done) == CHAPTERS
     assert not all(future.cancelled() for future in done)

@@ -5,13 +5,18 @@ import os
 import signal
 import subprocess
 import sysconfig
+import tempfile
+import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
 from batch.works import Desk, deadly_pool, write_stories
 from fanpack.batch.executors import Workers, pool, serial
+from fanpack.batch.processes import without_threads
 from fanpack.batch.report import Report
 from fanpack.batch.session import Manner, build_paths
 from fanpack.manuscript import Work
@@ -34,7 +39,7 @@ def test_a_pool_and_any_other_executor_make_the_bytes_that_one_process_makes(
     threads = Workers(lambda: ThreadPoolExecutor(2), 2)
     for name, workers in (
         ("one", serial()),
-        ("pool", pool(2, paged=lambda: False)),
+        ("pool", pool(2, lambda: None)),
         ("any", threads),
     ):
         desk = Desk(tmp_path / name, ("epub", "text"))
@@ -144,6 +149,43 @@ def test_a_file_that_is_being_written_is_not_taken_for_abandoned(tmp_path: Path)
     os.close(handle)
     remove_abandoned(tmp_path)
     assert not part.exists()
+
+
+def test_threads_end_before_the_process_is_copied() -> None:
+    @contextmanager
+    def still() -> Iterator[None]:
+        end.set()
+        bar.join()
+        yield
+
+    end = threading.Event()
+    bar = threading.Thread(target=end.wait)
+    bar.start()
+    workers = pool(1, lambda: None)
+    with without_threads(still):
+        assert workers.submit(os.getppid).result() == os.getpid()
+    workers.close()
+
+
+def test_beside_a_thread_processes_are_no_copies_of_this_one() -> None:
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    workers = pool(1, lambda: None)
+    try:
+        assert workers.submit(os.getppid).result() != os.getpid()
+    finally:
+        end.set()
+        thread.join()
+        workers.close()
+
+
+def test_processes_leave_no_files_behind(tmp_path: Path) -> None:
+    workers = pool(1, lambda: None)
+    folder = Path(workers.submit(tempfile.mkdtemp).result())
+    assert folder.is_dir()
+    workers.close()
+    assert not folder.parent.exists()
 
 
 def test_of_many_works_few_are_held_at_a_time(tmp_path: Path) -> None:

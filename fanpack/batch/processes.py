@@ -1,0 +1,105 @@
+"""Processes of this machine that share the work, each of them warm: all is there that they need.
+
+On Linux they are copies of this process, which is warmed first; so nothing is imported, tried,
+loaded or parsed by each of them. A process that has threads is not copied, because a lock that
+one of them holds would stay locked in the copy: then a process without threads imports what is
+needed, and is copied instead.
+"""
+
+import gc
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextvars import ContextVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from fanpack.styles import Look
+
+_threads_ended: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar(
+    "threads_ended", default=nullcontext
+)
+
+
+@contextmanager
+def without_threads(ended: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Has threads ended by `ended`, and begun anew, whenever this process is copied meanwhile."""
+    token = _threads_ended.set(ended)
+    try:
+        yield
+    finally:
+        _threads_ended.reset(token)
+
+
+def process_pool(count: int, folder: str, look: "Look | None") -> "Executor":
+    """So many processes, with the typesetting engine if there is a `look`, which is the one that
+    most pages will have. What they leave behind is in a `folder`."""
+    with _threads_ended.get()():
+        if sys.platform == "linux" and threading.active_count() == 1:
+            return _copies(count, folder, look)
+    return _others(count, folder, paged=look is not None)
+
+
+def _copies(count: int, folder: str, look: "Look | None") -> "Executor":
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    import_module("fanpack.batch.warm")
+    if look is not None:
+        import_module("fanpack.batch.warm_paged").warm(look)
+    context = get_context("fork")
+    pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(folder,))
+    # With the first task all of them start, before there is a thread that looks after them.
+    pool.submit(gc.freeze)
+    return pool
+
+
+def _others(count: int, folder: str, *, paged: bool) -> "Executor":
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        context.set_forkserver_preload([f"fanpack.batch.{'warm_paged' if paged else 'warm'}"])
+    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(folder,))
+
+
+def _start_worker(folder: str) -> None:
+    """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it.
+
+    What it inherited is not looked through for garbage.
+    """
+    gc.freeze()
+    tempfile.tempdir = folder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def end_processes(executor: "Executor") -> None:
+    """Ends those of a pool; other executors have none."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        with suppress(OSError):
+            process.kill()
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
