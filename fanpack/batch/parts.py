@@ -5,7 +5,11 @@ chapter is laid out. What is kept changes no byte of the book: a part is the sam
 whenever it is laid out.
 """
 
+import threading
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from fanpack.batch.cache import Cache
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 _KIND = "parts"
 _WORTH_SHARING = 4
 """Fewer parts are laid out before other processes would have started."""
+_WORTH_GIVING = 2
+"""Fewer parts are laid out here where other processes are there already."""
 _MOST_LOSSES = 3
 
 
@@ -41,7 +47,8 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         kept = ((key, store.get(_KIND, key) if store else None) for key in keys)
         found = {key: data for key, data in kept if data is not None}
         missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
-        if crew is None or len(missing) < _WORTH_SHARING:
+        worth = _WORTH_GIVING if crew and crew.at_work else _WORTH_SHARING
+        if crew is None or len(missing) < worth:
             made = [_lay_out_part(each) for each in missing.values()]
         else:
             made = _shared_out(crew, list(missing.values()), cache if crew.local else None)
@@ -73,22 +80,21 @@ def _lay_out_elsewhere(program: str, document: "Document", cache: Cache | None) 
 def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None) -> list[bytes]:
     """Has parts laid out by a crew; those whose worker died are given out again.
 
-    What a crew on this machine has not begun yet is laid out here, from the last one on.
+    What a crew on this machine has not begun yet is laid out here.
     """
-    program = this_program().identity
     made: dict[int, bytes] = {}
     for _ in range(_MOST_LOSSES):
+        waiting = [number for number in range(len(documents)) if number not in made]
+        shared = _Shared(crew, documents, cache, waiting)
         try:
-            waiting = {
-                number: crew.submit(_lay_out_elsewhere, program, document, cache)
-                for number, document in enumerate(documents)
-                if number not in made
-            }
-            for number, future in reversed(waiting.items()):
+            shared.give()
+            if crew.local:
+                while (number := shared.taken()) is not None:
+                    made[number] = _lay_out_part(documents[number])
+            for number, future in shared.given.items():
                 if crew.local and future.cancel():
                     made[number] = _lay_out_part(documents[number])
-            for number, future in waiting.items():
-                if number not in made:
+                else:
                     made[number] = future.result()
         except (*LOST, WorkerKilledError):
             crew.renew()
@@ -101,3 +107,51 @@ def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None)
             hint="there may be too little memory: build it with -j 1",
         )
     )
+
+
+class _Shared:
+    """Parts that wait, by their numbers: a crew takes the longest of them one after the other,
+    this process the shortest, so that both are done at about the same time."""
+
+    def __init__(
+        self, crew: Workers, documents: "list[Document]", cache: Cache | None, numbers: list[int]
+    ) -> None:
+        self.given: dict[int, Future[bytes]] = {}
+        self._crew = crew
+        self._documents = documents
+        self._cache = cache
+        self._program = this_program().identity
+        self._waiting = deque(sorted(numbers, key=lambda each: -len(documents[each].html)))
+        self._lock = threading.RLock()
+
+    def taken(self) -> int | None:
+        """The part that is to be laid out here next; None where none waits."""
+        with self._lock:
+            return self._waiting.pop() if self._waiting else None
+
+    def give(self) -> None:
+        """Gives the crew as much as keeps it busy. Raises one of `LOST` where there is none."""
+        with self._lock:
+            while self._waiting and self._under_way() < self._most():
+                number = self._waiting[0]
+                document = self._documents[number]
+                future = self._crew.submit(_lay_out_elsewhere, self._program, document, self._cache)
+                self._waiting.popleft()
+                self.given[number] = future
+                future.add_done_callback(self._go_on)
+
+    def _under_way(self) -> int:
+        return sum(not each.done() for each in self.given.values())
+
+    def _most(self) -> int:
+        """One more than there are workers, so that none waits, until few parts are left; on
+        other machines all at once."""
+        if not self._crew.local:
+            return len(self._documents)
+        return self._crew.count + (len(self._waiting) > 2 * self._crew.count)
+
+    def _go_on(self, done: "Future[bytes]") -> None:
+        """Where a worker was lost, whoever waits for its part is told that."""
+        if not done.cancelled() and done.exception() is None:
+            with suppress(*LOST):
+                self.give()

@@ -191,8 +191,8 @@ def test_two_processes_make_the_same_bytes_as_one(desk: Desk, built: Desk) -> No
 
     reports = with_crew(desk, Watched(lambda: pool(1, lambda: None).make(), 1))
     assert statuses(reports) == ["built"]
-    assert len(done) == CHAPTERS
-    assert not all(future.cancelled() for future in done)
+    assert 1 < len(done) < CHAPTERS
+    assert all(future.result() for future in done)
     assert desk.bytes() == built.bytes()
 
 
@@ -204,7 +204,7 @@ def test_what_a_crew_has_not_begun_is_laid_out_here(
             return Future()
 
     assert statuses(with_crew(desk, Workers(Slow, 1))) == ["built"]
-    assert laid_out[0] == f"chapter-{CHAPTERS:02}"
+    assert {f"chapter-{number:02}" for number in range(1, CHAPTERS + 1)} <= set(laid_out)
     assert desk.bytes() == built.bytes()
 
 
