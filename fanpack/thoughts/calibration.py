@@ -9,57 +9,53 @@ through 0.5, so that it never changes what is proposed.
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from typing import Literal
 
 from fanpack.thoughts.score import sigmoid
-
-Way = Literal["third-past", "third-present", "first-past", "first-present"]
-"""A way of telling, which decides what gives a thought away."""
+from fanpack.thoughts.weights import Way
 
 Line = tuple[tuple[float, float], ...]
 
 _LINES: Mapping[Way, Line] = {
     "third-past": (
         (0, 0),
+        (0.25, 0.15),
         (0.5, 0.5),
-        (0.54, 0.68),
-        (0.6, 0.76),
-        (0.75, 0.84),
-        (0.9, 0.92),
+        (0.6, 0.62),
+        (0.8, 0.8),
+        (0.85, 0.9),
+        (0.95, 0.95),
         (1, 1),
     ),
     "third-present": (
         (0, 0),
-        (0.2, 0.08),
-        (0.35, 0.16),
-        (0.46, 0.27),
-        (0.5, 0.5),
-        (0.54, 0.68),
-        (0.65, 0.8),
-        (0.9, 0.92),
+        (0.25, 0.16),
+        (0.36, 0.4),
+        (0.38, 0.5),
+        (0.5, 0.6),
+        (0.82, 0.79),
+        (0.93, 0.87),
+        (0.97, 0.95),
         (1, 1),
     ),
     "first-past": (
         (0, 0),
-        (0.25, 0.2),
-        (0.45, 0.34),
+        (0.25, 0.18),
         (0.5, 0.5),
-        (0.54, 0.7),
-        (0.65, 0.8),
-        (0.75, 0.88),
-        (0.9, 0.92),
+        (0.6, 0.62),
+        (0.8, 0.81),
+        (0.87, 0.92),
         (1, 1),
     ),
     "first-present": (
         (0, 0),
-        (0.12, 0.06),
-        (0.2, 0.15),
-        (0.47, 0.25),
-        (0.5, 0.5),
-        (0.55, 0.74),
-        (0.65, 0.82),
-        (0.75, 0.89),
-        (0.9, 0.93),
+        (0.25, 0.2),
+        (0.39, 0.4),
+        (0.41, 0.5),
+        (0.6, 0.66),
+        (0.8, 0.75),
+        (0.96, 0.79),
+        (0.98, 0.85),
+        (0.995, 0.93),
         (1, 1),
     ),
 }
@@ -82,7 +78,8 @@ def confidence(odds: float, way: Way, *, few_signs: bool = False) -> float:
 
     `few_signs`: the language's tables know few signs.
     """
-    raw = sigmoid(0.8 * odds - 0.4 if way == "first-present" else odds)
+    timid = few_signs and way == "first-present"
+    raw = sigmoid(0.8 * odds - 0.4 if timid else odds)
     line = _FEW_SIGNS if few_signs else _LINES[way]
     at = min(bisect_right(line, (raw, 2.0)), len(line) - 1)
     (low, shown_low), (high, shown_high) = line[at - 1], line[at]

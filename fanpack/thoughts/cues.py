@@ -55,6 +55,11 @@ class Cues:
     """Words that open a direct question."""
     openers: frozenset[str] = frozenset()
     """Words that open a sentence of narration: pronouns, articles, “then”."""
+    of_things: frozenset[str] = frozenset()
+    """“it” at a sentence's beginning: something is told."""
+    articles: frozenset[str] = frozenset()
+    of_persons: frozenset[str] = frozenset()
+    """“she” at a sentence's beginning: someone is told of."""
     enumerates: re.Pattern[str] = field(default=_NEVER)
     """“Two: bugs.”: a list that a narrator makes, from a sentence's beginning on."""
     modal_names: re.Pattern[str] = field(default=_NEVER)

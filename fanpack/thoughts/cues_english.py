@@ -117,6 +117,9 @@ ENGLISH_CUES = Cues(
         "must has have was were"
     ),
     openers=words("he she they it the his her there then as when a"),
+    of_things=words("it it's it'd it'll"),
+    articles=words("the a an"),
+    of_persons=words("he she they he's she's they're he'd she'd they'd he'll she'll they'll"),
     enumerates=re.compile(
         r"(?:(?:And |But )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd"
         r"|[Tt]hird|[Ll]ast)(?:ly)?|\d{1,3}|(?:Rule|Step|Lesson|Item) \w{1,10})[:.)] {0,2}(?=\S)"
@@ -202,12 +205,16 @@ ENGLISH_CUES = Cues(
     i_say_now=_SAY | words("reply cry tell"),
     i_speak=words("i"),
     i_said=re.compile(rf"[”\"]\s{{0,3}}(?:I (?:[a-z]{{2,20}}ly )?{_SAID}\b|{_SAID} I\b)"),
-    voice_words=words("sent pathed mind-spoke mindspoke mind used said told say ask tell write"),
+    voice_words=words(
+        "sent pathed mind-spoke mindspoke mind used said told say ask tell write says reads read"
+    ),
     other_voice=any_of(
         rf"\b(?:he|she|they|it|I|{NAME})\s+(?:sent|pathed|mind-?spoke)(?:\s+back)?(?=\s{{0,3}}[,.:;!?])",
         r"\b(?:seemed|appeared|began|begun|started) to (?:say|ask|tell|write)\b",
         r"\bused to (?:say|tell|ask)\b|\b(?:had|[’']d) (?:always |once |never |ever )?(?:said"
         r"|told)\b",
+        r"[!.?…,] (?:says|said|reads|read) (?:the|a|my|his|her|their|our) [\w’'-]+[.!?…]*\Z"
+        rf"|[A-Z]{{3,}}[!.?…,]{{1,3}} (?:says|said|reads|read) (?:the [\w’'-]+|{NAME})\b",
     ).compiled,
     generic_you=re.compile(
         r"\b(?:if|when|whenever|once|unless|the more|every day|everyone) you\b"

@@ -34,11 +34,14 @@ class Told:
     note: bool = False
 
 
-def mark_going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None:
+def mark_going_on(
+    signs: Sequence[Signs], sentences: Sequence[Sentence], *, past: bool = True
+) -> None:
     """Gives sentences behind a tagged thought that go on with it the sign `goes_on`.
 
     “Not again, he thought. Two days. Two days at most.” A tag and the narration that hangs
-    on it are stepped over; what acts, or tells in the past, ends the thought.
+    on it are stepped over; what acts ends the thought, and so does what tells in the past
+    where the narrator does, which is what `past` says.
     """
     open_thought = False
     for place, each in enumerate(sentences):
@@ -49,15 +52,17 @@ def mark_going_on(signs: Sequence[Signs], sentences: Sequence[Sentence]) -> None
             pass
         elif each.segment.after_quote or each.segment.role != "plain":
             open_thought = False
-        elif open_thought and _can_go_on(each, found):
+        elif open_thought and _can_go_on(each, found, past=past):
             found["goes_on"] = 1.0
         else:
             open_thought = False
 
 
-def _can_go_on(each: Sentence, signs: Signs) -> bool:
-    if each.only_past or "action" in signs or "participle" in signs:
+def _can_go_on(each: Sentence, signs: Signs, *, past: bool) -> bool:
+    if "action" in signs or "participle" in signs:
         return False
+    if each.only_past:
+        return not past
     alive = each.present or each.personal or each.imperative or each.last in "?!…"
     return bool(alive) or (len(each.words) <= _FRAGMENT and not each.third)
 

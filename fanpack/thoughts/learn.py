@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from fanpack.thoughts.answers import Placed
-from fanpack.thoughts.calibration import Way, confidence
+from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.recover import (
     LISTED,
-    WEIGHTS,
     Learned,
     Proposal,
     Studied,
     confidences,
 )
 from fanpack.thoughts.score import log_odds
-from fanpack.thoughts.weights import Sign, Weights
+from fanpack.thoughts.weights import Sign, Way, Weights, weights_of
 
 QUICK_QUESTIONS = 20
 """Questions nearest to 0.5 that are asked first; then the most likely thoughts are."""
@@ -98,7 +97,7 @@ def fitted(way: Way, examples: Sequence[_Example], few_signs: bool) -> Weights:
     what `calibration` corrects already would be corrected twice. Newton steps, one weight
     after the other; a few rounds do.
     """
-    weights = WEIGHTS[way]
+    weights = weights_of(way, few_signs=few_signs)
     values = {name: sign.weight for name, sign in weights.items()}
     hold = {name: 3 / (0.15 + 0.35 * abs(sign.weight)) for name, sign in weights.items()}
     names = sorted({name for each in examples for name in each.signs if name in weights})

@@ -1,6 +1,7 @@
 """What a span's words say by themselves: a sound, a ship, another language, a title."""
 
 import re
+from collections.abc import Sequence
 
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.facts import Facts
@@ -19,15 +20,19 @@ _DRAWN_OUT = re.compile(r"(.)\1+")
 
 def a_sound(facts: Facts, context: Context) -> Decision | None:
     """Nothing but words that are sounds."""
-    sounds = context.language.sounds
     if facts.words and all(_is_beaten_out(word, context.language) for word in facts.words):
         return Decision("sound", "a sound", confidence=0.8)
-    letters = [part for word in facts.words for part in word.split("-") if part]
-    if letters and all(
-        word in sounds or _shortened(word, sounds) or _is_noise(word) for word in letters
-    ):
+    if are_sounds(facts.words, context.language.sounds):
         return Decision("sound", "a sound", confidence=0.9)
     return None
+
+
+def are_sounds(said: Sequence[str], sounds: frozenset[str]) -> bool:
+    """Whether words, in small letters, are nothing but sounds, drawn out or not."""
+    letters = [part for word in said for part in word.split("-") if part]
+    return bool(letters) and all(
+        word in sounds or _shortened(word, sounds) or _is_noise(word) for word in letters
+    )
 
 
 def _is_beaten_out(word: str, language: Language) -> bool:

@@ -31,6 +31,8 @@ _AMID = re.compile(r"(?<=[a-zß-öø-ÿ,][ ’'])[^\W\d_a-zß-öø-ÿ][^\W\d_]+"
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
 _CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
+_MAY_NARRATE = -2.0
+"""How much of the sign of the past shows where the present is a guess: it speaks against."""
 _JUDGES, _TAGGED, _REPEATED = 2, 8, 8
 """Words of what stands before a tag and is a thought whatever its verb; of an outcry that
 says the same again and again."""
@@ -103,7 +105,7 @@ def _paragraph(scope: Scope) -> tuple[Signs, ...]:
     if scope.past:
         _only_tags_that_tell(signs, sentences, scope.other)
         _mark_aside(signs, scope)
-    mark_going_on(signs, sentences)
+    mark_going_on(signs, sentences, past=scope.past)
     if not scope.past:
         _thoughts_by_form(signs, sentences, scope)
     mark_written(signs, sentences, scope.cues)
@@ -239,7 +241,8 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["named"] = 1.0
     only_past = each.only_past or told_past
     if only_past and not (each.segment.role == "tagged" and count <= _BARE):
-        signs["past_only"] = 1.0
+        guessed = scope.told.profile.guessed and not scope.past
+        signs["past_only"] = _MAY_NARRATE if guessed else 1.0
     elif scope.past and each.only_present:
         signs["present_only"] = 1.0
         if count >= _GENERAL:

@@ -23,6 +23,9 @@ _MARK = re.compile("[\"'“”„‟‘’‚«»‹›「」『』﹁﹂]")
 _DASHES = "—–―"
 _LATE_DASH = re.compile(r"(?<=[.!?…] )[—―](?=[¿¡]?[^\W\d_a-zà-ÿ])")
 """Speech that opens in mid-paragraph, behind a sentence of narration."""
+_OPENING_DASH = re.compile(r"\s*(?:[—–―] ?|- )[^\W\d_]")
+_FEW = 3
+"""Paragraphs that a dash must open, and as many for each quotation mark that there is."""
 _DEEPEST = 6
 """Quotations within each other; more are marks that nobody closed."""
 
@@ -40,18 +43,33 @@ class Quoted:
 
 
 def quotations(
-    texts: Sequence[str], language: Language, *, in_singles: bool | None = None
+    texts: Sequence[str],
+    language: Language,
+    *,
+    in_singles: bool | None = None,
+    dashes: DashSpeech | None = None,
 ) -> tuple[Quoted, ...]:
     """The quoted part of each paragraph of a running text, in order.
 
     Single marks count where the text closes more quotations with them than it
     opens double ones: what stands in ‘…’ is then speech, and “…” is inside it. `in_singles`
-    says so of a text that these are a part of.
+    says so of a text that these are a part of, `dashes` what a dash opens in it, if that is
+    not what it opens in the language.
     """
     if in_singles is None:
         singles, doubles = speech_marks(texts)
         in_singles = singles > doubles
-    return tuple(_quoted(text, in_singles, language) for text in texts)
+    style = language.dash_speech if dashes is None else dashes
+    return tuple(_quoted(text, in_singles, language, style) for text in texts)
+
+
+def speaks_in_dashes(texts: Sequence[str]) -> bool:
+    """Whether a text opens speech with dashes, as some authors do in any language.
+
+    “— Asleep, he said.”: paragraphs begin so, and no quotation mark says what speech is.
+    """
+    opened = sum(_OPENING_DASH.match(text) is not None for text in texts)
+    return opened >= _FEW and sum(speech_marks(texts)) * _FEW < opened
 
 
 def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
@@ -60,8 +78,8 @@ def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
     return len(_SINGLE_CLOSED.findall(whole)), len(_DOUBLE_OPEN.findall(whole))
 
 
-def _quoted(text: str, singles: bool, language: Language) -> Quoted:
-    if not (language.dash_speech or _MARK.search(text)):
+def _quoted(text: str, singles: bool, language: Language, dashes: DashSpeech) -> Quoted:
+    if not (dashes or _MARK.search(text)):
         return Quoted(bytes(len(text)), closed=True)
     inside = bytearray(len(text))
     closers: list[str] = []
@@ -81,8 +99,8 @@ def _quoted(text: str, singles: bool, language: Language) -> Quoted:
             closers.append(opening)
     if closers:
         inside[filled:] = b"\1" * (len(text) - filled)
-    if language.dash_speech:
-        _mark_dash_speech(text, inside, language.dash_speech)
+    if dashes:
+        _mark_dash_speech(text, inside, dashes)
     return Quoted(bytes(inside), closed=not closers)
 
 

@@ -12,37 +12,27 @@ from itertools import groupby, pairwise
 from typing import Literal
 
 from fanpack.thoughts.apart import letters_among, script_among
-from fanpack.thoughts.calibration import Way, confidence
+from fanpack.thoughts.around import mark_around
+from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.facts import Passage
+from fanpack.thoughts.language import DashSpeech
 from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
 from fanpack.thoughts.pause import no_cycles_sought
-from fanpack.thoughts.quotes import Quoted, quotations
+from fanpack.thoughts.quotes import Quoted, quotations, speaks_in_dashes
 from fanpack.thoughts.score import reasons, with_neighbours
-from fanpack.thoughts.segments import segments
+from fanpack.thoughts.segments import has_capitals, segments
 from fanpack.thoughts.sentences import Sentence, sentence_of
 from fanpack.thoughts.tables import cues_of
 from fanpack.thoughts.third_person import third_person_signs
-from fanpack.thoughts.weights import (
-    FIRST_PAST,
-    FIRST_PRESENT,
-    THIRD_PAST,
-    THIRD_PRESENT,
-    Weights,
-)
+from fanpack.thoughts.weights import Way, Weights, weights_of
 
 ProposalKind = Literal["thought", "telepathy", "emphasis", "note"]
 """What a span is proposed as; telepathy and emphasis only where a legend says so."""
 
-WEIGHTS: Mapping[Way, Weights] = {
-    "third-past": THIRD_PAST,
-    "third-present": THIRD_PRESENT,
-    "first-past": FIRST_PAST,
-    "first-present": FIRST_PRESENT,
-}
 PROPOSED, LISTED, TICKED = 0.5, 0.4, 0.8
 """Confidence from which a span is proposed as a thought, shown to be decided, ticked beforehand."""
 _BETWEEN_COLONS = re.compile(r"(?<!\w)::?(?=\w)[^:\n]{1,300}(?<=[.,!?…])::?(?!\w)")
@@ -51,10 +41,6 @@ _JOINED = 0.5
 _LEAST = 0.1
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
-_UNTAGGED, _UNTAGGED_CLEAR = 0.79, 0.85
-"""In first-person past the most that can be said of what stands beside no tag, and of that
-which would be surer than `_CLEAR` elsewhere."""
-_CLEAR = 0.9
 _BY_I = frozenset(("singular", "mental", "action"))
 _OF_ANY_TENSE = frozenset(("tagged", "continued", "goes_on"))
 _UNVOICED = 0.79
@@ -142,36 +128,41 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
     ]
     by_third = third_person_signs(paragraphs, third, cues)
     by_other = other_signs(paragraphs, [not each for each in third], cues)
+    signs = [
+        own if is_third else other
+        for is_third, own, other in zip(third, by_third, by_other, strict=True)
+    ]
+    mark_around(paragraphs, signs, cues)
     return tuple(
         Studied(
             told.text,
             way,
             told.profile,
             tuple(
-                Unit(each.segment.start, each.segment.end, signs, each)
-                for each, signs in zip(told.sentences, own if is_third else other, strict=True)
+                Unit(each.segment.start, each.segment.end, shown, each)
+                for each, shown in zip(told.sentences, found, strict=True)
             ),
             told.doubtful,
             told.note,
             any(span.hint == "thought" for span in passage.spans),
             cues.reserve < 1,
         )
-        for passage, told, way, is_third, own, other in zip(
-            passages, paragraphs, ways, third, by_third, by_other, strict=True
-        )
+        for passage, told, way, found in zip(passages, paragraphs, ways, signs, strict=True)
     )
 
 
 def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
     sentences: list[tuple[Sentence, ...]] = []
     texts = [passage.text for passage in passages]
-    quoted = quotations(texts, cues.language)
+    spoken: DashSpeech | None = "paragraph" if speaks_in_dashes(texts) else None
+    quoted = quotations(texts, cues.language, dashes=cues.language.dash_speech or spoken)
+    capitals = has_capitals(texts)
     letters, script = letters_among(texts, cues.language), script_among(texts)
     for passage, speech, *apart in zip(passages, quoted, letters, script, strict=True):
         if passage.place != "story" or any(apart):
             sentences.append(())
             continue
-        found = segments(passage.text, _left_out(passage, speech), cues)
+        found = segments(passage.text, _left_out(passage, speech), cues, capitals=capitals)
         sentences.append(tuple([sentence_of(passage.text, each, cues) for each in found]))
     told_by = profiles(sentences, _scenes(passages))
     return [
@@ -247,7 +238,7 @@ def confidences(
     index: int, paragraph: Studied, learned: Learned
 ) -> tuple[tuple[float, ...], tuple[Signs, ...]]:
     """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
-    weights = learned.weights.get(paragraph.way, WEIGHTS[paragraph.way])
+    weights = _weights(paragraph, learned)
     units = paragraph.units
     judged = with_neighbours(
         [unit.signs for unit in units],
@@ -263,6 +254,11 @@ def confidences(
     return shown, tuple(signs for signs, _ in judged)
 
 
+def _weights(paragraph: Studied, learned: Learned) -> Weights:
+    own = learned.weights.get(paragraph.way)
+    return own or weights_of(paragraph.way, few_signs=paragraph.few_signs)
+
+
 def _most(paragraph: Studied) -> float:
     if paragraph.doubtful:
         return _UNKNOWABLE
@@ -272,8 +268,6 @@ def _most(paragraph: Studied) -> float:
 
 def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
     sure = confidence(odds, paragraph.way, few_signs=paragraph.few_signs)
-    if paragraph.way == "first-past" and not signs.keys() & {"tagged", "continued", "goes_on"}:
-        sure = min(sure, _UNTAGGED_CLEAR if sure >= _CLEAR else _UNTAGGED)
     if paragraph.profile.may_be_first and not signs.keys().isdisjoint(_BY_I):
         sure = min(sure, _UNVOICED)
     if paragraph.profile.guessed and signs.keys().isdisjoint(_OF_ANY_TENSE):
@@ -282,7 +276,7 @@ def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
 
 
 def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:
-    weights = learned.weights.get(paragraph.way, WEIGHTS[paragraph.way])
+    weights = _weights(paragraph, learned)
     sure, signs = confidences(index, paragraph, learned)
     out: list[Proposal] = []
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):

@@ -6,7 +6,7 @@ behind an ellipsis goes on with the sentence, and abbreviations end none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +45,7 @@ _SENTENCE_END = re.compile(
 """Begins with a set of characters, which `re` looks for fast."""
 _GOES_ON = frozenset("\"“„«‘'’(…—–[¿¡-")
 _WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 _AFTER_TAG = re.compile(r"\s{0,3}[,:;—–]\s{0,3}(?=\S)")
 _AFTER_LEADING_TAG = re.compile(r"\s{0,3}[,:—–]\s{0,3}(?=\S)")
 _WORDS = re.compile(r"[^\W_]+")
@@ -53,16 +54,16 @@ _SHORT_TAG = 6
 """Words behind a tag at a sentence's beginning up to which the whole sentence is the tag."""
 
 
-def segments(text: str, inside: bytes, cues: Cues) -> tuple[Segment, ...]:
+def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> tuple[Segment, ...]:
     """The segments of a paragraph, in order.
 
     `inside` has 1 for each character that is not looked at: speech, and what is marked
-    already. The quotation marks themselves may be 0.
+    already. The quotation marks themselves may be 0. `capitals`: sentences begin with one.
     """
     pieces = [
         piece
         for start, end in _zones(text, inside)
-        for first, last in _sentences(text, start, end, cues)
+        for first, last in _sentences(text, start, end, cues, capitals)
         for piece in _cut(text, first, last, cues)
     ]
     found = [_segment(text, inside, *piece) for piece in _with_late_tags(text, pieces)]
@@ -95,13 +96,21 @@ def _zones(text: str, inside: bytes) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
+def has_capitals(texts: Sequence[str]) -> bool:
+    """Whether the sentences of a text begin with capitals; some authors type without."""
+    opening = [found[0] for text in texts if (found := _LETTER.search(text))]
+    return 2 * sum(letter.islower() for letter in opening) <= len(opening)
+
+
+def _sentences(
+    text: str, start: int, end: int, cues: Cues, capitals: bool
+) -> Iterator[tuple[int, int]]:
     zone = text[start:end]
     first = 0
     for mark in _SENTENCE_END.finditer(zone):
         last = mark.end()
         following = zone[last : last + 3].lstrip()[:1]
-        if following and not (following.isupper() or following.isdigit() or following in _GOES_ON):
+        if capitals and not _begins(following):
             continue
         dotted = zone[last - 1] == "."
         if dotted and cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()):
@@ -111,6 +120,10 @@ def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
             first = last
     if _WORD.search(zone, first):
         yield start + first, end
+
+
+def _begins(letter: str) -> bool:
+    return not letter or letter.isupper() or letter.isdigit() or letter in _GOES_ON
 
 
 def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:

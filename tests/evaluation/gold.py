@@ -31,6 +31,8 @@ FRESH = GOLD / "fresh"
 """Texts that were written and scored when everything was done, and on which nothing was tuned."""
 BLIND = GOLD / "blind"
 """Texts by someone who knew nothing of the rules; their errors have been seen since."""
+BLIND_2, BLIND_3 = GOLD / "blind-2", GOLD / "blind-3"
+"""Texts of two more such writers, to each of whom the weights were fitted afterwards."""
 UNTOUCHED = GOLD / "untouched"
 """Texts of another such writer; nobody looks at their errors, they are only scored."""
 ITALICS = GOLD / "italics"
@@ -95,6 +97,16 @@ def fresh() -> tuple[Gold, ...]:
 def blind() -> tuple[Gold, ...]:
     """The texts of a writer who knew nothing of the rules."""
     return _texts(BLIND)
+
+
+def blind_2() -> tuple[Gold, ...]:
+    """The texts of a second writer who knew nothing of the rules."""
+    return _texts(BLIND_2)
+
+
+def blind_3() -> tuple[Gold, ...]:
+    """The texts of a third one."""
+    return _texts(BLIND_3)
 
 
 def untouched() -> tuple[Gold, ...]:

@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from evaluation.gold import (
     Gold,
     Score,
     blind,
+    blind_2,
+    blind_3,
     classified,
     fresh,
     gold_texts,
@@ -103,6 +106,16 @@ def blind_rows() -> Iterator[str]:
     return _rows(blind())
 
 
+def blind_2_rows() -> Iterator[str]:
+    """The same for those of a second writer, text by text."""
+    return _rows(blind_2())
+
+
+def blind_3_rows() -> Iterator[str]:
+    """The same for those of a third one."""
+    return _rows(blind_3())
+
+
 def untouched_rows() -> Iterator[str]:
     """The same for those of another such writer, together by narration."""
     return held_out_rows(untouched)
@@ -123,6 +136,7 @@ def _told_in(gold: Gold) -> str:
 
 # ---------------------------------------------------------------- calibration
 
+_CALIBRATED = (gold_texts, held_out, unseen, sealed, fresh, blind, blind_2, blind_3)
 _BORDERS = (0.1, 0.25, 0.5, 0.7, 0.9, 1.01)
 
 
@@ -131,7 +145,7 @@ def calibration_rows() -> Iterator[str]:
     yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
     yield "|---" * len(_BORDERS) + "|"
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
-        every = (*gold_texts(), *held_out(), *unseen(), *sealed(), *fresh(), *blind())
+        every = tuple(chain.from_iterable(texts() for texts in _CALIBRATED))
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
         counted = [
             (each.confidence, truth)
@@ -177,6 +191,8 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/italics/habits.txt`", lambda: italic_passages("habits")),
         ("`tests/gold/italics/scenes.txt`", lambda: italic_passages("scenes")),
         ("`tests/gold/blind`", blind),
+        ("`tests/gold/blind-2`", blind_2),
+        ("`tests/gold/blind-3`", blind_3),
         ("`tests/gold/untouched`", untouched),
         ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
     )
@@ -209,6 +225,8 @@ _TABLES: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("And on a third:", sealed_rows),
     ("On texts on which nothing was tuned:", fresh_rows),
     ("On texts of someone who knew nothing of the rules:", blind_rows),
+    ("On those of a second one:", blind_2_rows),
+    ("On those of a third one:", blind_3_rows),
     ("And on those of another, whose errors nobody has looked at:", untouched_rows),
     ("Confidence: said, and how many are thoughts (proposals):", calibration_rows),
     ("Learning from answers, simulated on texts put together as one author's:", learning_rows),

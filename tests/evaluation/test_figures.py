@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from evaluation.table import (
+    blind_2_rows,
+    blind_3_rows,
     blind_rows,
     calibration_rows,
     classification_rows,
@@ -39,6 +41,8 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
         ("sealed", sealed_rows),
         ("fresh", fresh_rows),
         ("blind", blind_rows),
+        ("blind-2", blind_2_rows),
+        ("blind-3", blind_3_rows),
         ("untouched", untouched_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),

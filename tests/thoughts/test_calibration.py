@@ -1,12 +1,12 @@
 """Calibration: the confidence that is shown keeps the order, and what is proposed."""
 
-import math
 from typing import get_args
 
 import pytest
 
-from evaluation.gold import gold_texts, held_out, proposals_for, right
-from fanpack.thoughts.calibration import Way, confidence
+from evaluation.gold import blind, blind_2, blind_3, gold_texts, held_out, proposals_for, right
+from fanpack.thoughts.calibration import confidence
+from fanpack.thoughts.weights import Way
 
 
 @pytest.mark.parametrize("way", get_args(Way))
@@ -17,10 +17,17 @@ def test_more_odds_are_more_confidence(way: Way) -> None:
     assert 0.99 < shown[-1] <= 1
 
 
-@pytest.mark.parametrize("way", get_args(Way))
-def test_one_half_stays_one_half(way: Way) -> None:
-    even = 0.5 if way == "first-present" else 0.0
-    assert math.isclose(confidence(even, way), 0.5)
+def test_a_confidence_says_how_often_such_a_proposal_is_right() -> None:
+    judged = [
+        (each.confidence, truth)
+        for gold in (*blind(), *blind_2(), *blind_3())
+        for each in proposals_for(gold)
+        if each.kind == "thought" and (truth := right(gold, each)) is not None
+    ]
+    for low, high in ((0.1, 0.4), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        inside = [each for each in judged if low <= each[0] < high]
+        said = sum(confidence for confidence, _ in inside) / len(inside)
+        assert abs(said - sum(truth for _, truth in inside) / len(inside)) < 0.1
 
 
 def test_what_is_ticked_beforehand_is_right_in_the_held_out_texts_too() -> None:

@@ -5,7 +5,8 @@ from evaluation.simulation import authors, lesson
 from fanpack.thoughts.answers import Answer, Story
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.learn import ENOUGH, learn, questions
-from fanpack.thoughts.recover import WEIGHTS, Learned, Studied, confidences, judge, study
+from fanpack.thoughts.recover import Learned, Studied, confidences, judge, study
+from fanpack.thoughts.weights import weights_of
 
 GOLD = {gold.name: gold for gold in gold_texts()}
 DUEL = GOLD["01-third-past-duel"]
@@ -63,7 +64,7 @@ def test_from_forty_questions_on_weights_move_towards_the_author() -> None:
     ]
     assert len(answers) >= ENOUGH
     learned = learn(text, story.place(answers))
-    first = WEIGHTS["third-past"]["singular"].weight
+    first = weights_of("third-past")["singular"].weight
     assert learned.weights["third-past"]["singular"].weight < first
 
 
