@@ -46,7 +46,7 @@ ENGLISH = replace(
         "everything's something's nothing's everyone's nobody's somebody's someone's "
         "everybody's anybody's i'm i'll i've you're you'll "
         "you've we're we'll we've they're they'll they've he'll she'll it'll that'll there'll "
-        "let's what're"
+        "let's what're hast hath dost doth shalt canst"
     ),
     present_endings=("'ll", "'re"),
     past=words(
@@ -83,8 +83,8 @@ ENGLISH = replace(
     participle_after=words(
         "be been being is are am was were isn't aren't wasn't weren't i'm you're we're they're "
         "he's she's it's that's there's who's what's have has had haven't hasn't hadn't i've "
-        "you've we've they've having get got getting gets a an the his her their my your our its "
-        "by of and so very too more most"
+        "you've we've they've hast hath having get got getting gets a an the his her their my "
+        "your our its by of and so very too more most"
     ),
     stressed=words(
         "i he she they we you it him her them us me his hers theirs mine ours yours this that "

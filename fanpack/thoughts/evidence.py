@@ -41,19 +41,24 @@ def mark_going_on(
 
     “Not again, he thought. Two days. Two days at most.” A tag and the narration that hangs
     on it are stepped over; what acts ends the thought, and so does what tells in the past
-    where the narrator does, which is what `past` says.
+    where the narrator does, which is what `past` says, unless it speaks to “you”. What speaks
+    to “you” goes on with a thought that did so, whatever is told between.
     """
-    open_thought = False
+    open_thought = addresses = False
     for place, each in enumerate(sentences):
         found = signs[place]
         if found.keys() & {"tagged", "continued"}:
             open_thought = "indirect" not in found
+            addresses = addresses or (open_thought and each.second)
         elif each.segment.role == "tag" or found.keys() & {"narration_goes_on", "frame"}:
             pass
         elif each.segment.after_quote or each.segment.role != "plain":
             open_thought = False
-        elif open_thought and _can_go_on(each, found, past=past):
+        elif (addresses and each.second) or (open_thought and _can_go_on(each, found, past=past)):
             found["goes_on"] = 1.0
+            open_thought = True
+            if each.second:
+                found.pop("past_only", None)
         else:
             open_thought = False
 
@@ -62,7 +67,7 @@ def _can_go_on(each: Sentence, signs: Signs, *, past: bool) -> bool:
     if "action" in signs or "participle" in signs:
         return False
     if each.only_past:
-        return not past
+        return not past or each.second
     alive = each.present or each.personal or each.imperative or each.last in "?!…"
     return bool(alive) or (len(each.words) <= _FRAGMENT and not each.third)
 

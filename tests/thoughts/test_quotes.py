@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanpack.thoughts.languages import LANGUAGES, UNKNOWN, language_of
-from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.quotes import quotations, speaks_in_dashes
 
 
 def speech(*texts: str, language: str = "en") -> list[str]:
@@ -64,3 +64,17 @@ def test_any_text_has_a_flag_for_each_character(texts: list[str], language: obje
 
 def test_a_language_without_a_table_has_quotation_marks() -> None:
     assert any(quotations(['"Nej."'], UNKNOWN)[0].inside)
+
+
+DASHES = (
+    "— Is he still up there? the mate asked.",
+    "— Praying.",
+    "The gulls had gone over to the far side of the rock.",
+    "- Asleep, more like.",
+)
+
+
+def test_a_text_without_quotation_marks_may_speak_in_dashes_in_any_language() -> None:
+    assert speaks_in_dashes(DASHES)
+    assert not speaks_in_dashes((*DASHES, "“No,” he said. “Not yet.”"))
+    assert not speaks_in_dashes(("— a dash, once, for the look of it", "Nothing else."))

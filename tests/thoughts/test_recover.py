@@ -408,3 +408,20 @@ def test_a_spanish_name_in_o_is_no_verb_of_the_first_person() -> None:
     studied = study([Passage(text) for text in (told, more, "Calisto se ríe.")], "es")
     assert {each.way for each in studied} == {"third-present"}
     assert judge(studied, least=0.5) == ()
+
+
+def test_speech_behind_dashes_is_no_thought() -> None:
+    said = ("— Is he still up there?", "— I have a cousin in that trade.", "— Fetch oak leaves.")
+    assert proposals(*PAST, *said, *PAST) == []
+
+
+def test_what_speaks_to_you_goes_on_with_a_thought_that_did_whatever_is_told_between() -> None:
+    told = "You could have helped us, I thought. I was holding his head up. We asked you."
+    assert found(*I_PAST, told, *I_PAST) == ["You could have helped us,", "We asked you."]
+    other = told.replace("We asked you.", "We asked him.")
+    assert found(*I_PAST, other, *I_PAST) == ["You could have helped us,"]
+
+
+def test_a_sound_is_no_thought() -> None:
+    for sound in ("Crrrk.", "Clang!"):
+        assert found(*PAST, f"He bowed and took her coat. {sound}", *PAST) == []

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fanpack.thoughts.cues_english import ENGLISH_CUES
 from fanpack.thoughts.quotes import quotations
-from fanpack.thoughts.segments import Segment, segments
+from fanpack.thoughts.segments import Segment, has_capitals, segments
 
 
 def cut(text: str) -> list[Segment]:
@@ -104,3 +104,16 @@ def test_what_is_told_without_quotation_marks_is_tagged() -> None:
 @pytest.mark.parametrize("text", ["It was smaller than he thought.", "That was what she thought."])
 def test_a_clause_with_a_verb_of_thinking_is_no_tag(text: str) -> None:
     assert [role for _, role in roles(text)] == ["plain"]
+
+
+def test_where_an_author_types_no_capitals_a_small_letter_begins_a_sentence() -> None:
+    lines = ("he goes up. twelve steps. nobody stops him.", "the room is full of backs.")
+    assert not has_capitals(lines)
+    (speech,) = quotations(lines[:1], ENGLISH_CUES.language)
+    found = segments(lines[0], speech.inside, ENGLISH_CUES, capitals=False)
+    assert [lines[0][each.start : each.end] for each in found] == [
+        "he goes up.",
+        "twelve steps.",
+        "nobody stops him.",
+    ]
+    assert has_capitals(("He goes up. Twelve steps.", "iPhones ring.", "Nobody stops him."))
