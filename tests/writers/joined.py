@@ -1,8 +1,11 @@
 """Books in chapters, and whether two PDFs show the same: for the tests of joining."""
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pypdfium2
 from PIL import ImageChops
 
@@ -65,3 +68,47 @@ def differing_pages(first: bytes, second: bytes) -> list[str]:
         if one.get_page_label(number - 1) != other.get_page_label(number - 1):
             found.append(f"label of {number}")
     return found
+
+
+def outline(data: bytes) -> list[Any]:
+    """Level, title and place of every line of a PDF's outline."""
+    return [
+        (each.level, each.get_title(), each.get_dest().get_index(), each.get_dest().get_view())
+        for each in pypdfium2.PdfDocument(data).get_toc()
+    ]
+
+
+def links(data: bytes) -> list[Any]:
+    """Page, place and target of every link."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        pages = [page.obj.objgen for page in document.pages]
+        names = list(document.Root.Names.Dests.Names)
+        places = {
+            str(names[at]): (pages.index(names[at + 1][0].objgen), *map(str, names[at + 1][1:]))
+            for at in range(0, len(names), 2)
+        }
+        return [
+            (
+                number,
+                [round(float(edge), 3) for edge in link.Rect],
+                places[str(link.Dest)] if "/Dest" in link else str(link.A.URI),
+                str(link.Contents),
+            )
+            for number, page in enumerate(document.pages)
+            for link in page.obj.get("/Annots", ())
+        ]
+
+
+def structure(data: bytes) -> list[Any]:
+    """The types of all elements of a PDF's structure, nested as they are."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return [types(each) for each in document.Root.StructTreeRoot.K]
+
+
+def types(element: Any) -> Any:
+    """The type of an element of the structure and those of what is in it."""
+    if not isinstance(element, pikepdf.Dictionary):
+        return "content"
+    if "/S" not in element:
+        return str(element.get("/Type"))
+    return str(element.S), [types(kid) for kid in element.K]

@@ -22,7 +22,14 @@ from fanpack.writers.joining.join import NotJoinedError, build
 from fanpack.writers.joining.laying import Laid, laid_from, lay_out, one_by_one
 from judges.pdfs import qpdf, verapdf
 from samples import ROOT
-from writers.joined import differing_pages, lay_out_once, novel_in
+from writers.joined import (
+    differing_pages,
+    lay_out_once,
+    links,
+    novel_in,
+    outline,
+    structure,
+)
 
 CHAPTERS = 8
 
@@ -70,12 +77,6 @@ def test_every_page_of_a_sample_is_that_of_the_whole_book(name: str, theme: str)
 
 
 def test_the_outline_leads_to_the_same_places(joined: bytes, whole: bytes) -> None:
-    def outline(data: bytes) -> list[Any]:
-        return [
-            (each.level, each.get_title(), each.get_dest().get_index(), each.get_dest().get_view())
-            for each in pypdfium2.PdfDocument(data).get_toc()
-        ]
-
     assert len(outline(whole)) > CHAPTERS
     assert outline(joined) == outline(whole)
 
@@ -85,44 +86,9 @@ def test_links_lead_to_the_same_places(joined: bytes, whole: bytes) -> None:
     assert links(joined) == links(whole)
 
 
-def links(data: bytes) -> list[Any]:
-    """Page, place and target of every link."""
-    with pikepdf.open(io.BytesIO(data)) as document:
-        pages = [page.obj.objgen for page in document.pages]
-        names = list(document.Root.Names.Dests.Names)
-        places = {
-            str(names[at]): (pages.index(names[at + 1][0].objgen), *map(str, names[at + 1][1:]))
-            for at in range(0, len(names), 2)
-        }
-        return [
-            (
-                number,
-                [round(float(edge), 3) for edge in link.Rect],
-                places[str(link.Dest)] if "/Dest" in link else str(link.A.URI),
-                str(link.Contents),
-            )
-            for number, page in enumerate(document.pages)
-            for link in page.obj.get("/Annots", ())
-        ]
-
-
 def test_the_structure_is_that_of_the_whole_book(joined: bytes, whole: bytes) -> None:
     assert "/Table" in str(structure(whole))
     assert structure(joined) == structure(whole)
-
-
-def structure(data: bytes) -> list[Any]:
-    """The types of all elements of a PDF's structure, nested as they are."""
-    with pikepdf.open(io.BytesIO(data)) as document:
-        return [types(each) for each in document.Root.StructTreeRoot.K]
-
-
-def types(element: Any) -> Any:
-    if not isinstance(element, pikepdf.Dictionary):
-        return "content"
-    if "/S" not in element:
-        return str(element.get("/Type"))
-    return str(element.S), [types(kid) for kid in element.K]
 
 
 def test_notes_and_headings_of_tables_have_ids_of_their_own(joined: bytes) -> None:
@@ -205,7 +171,7 @@ def test_a_font_of_a_known_name_and_unknown_data_is_not_joined(book: Book) -> No
 
 
 def digests(book: Book) -> list[str]:
-    return [document.digest for document in script.script(book, Look()).chapters()]
+    return [document.digest for document in script.script(book, Look()).text()]
 
 
 def with_chapter(book: Book, number: int, change: Callable[[Chapter], Chapter]) -> Book:
@@ -230,7 +196,7 @@ def test_other_metadata_changes_no_chapter(book: Book) -> None:
 
 
 def test_a_part_is_the_same_whatever_was_laid_out_before(book: Book) -> None:
-    documents = script.script(book, Look()).chapters()[:3]
+    documents = script.script(book, Look()).text()[:3]
     forward = [lay_out(each).as_bytes() for each in documents]
     other = replace(documents[0], lines="greedy")
     backward = [lay_out(each).as_bytes() for each in (other, *reversed(documents))][1:]
@@ -238,7 +204,7 @@ def test_a_part_is_the_same_whatever_was_laid_out_before(book: Book) -> None:
 
 
 def test_a_part_that_was_kept_is_what_it_was(book: Book) -> None:
-    laid = lay_out(script.script(book, Look()).chapters()[1])
+    laid = lay_out(script.script(book, Look()).text()[1])
     assert laid_from(laid.as_bytes()) == laid
 
 

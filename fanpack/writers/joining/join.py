@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
-from fanpack.writers.joining.script import Document, Script, on_other_side
+from fanpack.writers.joining.script import Script, placed
 from fanpack.writers.paged import fixed_time
 
 
@@ -25,15 +25,15 @@ class NotJoinedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A book in parts that are laid out: the front matter, the chapters, and what comes after.
+    """A book in parts that are laid out: the front matter, the text, and what comes after.
 
-    `before` are the pages of the text that come before each chapter, and before what follows
-    the last one.
+    `before` are the pages of the text that come before each of its parts, and before what
+    follows the last one.
     """
 
     script: Script
     front: Laid
-    chapters: Sequence[Laid]
+    text: Sequence[Laid]
     before: Sequence[int]
     after: Sequence[Laid]
 
@@ -61,38 +61,43 @@ def arrange(script: Script, lay_out: LayOut) -> Arranged:
     """
     if script.needs_other_fonts:
         raise NotJoinedError("it is set in fonts of this machine, too")
-    documents = script.chapters()
-    chapters = (
-        _on_its_side(script, documents, lay_out) if script.sides_matter else lay_out(documents)
-    )
-    before = script.starts([each.pages for each in chapters])
+    text, before = _laid_text(script, lay_out)
     back = script.back(before[-1])
     after = lay_out([back]) if back else ()
-    numbers = _numbers(script, chapters, before, after)
+    numbers = _numbers(script, (*text, *after), before)
     (front,) = lay_out([script.front(numbers)])
-    for each in (front, *chapters, *after):
+    for each in (front, *text, *after):
         if not each.whole:
             raise NotJoinedError("a footnote goes on in the next chapter")
-    return Arranged(script, front, chapters, before, after)
+    return Arranged(script, front, text, before, after)
 
 
-def _on_its_side(script: Script, documents: Sequence[Document], lay_out: LayOut) -> Sequence[Laid]:
-    """The chapters laid out one after the other, each on the side that is next."""
+def _laid_text(script: Script, lay_out: LayOut) -> tuple[list[Laid], list[int]]:
+    """The parts of the text, laid out, and how many of its pages come before each of them, and
+    before what follows the last one. Those that stay blank count.
+
+    Parts whose side follows from the pages before are laid out one after the other.
+    """
+    documents = script.text()
+    ready = iter(lay_out([each for each in documents if not script.waits(each)]))
     made: list[Laid] = []
-    before = 0
+    before: list[int] = []
+    end = 0
     for each in documents:
-        opens = script.side(before)
-        made += lay_out([each if each.opens == opens else on_other_side(each)])
-        before += made[-1].pages
-    return made
+        if script.waits(each):
+            made += lay_out([placed(each, script.side(end))])
+        else:
+            end += end % 2 if each.opens == script.recto else 0
+            made.append(next(ready))
+        before.append(end)
+        end += made[-1].pages
+    return made, [*before, end]
 
 
-def _numbers(
-    script: Script, chapters: Sequence[Laid], before: Sequence[int], after: Sequence[Laid]
-) -> dict[str, int]:
+def _numbers(script: Script, parts: Sequence[Laid], before: Sequence[int]) -> dict[str, int]:
     """The numbers of the pages that the contents name, by anchor."""
     found: dict[str, int] = {}
-    for part, start in zip((*chapters, *after), before, strict=False):
+    for part, start in zip(parts, before, strict=False):
         for name, place in part.anchors.items():
             found[name] = start + 1 + place.page
     return {anchor: found[anchor] for anchor in script.listed}
@@ -103,10 +108,9 @@ def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
 
     Raises NotJoinedError.
     """
-    counts = [each.pages for each in arranged.chapters]
-    (frame,) = lay_out([arranged.script.frame(counts)])
+    (frame,) = lay_out([arranged.script.frame([each.names for each in arranged.text])])
     if frame.pages != arranged.before[-1]:
-        raise NotJoinedError("the frame has other pages than the chapters")
+        raise NotJoinedError("the frame has other pages than the text")
     try:
         return _joined(arranged, frame, even=even)
     except UnknownFontError as error:
@@ -114,8 +118,8 @@ def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
 
 
 def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
-    """The file of all parts; `frame` stands over and under the chapters."""
-    front, chapters, first = arranged.front, arranged.chapters, arranged.at_front
+    """The file of all parts; `frame` stands over and under the text."""
+    front, text, first = arranged.front, arranged.text, arranged.at_front
     with pikepdf.open(io.BytesIO(front.pdf)) as pdf:
         fonts = Fonts(pdf)
         parts = [_Part(front, 0, pdf)]
@@ -124,7 +128,7 @@ def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
         colours = pdf.pages[0].obj.Resources.ColorSpace
         pictures: dict[bytes, Object] = {}
         sheet = _Part(frame, 0, pikepdf.open(io.BytesIO(frame.pdf)))
-        for number, laid in enumerate((*chapters, *arranged.after)):
+        for number, laid in enumerate((*text, *arranged.after)):
             part = _Part(laid, first + arranged.before[number], pikepdf.open(io.BytesIO(laid.pdf)))
             _fill_up(pdf, part.first)
             pdf.pages.extend(part.pdf.pages)
@@ -132,7 +136,7 @@ def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
             resources.ColorSpace = colours
             _share_pictures(resources, pictures)
             _use_fonts(part, fonts, pdf)
-            if number < len(chapters):
+            if number < len(text):
                 _put_frame(pdf, part, sheet, arranged.before[number], fonts)
             if tree:
                 tree.add(part, pdf)

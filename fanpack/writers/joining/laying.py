@@ -65,7 +65,8 @@ class Laid:
     """A part on its pages: a PDF without fonts, and what must be known to join it.
 
     `ends_right` says that the last page is a right-hand one; `whole` is False where a
-    footnote did not find room on it. `pictures` are those on pages of paper, by name, and their
+    footnote did not find room on it. `names` are those of the kinds of its pages, empty for a
+    blank one; `pictures` are those on pages of paper, by name, and their
     width in points.
     """
 
@@ -76,6 +77,7 @@ class Laid:
     fonts: tuple[UsedFont, ...]
     ends_right: bool
     whole: bool
+    names: tuple[str, ...]
     pictures: tuple[tuple[str, float], ...] = ()
 
     def as_bytes(self) -> bytes:
@@ -100,6 +102,7 @@ def laid_from(data: bytes) -> Laid:
         tuple(UsedFont(**_by_glyph(each)) for each in said["fonts"]),
         said["ends_right"],
         said["whole"],
+        tuple(said["names"]),
         tuple((name, width) for name, width in said["pictures"]),
     )
 
@@ -149,8 +152,14 @@ def lay_out(document: Document) -> Laid:
         tuple(fonts.used()),
         ends_right=last.side == "right",
         whole=not last.blank,
+        names=tuple(_name(page) for page in laid_out.pages),
         pictures=tuple(pictures_on(laid_out)) if paper else (),
     )
+
+
+def _name(page: Any) -> str:
+    kind = page._page_box.page_type
+    return "" if kind.blank else str(kind.name)
 
 
 def _variant(document: Document) -> str | None:

@@ -1,8 +1,9 @@
 """What the parts of a book are: HTML documents, each laid out by itself.
 
-The chapters depend on nothing around them. How many pages they have decides what stands over
-and under these (`Script.frame`) and which numbers the back matter has (`Script.back`); both
-decide what the contents say, which stand in the front matter (`Script.front`).
+The chapters depend on nothing around them, nor do the pages that a work of an omnibus has before
+and after them (`Script.text`). How many pages they have decides what stands over and under these
+(`Script.frame`) and which numbers the back matter has (`Script.back`); both decide what the
+contents say, which stand in the front matter (`Script.front`).
 """
 
 import hashlib
@@ -19,10 +20,11 @@ from fanpack.styles.thoughts import Voices, voices
 from fanpack.trims import Trim
 from fanpack.typesetting.guard import known
 from fanpack.writers.initials import PLAIN, Initials
+from fanpack.writers.joining.runs import framed, is_matter, opens_work, runs
 from fanpack.writers.paged import IMAGE, Leaf, html, in_contents, leaves, matter, own_sheets
 from fanpack.writers.xhtml import attribute
 
-Kind = Literal["front", "chapter", "frame", "back"]
+Kind = Literal["front", "text", "frame", "back"]
 Side = Literal["left", "right"]
 
 LEAST_CHAPTERS = 8
@@ -58,8 +60,8 @@ class Document:
     `fonts` is the stylesheet that loads them, the same for all parts of a book.
     `notes` is the number of footnotes before it in the book, `name` begins its IDs. For the
     front matter, `cover` is what the first page is called, if that is a cover. `paper` is None for
-    pages to be read on a screen, which do not lie side by side; of others, `opens` is the side
-    of the first one.
+    pages to be read on a screen, which do not lie side by side. `opens` is the side of the first
+    page; None for any.
     """
 
     kind: Kind
@@ -72,12 +74,12 @@ class Document:
     notes: int = 0
     cover: str = ""
     paper: Paper | None = None
-    opens: Side = "right"
+    opens: Side | None = None
 
     @property
     def begins_verso(self) -> bool:
         """Whether the first page is the back of a leaf."""
-        return self.paper is not None and self.opens != self.paper.recto
+        return self.paper is not None and self.opens not in (None, self.paper.recto)
 
     @property
     def digest(self) -> str:
@@ -124,59 +126,46 @@ class Script:
         other: Side = "left" if self.recto == "right" else "right"
         return other if before % 2 else self.recto
 
-    @property
-    def opens_rectos(self) -> bool:
-        """Whether each chapter begins on that side, after a blank page where one is needed."""
-        return self.paper is not None and self.paper.press.openings == "recto"
-
-    @property
-    def sides_matter(self) -> bool:
-        """Whether a chapter can only be laid out when it is known how many pages come before."""
-        return self.paper is not None and not self.opens_rectos
-
-    def chapters(self) -> tuple[Document, ...]:
-        """A document for each chapter, which begins on the side on which the text opens."""
-        made = []
+    def text(self) -> tuple[Document, ...]:
+        """A document for each chapter, and for what a work of an omnibus has before and after its
+        own. Some open on the side on which the text does, others on any."""
+        made: list[Document] = []
         notes = 0
-        more = (_UNFRAMED, _opening(self.recto)) if self.paper else (_UNFRAMED,)
-        for leaf in self._of("body"):
-            body = "".join(matter([replace(leaf, heads="")]))
+        for run in runs(self._of("body")):
+            body = "".join(matter(replace(leaf, heads="") for leaf in run))
             mine = _notes_in(body)
             made.append(
                 self._document(
-                    "chapter",
-                    leaf.part.anchor,
+                    "text",
+                    run[0].part.anchor,
                     html(self.book, body, notes=notes if mine else 0, described=False),
-                    more,
+                    (_UNFRAMED,),
                     notes if mine else 0,
-                    opens=self.recto,
+                    opens=self.recto if not made or self._opens_recto(run[0]) else None,
                 )
             )
             notes += mine
         return tuple(made)
 
-    def starts(self, counts: Sequence[int]) -> tuple[int, ...]:
-        """How many pages of the text come before each chapter, and before what follows the last
-        one; each chapter has so many. Those that stay blank count."""
-        found = [0]
-        for count in counts:
-            end = found[-1] + count
-            found.append(end + end % 2 if self.opens_rectos and len(found) < len(counts) else end)
-        return tuple(found)
+    def _opens_recto(self, leaf: Leaf) -> bool:
+        """Whether a leaf begins on that side, after a blank page where one is needed."""
+        all_do = self.paper is not None and self.paper.press.openings == "recto"
+        return opens_work(leaf) or (all_do and not is_matter(leaf))
 
-    def frame(self, counts: Sequence[int]) -> Document:
-        """What stands over and under the pages of the chapters, each of which has so many."""
-        empty = '<div class="leaf"></div>'
-        framed = tuple(
-            replace(leaf, xhtml=f'<section class="{_classes(leaf)}">{empty * count}</section>\n')
-            for leaf, count in zip(self._of("body"), counts, strict=True)
-        )
-        body = "".join(matter(framed))
+    def waits(self, document: Document) -> bool:
+        """Whether a part can only be laid out when the side of its first page is known."""
+        return self.paper is not None and document.opens is None
+
+    def frame(self, names: Sequence[Sequence[str]]) -> Document:
+        """What stands over and under the pages of the text, which have these names, part by
+        part."""
+        found = zip(runs(self._of("body")), names, strict=True)
+        empty = (leaf for run, pages in found for leaf in framed(run, pages))
         return self._document(
             "frame",
             "frame",
-            html(self.book, body, described=True),
-            (_EMPTY, _opening(self.recto)),
+            html(self.book, "".join(matter(empty)), described=True),
+            (_EMPTY,),
             opens=self.recto,
         )
 
@@ -193,7 +182,7 @@ class Script:
             "back",
             "back",
             html(self.book, body, notes=notes, described=True),
-            (_opening(side), numbered, self.at_back),
+            (numbered, self.at_back),
             notes,
             opens=side,
         )
@@ -211,7 +200,6 @@ class Script:
             html(self.book, body, described=True),
             (_NUMBERED,),
             cover=first.title if first.anchor == "cover" else "",
-            opens=self.recto,
         )
 
     @property
@@ -237,22 +225,14 @@ class Script:
         more: tuple[str, ...],
         notes: int = 0,
         cover: str = "",
-        opens: Side = "right",
+        opens: Side | None = None,
     ) -> Document:
         shown = tuple(each for each in self.book.images if f'"{IMAGE}{each.name}"' in text)
-        return Document(
-            kind,
-            name,
-            text,
-            self.fonts,
-            (*self.sheets, *more),
-            self.lines,
-            shown,
-            notes,
-            cover,
-            self.paper,
-            opens,
+        sheets = (*self.sheets, *more)
+        made = Document(
+            kind, name, text, self.fonts, sheets, self.lines, shown, notes, cover, self.paper
         )
+        return placed(made, opens) if opens else made
 
 
 def script(book: Book, look: Look) -> Script:
@@ -295,8 +275,6 @@ def why_whole(book: Book) -> str:
         return "the parts of a book are known to fit with another version of WeasyPrint"
     if len(book.chapters) < LEAST_CHAPTERS or book.word_count() < LEAST_WORDS:
         return "it is short"
-    if book.volumes:
-        return "it is an omnibus, whose works have pages of their own among the chapters"
     kinds = [section.kind for section in book.front]
     if not kinds:
         return "it has no front matter, which the others are joined to"
@@ -305,21 +283,10 @@ def why_whole(book: Book) -> str:
     return ""
 
 
-def on_other_side(document: Document) -> Document:
-    """A chapter that begins on the other side."""
-    side: Side = "left" if document.opens == "right" else "right"
-    sheets = tuple(
-        _opening(side) if each == _opening(document.opens) else each for each in document.sheets
-    )
-    return replace(document, opens=side, sheets=sheets)
-
-
-def _opening(side: Side) -> str:
-    return f"html {{ break-before: {side}; }}\n"
-
-
-def _classes(leaf: Leaf) -> str:
-    return leaf.xhtml.partition('class="')[2].partition('"')[0]
+def placed(document: Document, side: Side) -> Document:
+    """A part whose first page lies on that side, where it might have lain on any."""
+    opening = f"html {{ break-before: {side}; }}\n"
+    return replace(document, opens=side, sheets=(*document.sheets, opening))
 
 
 def _notes_in(xhtml: str) -> int:
