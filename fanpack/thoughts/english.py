@@ -97,10 +97,11 @@ ENGLISH = replace(
         "bong ding dong ping pop whoosh swish snap snick creak knock tick tock tap ring buzz "
         "hiss splash splat bam pow slam whirr whir rattle drip plop plink twang peep beep bleep "
         "toot honk screech squeak squelch crunch rustle thwack thwip swoosh zap zing whump "
-        "whumpf tunk flump pock skree glug chunk ka chug chuff plip plonk blam fwoosh sploosh "
-        "boing clop ting thrum hee-haw ah-choo skritch thwomp clonk quack oink cluck cheep grr "
-        "caw woof meow moo baa ribbit chirp tweet cuckoo rumble sizzle fizz pfft psst shh brr "
-        "flick eek achoo hic gulp slurp snip scritch tink plunk clunk kaboom vroom"
+        "whumpf tunk flump pock skree glug chunk ka chug chuff plip plonk tack whap mew drring "
+        "brring tonk blam fwoosh sploosh boing clop ting thrum hee-haw ah-choo skritch thwomp "
+        "clonk quack oink cluck cheep grr caw woof meow moo baa ribbit chirp tweet cuckoo "
+        "rumble sizzle fizz pfft psst shh brr flick eek achoo hic gulp slurp snip scritch tink "
+        "plunk clunk kaboom vroom"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
@@ -134,6 +135,7 @@ ENGLISH = replace(
         r"\b(?:first|second|next|last|only|one|single)\s+(?:\w+\s+)?thought\s+(?:was|is)\s*[,:]?\s*$",
         r"\b(?:think|thought|thinking)\s+(?:was|is)\s*[,:]?\s*$",
         r"\bin\s+(?:his|her|my|their)\s+(?:mind|head)\s+(?:was|is)\s*[,:]?\s*$",
+        r"\b(?:in|through)\s+(?:his|her|my|their)\s+(?:mind|head):\s*$",
         cues="voice part thought think mind head brain conscience heart subconscious instinct gut "
         "reason",
     ),

@@ -61,11 +61,12 @@ VOICES = Language(
         rf"{OPEN}(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
         rf"(?:{_LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
         rf"{OPEN}(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
+        rf"{OPEN}(?:his|her|my|your|our|their)\s+(?:(?!{INNER}\b)[\w’'-]+\s+){{1,3}}(?:said|says|shouted)\b",
         rf"{OPEN}as\s+{WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
         rf"{OPEN}(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
         r"(?:rule|motto|saying|advice|answer|reply|verdict|phrase|message|instructions|words)\b",
         rf"{OPEN}{SUBJECT}\s+(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)\b",
-        rf"{OPEN}{SUBJECT}\s+(?:typed|texted|scrawled|scribbled|signed)\b",
+        rf"{OPEN}{SUBJECT}\s+(?:typed|mouthed|mouths|texted|scrawled|scribbled|signed)\b",
     ),
     named_says_after=any_of(
         rf"{OPEN}(?!(?:He|She|They|I|We|You)\b){NAME}\s+(?:said|says|called|calls|shouted|cried)\b(?!\s+to\b)"
@@ -77,7 +78,7 @@ VOICES = Language(
     ),
     recalled_before=any_of(
         r"\bby\s+heart\s*[.:,]\s*$",
-        r"\b(?:[Ww]hat|[Aa]ll|thing)\b[^.!?“”\"]{0,50}\b(?:say|said|says|tell|told|asked)"
+        r"\b(?:(?:What|what)|(?:All|all)|thing)\b[^.!?“”\"]{0,50}\b(?:say|said|says|tell|told|asked)"
         r"(?:\s+\w+){0,2}\s+(?:was|is)\s*[,:]?\s*$",
         rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
         r"\b(?:used\s+to\s+(?:say|tell)|(?:always|once)\s+(?:said|told)|would\s+say)\b"
@@ -88,9 +89,9 @@ VOICES = Language(
         r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
         rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
         r"|ended)\s*[,:—–]?\s*$",
-        r"\b(?:look|glance|face|eyes|expression|eyebrows?|smile|shrug|silence|stare)\b[^.!?“”\"]{0,25}\b"
+        r"\b(?:look|glance|face|eyes|expression|eyebrows?|smile|shrug|silence|stare|tone|gesture|posture|grin|frown)\b[^.!?“”\"]{0,25}\b"
         r"(?:said|says|saying|meant|means)\s*[,:]?\s*$",
-        r"\b(?:as\s+(?:if|though)|seem(?:ed|s)|wanted|wants)\s+to\s+(?:say|ask)\s*[,:]?\s*$",
+        r"\b(?:as\s+(?:if|though)|seem(?:ed|s)|wanted|wants|longed)\s+to\s+(?:say|ask|shout|scream|tell\s+\w+)\s*[,:]?\s*$",
         r"\b(?:imagin\w+|pictured?|(?:could|can)\s+(?:just\s+|already\s+|almost\s+|still\s+)?(?:see|hear))"
         r"\s[^.!?“”\"]{0,40}\b(?:headlines?|words|saying|say|voice|report|obituary|speech"
         r"|letter|postcard|inscription|caption|now)\b"
@@ -100,17 +101,29 @@ VOICES = Language(
         r"[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:say|says|said|saying)\b[^.!?“”\":]{0,30}:\s*$",
         r"\b(?:was|were|is|are)\s+(?:\w+\s+)?to\s+(?:say|answer|reply|ask)\s*[,:]?\s*$",
+        r"(?<!thought )\b(?:the|these|those|three|two|four|that|his|her)\s+(?:\w+\s+)?"
+        r"(?:words|word|phrase|line|sentence|question|message|motto|lyric|order|slogan|caption)\s*[,:]?\s*$",
+        r"\b(?:about|of|without|instead\s+of|considered|avoided|kept|like)\s+(?:saying|replying|answering|asking"
+        r"|adding|writing)\s*[,:]?\s*$",
+        r"\b(?:mouthed|mouths|mouthing)\s*[,:]?\s*$",
         r"\b(?:headed|entitled|inscribed|captioned|subject\s+line|subject\s+heading)\s*[,:]?\s*$",
         r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
+        cues="say said tell told ask writ wrote warn taught promis shout whisper call sworn "
+        "heart word voice advice letter note message text mail diary journal postcard "
+        "telegram inscri page scrawl scribbl typ sign mean scream imagin pictur see hear "
+        "maxim motto head titl caption subject answer reply phrase line sentence question "
+        "lyric order slogan mouth add",
     ),
     sent_before=any_of(
-        r"\b[Pp]hone\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
+        r"\b(?:Phone|phone)\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
         r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
         r"\b(?:A|One|Another|The)\s+(?:\w+\s+)?(?:message|text|note|card|letter|telegram|e-?mail)\s+from\s+"
         rf"{NAME}[.:]\s*$",
         r"\b(?:began|started)\s+to\s+(?:type|write)[.:]\s*$",
         r"\bread(?:s|\s+it)?:\s*$",
         rf"\b(?:{_LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
+        cues="phone message text note card letter telegram mail type write read diary journal "
+        "postcard inscription page headline caption sticker label writing notice",
     ),
     recalled_next=any_of(
         rf"[”\"’')]*\s+(?:{SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
@@ -145,16 +158,16 @@ VOICES = Language(
         r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
         r"\bin\s+(?:\w+\s+){0,2}(?:letters|capitals|print|type|handwriting)\b[^.!?“”\"]{0,30}\s*$",
         rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
-        cues="said say read showed shows proclaimed announced spelled letters capitals print type "
-        "handwriting",
+        cues="said say read show proclaim announc spell letters capitals print type handwriting",
     ),
     sung_before=any_of(
         r"\b(?:sang|sings|sing|singing|sung|song|chorus|lyrics|hummed|crooned|chanted|chanting"
         r"|humming)\b[^.!?“”\"]{0,50}[,:—–]\s*$",
         r"\b(?:round|through|stuck)\s+(?:\w+\s+)?(?:in\s+)?(?:his|her|my|their)\s+(?:head|mind)[.,:]\s*$",
+        cues="sang sing sung song chorus lyric hum croon chant head mind",
     ),
     told_before=any_of(
-        rf"(?:\A|[.!?…”\"]\s+)(?:(?!I\b|He\b|She\b|They\b){NAME}|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
+        rf"\A\s*(?:(?!I\b|He\b|She\b|They\b){NAME}|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
         r"(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:told|warned|promised|begged|taught|asked)\s+(?:him|her|me|them|us)\b"
         r"[^.!?“”\"]{0,45}\.\s*$",
         r"\b(?:used\s+to\s+(?:say|tell|shout|warn|sing)|always\s+(?:said|says|told|warned))\b"
@@ -166,7 +179,7 @@ VOICES = Language(
         r"\bwhat\s+\w+(?:\s+\w+)?(?:\s+would|\s+will|[’']d)\s+(?:say|answer|reply)\b[^.!?“”\"]{0,30}[.:]\s*$",
         r"\bimagin\w+\s+(?:telling|saying|explaining|writing)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\btried\s+(?:it|them|the\s+words?)\s+(?:out|on)\b[^.!?“”\"]{0,30}[.:]\s*$",
-        rf"(?:\A|[.!?…”\"]\s+){_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
+        rf"\A\s*{_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
         r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?“”\"]{0,30}\b(?:said|says|told)\b"
@@ -176,11 +189,21 @@ VOICES = Language(
         r"\bcompos(?:ing|ed)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:been|was|were|is|kept|made)\s+an?\s+(?:\w+\s+)?(?:rhyme|ditty|jingle|proverb|saying|joke|list|rule)\b"
         r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:had\s+been|was|were|is|are)\s+(?:\w+\s+)?(?:specific|clear|plain|explicit|firm|definite)"
+        r"(?:\s+(?:about|on)\s+\w+(?:\s+\w+)?)?\.\s*$",
+        rf"\bhad\s+promised\s+(?:him|her|me|them|us|{NAME})\.\s*$",
+        r"\b(?:kind|sort)\s+of\s+thing\b[^.!?“”\"]{0,30}\b(?:say|said|says|liked)\b[^.!?“”\"]{0,20}[.:]\s*$",
         r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\b[Ww]hat\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
+        r"\b(?:What|what)\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
         r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
         r"[^.!?“”\":]{0,40}:\s*$",
         rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        cues="said say tell told shout sing guess answer repl writ wrote ask warn call put promis "
+        "begg taught rule "
+        "motto theory word phrase speech lines excuses apology compos practi rehears what "
+        "voice verdict advice response instruction order imagin tried proverb slogan maxim "
+        "rhyme ditty jingle joke list specific clear plain explicit firm definite kind sort "
+        "thing names",
     ),
     written_before=any_of(
         rf"\b(?:It|[Tt]he\s+(?:{_LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
@@ -202,18 +225,26 @@ VOICES = Language(
         r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
         r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
+        cues="began ended went continued "
+        "there had has note letter message mail diary journal postcard telegram inscription "
+        "page sheet slip scrap label sign notice card envelope writing words read look star "
+        "glanc carved scratched engraved etched painted daubed printed pencilled chalked "
+        "addressed hand ink pencil capitals biro felt lipstick reply answer entry text",
     ),
     letter_above=any_of(r"\b(?:letter|envelope|telegram|postcard)\b"),
     sung_above=any_of(
         r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"
+        r"|(?:Some|some|Every|every)(?:one|body)\s+(?:was|were)\s+counting"
         r"|struck\s+up|sang|sings)\b[^.!?“”\"]{0,90}\.\s*$",
         r"\b(?:hymn|carol|chorus|refrain|shanty|lullaby|last\s+verse|first\s+verse|next\s+verse)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
-        cues="sing sang struck hymn carol chorus refrain shanty lullaby verse",
+        cues="sing sang struck counting hymn carol chorus refrain shanty lullaby verse",
     ),
     heard_before=any_of(
         rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
-        r"\b[Bb]eep[.!]\s*$",
+        r"\b(?:Beep|beep)[.!]\s*$",
+        cues="radio wireless tel tannoy intercom speaker receiver comm announcer walkie machine "
+        "pa beep",
     ),
     goes_after=any_of(
         rf"{OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",
@@ -228,7 +259,7 @@ VOICES = Language(
         r"Hi,?\s+\w+,",
         r"1[.)]\s",
         r"(?:RE|Re|FW|FWD|Fwd|From|To|Cc|Subject|Attn|Date):\s",
-        r"[^:]*\b(?P<field>\w+):\s+[^:]*\b(?!(?P=field)\b)\w+:\s",
+        r"(?=[^:]*:[^:]*:)[^:]*\b(?P<field>\w+):\s+[^:]*\b(?!(?P=field)\b)\w+:\s",
     ),
     sings=any_of(r"O\s(?!God\b|Lord\b|Christ\b|dear\b)[a-z]"),
 )

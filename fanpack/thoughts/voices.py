@@ -3,7 +3,7 @@
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.declared import italics_mean
 from fanpack.thoughts.facts import Facts
-from fanpack.thoughts.language import word_list
+from fanpack.thoughts.language import spelled_words, word_list
 from fanpack.thoughts.names import is_title_case
 
 
@@ -18,7 +18,7 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
         whole = several or facts.ends
         follows = facts.last != "." and language.recalled_after.match(facts.after)
         named = facts.second and language.named_says_after.match(facts.after)
-        if follows or named or (whole and language.recalled_before.search(before)):
+        if follows or named or (whole and language.recalled_before.search(_last_sentence(before))):
             reason = "someone said or wrote it, says the text beside it"
             return Decision("recalled", reason, confidence=0.8)
     if language.shown_before.search(before) or _in_capitals(facts, before, context):
@@ -33,11 +33,11 @@ def _reported(facts: Facts, before: str, context: Context) -> Decision | None:
     """“On her wrist they said *Sorry, is this your dog?*”: a clause behind a verb of speech."""
     language = context.language
     clause = len(facts.words) >= _CLAUSE and facts.text[:1].isupper()
-    if not clause or language.inner_before.search(before):
+    if not clause or not language.says_before.search(before):
         return None
-    if language.says_before.search(before) and not is_title_case(facts, context):
-        return Decision("recalled", "words that someone says, behind the verb", confidence=0.6)
-    return None
+    if language.inner_before.search(before) or is_title_case(facts, context):
+        return None
+    return Decision("recalled", "words that someone says, behind the verb", confidence=0.6)
 
 
 _CLAUSE = 3
@@ -50,6 +50,17 @@ def _own_before(facts: Facts, context: Context) -> str:
         return facts.before
     ended = facts.since.rstrip().endswith(".")
     return "" if ended and context.language.recalled_after.match(facts.since) else facts.since
+
+
+def _last_sentence(text: str) -> str:
+    """From behind the last stop or quotation mark that has something behind it."""
+    text = text.rstrip()
+    end = len(text) - 1
+    return text[max(text.rfind(sign, 0, end) for sign in _STOPS) + 1 :] if text else ""
+
+
+_STOPS, _LEADS = '.!?…“”"', tuple(".:,?—–")
+"""What ends a sentence, and what ends one that can say what the next is."""
 
 
 def _in_capitals(facts: Facts, before: str, context: Context) -> bool:
@@ -89,6 +100,8 @@ def _an_echo(facts: Facts, context: Context) -> Decision | None:
         return None
     own = context.earlier is not None and context.earlier.kind not in ("recalled", "sound")
     before = facts.since or "" if own else facts.before
+    if len(facts.words) >= _VERBATIM:
+        before += facts.above
     words, said = f" {' '.join(facts.words)} ", f" {' '.join(word_list(before))} "
     if words in said or (facts.last != "?" and any(words in each for each in context.voices)):
         return Decision("recalled", "words that were said or written before", confidence=0.7)
@@ -100,7 +113,9 @@ def _led_in(facts: Facts, context: Context) -> Decision | None:
     language = context.language
     if opens_as_an_outcry(facts, context):
         return None
-    before = _own_before(facts, context) if facts.before.strip() else facts.above
+    before = _last_sentence(_own_before(facts, context) if facts.before.strip() else facts.above)
+    if before[-1:] not in _LEADS:
+        return _written_out(facts, context)
     if language.sung_above.search(before) and facts.last != "?":
         return Decision("sound", "words that are sung, says the sentence before", "", 0.6)
     if language.heard_before.search(before):
@@ -128,8 +143,13 @@ def _written_out(facts: Facts, context: Context) -> Decision | None:
 
 
 def _comments(facts: Facts, context: Context) -> bool:
-    """“He didn't look it”, “That's the end of it”: whether it is about what was said."""
-    return facts.words[0].partition("'")[0] in context.language.s_after | context.language.third
+    """“He didn't look it”, “That's the end of it”, and “Ives can go and drown” behind a sentence
+    about Ives: whether it is about what was said."""
+    opening = facts.words[0].partition("'")[0]
+    if opening in context.language.s_after or opening in context.language.third:
+        return True
+    named = len(opening) > 1 and opening not in context.language.small
+    return named and facts.spelled[0] in spelled_words(facts.before[-_NEAR:])
 
 
 def opens_as_an_outcry(facts: Facts, context: Context) -> bool:
@@ -151,6 +171,10 @@ def _written_otherwise(facts: Facts, context: Context) -> Decision | None:
     return None
 
 
+_NEAR = 60
+"""Characters before a span in which one may be named whom it is about."""
+_VERBATIM = 4
+"""Words that are an echo of the paragraph above; fewer come again by chance."""
 _WRITTEN_OUT = 8
 """Words that a letter without short forms has at least."""
 _OPENING = 200
