@@ -1,6 +1,6 @@
 """Acts on WeasyPrint from outside, to set lines better than it does by itself.
 
-`render` is what a writer calls in place of `weasyprint.HTML.render`.
+`parse` and `render` are what a writer calls in place of `weasyprint.HTML` and its `render`.
 """
 
 from typing import Any
@@ -15,6 +15,12 @@ from fanpack.typesetting import fit, notes, stray_breaks
 from fanpack.typesetting.acceleration import accelerate
 from fanpack.typesetting.guard import known
 from fanpack.typesetting.hyphenation import use_one_english
+
+
+def parse(document: str, fetcher: weasyprint.urls.URLFetcher) -> weasyprint.HTML:
+    """An HTML document, parsed; it gets what it asks for from `fetcher`."""
+    _prepare()
+    return weasyprint.HTML(string=document, url_fetcher=fetcher)
 
 
 def render(
@@ -34,14 +40,19 @@ def render(
     decides what faces what. `config` may be that of documents before with
     the same fonts. `options` are those of `weasyprint.HTML.render`.
     """
-    use_one_english()
+    _prepare()
     config = config or FontConfiguration()
+    if known() and lines == "optimum":
+        measures = fit.fit_lines(config)
+        measures.facing, measures.before = facing, before
+    return html.render(font_config=config, **options)
+
+
+def _prepare() -> None:
+    """Puts everything in its place; a second time does nothing more."""
+    use_one_english()
     if known():
         stray_breaks.repair()
         notes.repair()
         fit.install()
-        if lines == "optimum":
-            measures = fit.fit_lines(config)
-            measures.facing, measures.before = facing, before
     accelerate()
-    return html.render(font_config=config, **options)

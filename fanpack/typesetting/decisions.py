@@ -289,8 +289,8 @@ def _possible(passage: Passage, measure: Measure, found: Paragraph) -> list[_Pos
     ):
         if made and (
             limit > _ACCEPTABLE
-            or passage.extended is passage.usual
             or {each.lines for each in made}.issuperset(_passage_lines(passage, measure, found))
+            or passage.extended is passage.usual
         ):
             break
         places, where = passage.extended if extended else passage.usual

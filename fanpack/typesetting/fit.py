@@ -11,6 +11,7 @@ A font configuration that was given to `fit_lines` is what asks for the fit: doc
 with any other are not changed.
 """
 
+from contextlib import suppress
 from math import ceil, inf
 from typing import Any
 
@@ -23,6 +24,7 @@ from fanpack.typesetting.decisions import Decision, Measure, decide
 from fanpack.typesetting.measuring import Measures
 from fanpack.typesetting.paragraphs import LEAST_SPACE, begins_with_float, unmark
 from fanpack.typesetting.placing import take_for_page
+from fanpack.typesetting.straight import NotStraightError, is_straight, next_line
 
 _SLACK = 0.1
 """By how much, in ems, a line's spaces may differ from what was decided."""
@@ -136,7 +138,11 @@ def get_next_linebox(
     if decision is None or decision.wrong:
         _give_up(line_box)
         return following()
-    result = following()
+    result = None
+    if is_straight(context, line_box):
+        with suppress(NotStraightError):
+            result = next_line(context, line_box, position_y, skip_stack, containing_block)
+    result = result or following()
     if not decision.wrong:
         return result
     take_back()

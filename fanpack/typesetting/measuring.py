@@ -115,7 +115,7 @@ class Face:
         self._spaced = style["letter_spacing"] != "normal"
         self._extents = ffi.new("PangoRectangle *")
         self._widths: dict[str, float] = {}
-        self._words: dict[str, Word] = {}
+        self.words: dict[str, Word] = {}
         self.space: float = self.width(" ") + style["word_spacing"]
         self.nbsp = self.width(_NBSP)
         self.widest_hyphen = self.width(self._hyphen)
@@ -151,9 +151,9 @@ class Face:
 
     def word(self, text: str) -> Word:
         """A word, or a part of one, with its punctuation."""
-        known = self._words.get(text)
+        known = self.words.get(text)
         if known is None:
-            known = self._words[text] = self._cut(text)
+            known = self.words[text] = self._cut(text)
         return known
 
     def _cut(self, text: str) -> Word:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 LONGEST_LADDER = 2
 """How many lines on end may close with a hyphen."""
@@ -35,8 +36,7 @@ Opportunity = tuple[float, float, int, int, float, bool]
 """A row of `Opportunities`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunities:
+class Opportunities(NamedTuple):
     """Where a paragraph may be broken, in order, by columns; one more entry stands for its end.
 
     `end` is the width of all text without its spaces up to the break, a hyphen included;
@@ -54,7 +54,7 @@ class Opportunities:
 
 def opportunities(rows: Iterable[Opportunity]) -> Opportunities:
     """Possible breaks, and the end of the paragraph, of rows."""
-    return Opportunities(*zip(*rows, strict=True))
+    return Opportunities._make(zip(*rows, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

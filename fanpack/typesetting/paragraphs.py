@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
@@ -63,24 +63,13 @@ class Call:
     note: Any
 
 
-class _Part(NamedTuple):
-    """What of a word stands in one text box: the box, the place of its first letter there, the
-    text, and the margin before it in pixels. `whole` says that it may be divided, `after_dash`
-    where the line may be broken before it, if it follows a dash."""
+_Part = tuple[int, int, str, float, bool, Place | None]
+"""What of a word stands in one text box: the box, the place of its first letter there, the text,
+the margin before it in pixels, whether it may be divided, and where the line may be broken
+before it, if it follows a dash."""
 
-    box: int
-    offset: int
-    text: str
-    margin: float
-    whole: bool
-    after_dash: Place | None
-
-
-class _Word(NamedTuple):
-    """A word: where the line may be broken before it, None for a first one, and its parts."""
-
-    space: Place | None
-    parts: list[_Part]
+_Word = tuple[Place | None, list[_Part]]
+"""A word: where the line may be broken before it, None for a first one, and its parts."""
 
 
 class _Run(NamedTuple):
@@ -145,17 +134,21 @@ class Passage:
 
     def _opportunities(self, *, extended: bool) -> tuple[Opportunities, tuple[Place, ...]]:
         faces = self._faces
-        rows: list[tuple[Opportunity, Place]] = []
+        rows: list[Opportunity] = []
+        places: list[Place] = []
         width = 0.0
         gaps = 0
         for space, parts in self._words:
             if space is not None:
-                rows.append(((width, width, gaps, gaps + 1, 0.0, False), space))
+                rows.append((width, width, gaps, gaps + 1, 0.0, False))
+                places.append(space)
                 gaps += 1
             for box, offset, text, margin, whole, after_dash in parts:
                 if after_dash is not None:
-                    rows.append(((width, width, gaps, gaps, DASH, False), after_dash))
-                own, inner, usual, more = faces[box].word(text)
+                    rows.append((width, width, gaps, gaps, DASH, False))
+                    places.append(after_dash)
+                face = faces[box]
+                own, inner, usual, more = face.words.get(text) or face.word(text)
                 if not offset:
                     width += margin
                 for at, end, start, before, demerits, hyphen, hyphened in (
@@ -163,12 +156,12 @@ class Passage:
                 ):
                     if whole or not hyphen:
                         count = gaps + before
-                        cut = width + end, width + start, count, count, demerits, hyphened
-                        rows.append((cut, (box, offset + at, offset + at, hyphen)))
+                        rows.append((width + end, width + start, count, count, demerits, hyphened))
+                        places.append((box, offset + at, offset + at, hyphen))
                 width += own
                 gaps += inner
-        found = opportunities((*(row for row, _ in rows), (width, width, gaps, gaps, 0.0, False)))
-        return found, tuple(place for _, place in rows)
+        rows.append((width, width, gaps, gaps, 0.0, False))
+        return opportunities(rows), tuple(places)
 
 
 @dataclass(slots=True)
@@ -188,7 +181,7 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
 
     `tracking` is what is added between its letters, in ems.
     """
-    reading = _reading(line_box)
+    reading = reading_of(line_box)
     if reading is None:
         return None
     faces = [face_of(style, measures, tracking) for style in reading.styles]
@@ -205,7 +198,7 @@ def paragraph(line_box: Any, measures: Measures, tracking: float = 0.0) -> Parag
     return Paragraph(reading, tracking, passages, spacing, min(spaces))
 
 
-def _reading(line_box: Any) -> Reading | None:
+def reading_of(line_box: Any) -> Reading | None:
     """What is read of a paragraph once, and kept beside the boxes in it: a copy has others."""
     known: tuple[Any, Reading | None] = line_box.__dict__.get("fit_reading", (None, None))
     if known[0] is not line_box.children:
@@ -305,29 +298,28 @@ def _words(
         last = space is found[-1][0]
         if len(spans) == 1:
             ((box, offset, text),) = spans
-            parts = [_Part(box, offset, text, leaves[box][1], not last, None)]
+            parts: list[_Part] = [(box, offset, text, leaves[box][1], not last, None)]
         else:
             parts = [
-                _Part(
+                (
                     *(box, offset, text, leaves[box][1]),
                     not last and _stands_alone(spans, place),
                     _after_dash(spans, place, leaves),
                 )
                 for place, (box, offset, text) in enumerate(spans)
             ]
-        made.append(_Word(space, parts))
+        made.append((space, parts))
     return made
 
 
 def _runs(words: list[_Word]) -> list[_Run]:
-    parts = (part for word in words for part in word.parts)
     found = []
-    for box, some in groupby(parts, key=attrgetter("box")):
-        first, *rest = some
-        texts = [first.text, *(part.text for part in rest)]
-        margin = 0.0 if first.offset else first.margin
-        gaps = sum(text.count(_NBSP) for text in texts)
-        found.append(_Run(box, margin, texts, gaps, sum(map(len, texts))))
+    for box, some in groupby((part for _, parts in words for part in parts), key=itemgetter(0)):
+        parts = list(some)
+        _, offset, _, margin, *_ = parts[0]
+        texts = [text for _, _, text, *_ in parts]
+        joined = "".join(texts)
+        found.append(_Run(box, 0.0 if offset else margin, texts, joined.count(_NBSP), len(joined)))
     return found
 
 

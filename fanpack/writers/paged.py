@@ -29,7 +29,7 @@ from fanpack.styles import Lines, Look
 from fanpack.styles.fonts import FACES, SANS, faces_for
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import Voices, colours_css, voices
-from fanpack.typesetting import render
+from fanpack.typesetting import parse, render
 from fanpack.writers import pages
 from fanpack.writers.initials import PLAIN, Initials
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
@@ -97,7 +97,7 @@ def set_pages(
     loaded.characters += len(document)
     if loaded.characters > _MOST_CHARACTERS:
         _loaded.cache_clear()
-    page = weasyprint.HTML(string=document, url_fetcher=Fetcher(images))
+    page = parse(document, Fetcher(images))
     with fixed_time():
         return render(
             page,

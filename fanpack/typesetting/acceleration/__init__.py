@@ -17,12 +17,15 @@ from fanpack.recall import as_bytes, recalled
 from fanpack.typesetting.acceleration import (
     boxes,
     contexts,
+    decorations,
     drawing,
     instances,
     lines,
     pages,
+    parsing,
     references,
     words,
+    writing,
 )
 from fanpack.typesetting.acceleration.patches import Patch
 from fanpack.typesetting.acceleration.trial import circumstances, trial_page
@@ -36,7 +39,19 @@ KNOWN = {
 
 SWITCH = "FANPACK_ACCELERATION"
 
-_MODULES = (contexts, boxes, pages, references, instances, words, lines, drawing)
+_MODULES = (
+    contexts,
+    boxes,
+    pages,
+    references,
+    instances,
+    words,
+    lines,
+    drawing,
+    decorations,
+    writing,
+    parsing,
+)
 _logger = logging.getLogger(__name__)
 _trusted: bool | None = None
 _applied: list[Patch] = []

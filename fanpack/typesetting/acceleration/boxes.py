@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import Box
+from weasyprint.css import functions
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure.boxes import Box, MarginBox
 from weasyprint.layout import block, percent
+from weasyprint.layout import float as float_
 from weasyprint.text import line_break
 
 from fanpack.typesetting.acceleration.contexts import FONT
@@ -13,6 +16,8 @@ from fanpack.typesetting.acceleration.patches import Patch, everywhere, in_class
 
 _resolve_percentages = percent.resolve_percentages
 _strut = line_break.strut
+_get_clearance = float_.get_clearance
+_check_math = functions.check_math
 _is_in_normal_flow = Box.is_in_normal_flow
 
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
@@ -23,6 +28,8 @@ _LENGTHS = (
 )
 _sizes = itemgetter(*_LENGTHS, *_BORDERS, "border_collapse", "box_sizing")
 
+_NO_MATH = frozenset((str, int, float, Dimension, type(None)))
+
 _set_by = itemgetter(*FONT, "line_height")
 """What WeasyPrint's own key of a strut is made of."""
 
@@ -32,8 +39,11 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
 
     Where a style has no percentage and nothing to be calculated in them, they are the same
     for every box of it, whatever contains it. They are kept with the style together with the
-    values that they were made of, because layout changes styles.
+    values that they were made of, because layout changes styles. A margin box without content
+    is given all of its measures, none, by whoever asks.
     """
+    if type(box) is MarginBox and not box.is_generated:
+        return
     style = box.style
     values = _sizes(style)
     known = style.__dict__.get("accelerated_sizes")
@@ -90,6 +100,23 @@ def collapse_margin(adjoining_margins: Sequence[float]) -> float:
     return most + least
 
 
+def get_clearance(context: Any, box: Any, direction: str, collapsed_margin: float = 0) -> Any:
+    """As WeasyPrint's: how far a box has to move down; None where it does not ask for it."""
+    if box.style["clear"] == "none":
+        return None
+    return _get_clearance(context, box, direction, collapsed_margin)
+
+
+def check_math(token: Any) -> Any:
+    """As WeasyPrint's: whether a value is, or has in it, a function to be calculated.
+
+    Nearly all values are words, numbers or lengths, or none.
+    """
+    if type(token) in _NO_MATH:
+        return None
+    return _check_math(token)
+
+
 def is_in_normal_flow(self: Any) -> Any:
     """As WeasyPrint's, for the two cases first that nearly all boxes are."""
     style = self.style
@@ -103,4 +130,6 @@ def patches() -> Iterator[Patch]:
     yield from everywhere(_resolve_percentages, resolve_percentages)
     yield from everywhere(_strut, strut)
     yield from everywhere(block.collapse_margin, collapse_margin)
+    yield from everywhere(_get_clearance, get_clearance)
+    yield from everywhere(_check_math, check_math)
     yield in_class(Box, "is_in_normal_flow", is_in_normal_flow)

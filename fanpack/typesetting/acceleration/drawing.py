@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.draw import text as drawing
-from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import FROM_UNITS
 
 from fanpack.typesetting.acceleration.patches import Patch, everywhere
@@ -45,14 +44,13 @@ def _draw(stream: Any, textbox: Any, words: Words) -> bool:
         line = parts(layout.text, words, word_spacing)
         if line is None:
             return False
-        font, _ = stream.add_font(words.font)
+        font = font or stream.add_font(words.font)[0]
         if font.bitmap or font.svg or font.png or font.colr:
             return False
         string = _of_glyphs(line, words, font)
     stream.set_color(textbox.style["color"])
     stream.begin_text()
-    x, y = textbox.position_x, textbox.position_y + textbox.baseline
-    stream.set_text_matrix(*Matrix(d=-1, e=x, f=y).values)
+    stream.set_text_matrix(1, 0, 0, -1, textbox.position_x, textbox.position_y + textbox.baseline)
     stream.set_font_size(font.hash, words.font_size)
     stream.show_text(string)
     stream.end_text()

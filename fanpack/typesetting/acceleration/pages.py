@@ -1,18 +1,23 @@
 """Styles of pages shared by those that the same rules match, and none looked for among all.
 
 For every page WeasyPrint computes the styles of the page and its margin boxes anew, and finds
-them by going through those of all pages before it, which is quadratic.
+them by going through those of all pages before it, which is quadratic. For every page, too, it
+looks on all others for boxes that are repeated on each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
+from weasyprint import layout
 from weasyprint.css import StyleFor
 from weasyprint.layout import page
 
 from fanpack.typesetting.acceleration.patches import Patch, everywhere
 
 _compute = page.set_page_type_computed_styles
+_layout_fixed_boxes = layout.layout_fixed_boxes
+_fixed_boxes = attrgetter("fixed_boxes")
 
 
 def set_page_type_computed_styles(page_type: Any, html: Any, style_for: StyleFor) -> None:
@@ -47,6 +52,15 @@ def set_page_type_computed_styles(page_type: Any, html: Any, style_for: StyleFor
     known[matched] = {name: computed[page_type, name] for name in names}
 
 
+def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterable[Any]:
+    """As WeasyPrint's: the boxes of other pages that are repeated on this one."""
+    if any(map(_fixed_boxes, pages)):
+        found: Iterable[Any] = _layout_fixed_boxes(context, pages, containing_page)
+        return found
+    return ()
+
+
 def patches() -> Iterator[Patch]:
     """What is put in place of what."""
     yield from everywhere(_compute, set_page_type_computed_styles)
+    yield from everywhere(_layout_fixed_boxes, layout_fixed_boxes)

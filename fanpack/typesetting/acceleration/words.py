@@ -39,7 +39,7 @@ _SPACING = 1024
 """The spacing with which words are learnt, in Pango's units: any but none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Shaped:
     """A word or a space: its width in Pango's units; of each glyph its number, width, offset and
     the text that it stands for. A word is one object as long as its `Words` are, a space another
@@ -57,6 +57,8 @@ class Words:
         self._style = style.copy()
         self._style["word_spacing"] = _SPACING / TO_UNITS
         self._known: dict[str, Shaped | None] = {}
+        self.narrowest: dict[Any, Any] = {}
+        """What WeasyPrint found when it made a short text as narrow as can be."""
         self._alone: dict[str, Shaped | None] = {}
         self._trimmed: dict[tuple[Shaped, bool, bool], Shaped] = {}
         self._extents = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
@@ -237,7 +239,7 @@ def words_of(style: Any) -> Words | None:
     """The words of a style; None where it asks for what makes words depend on each other."""
     if (
         style["direction"] != "ltr"
-        or style["white_space"] != "normal"
+        or style["white_space"] not in ("normal", "nowrap")
         or style["text_decoration_line"] != "none"
         or style["font_size"] < 1e-6
     ):
