@@ -235,6 +235,20 @@ def test_a_book_with_code_in_a_font_of_the_machine_is_not_joined(book: Book) -> 
         build(script.script(coded, Look()), lay_out_once)
 
 
+def test_what_stands_over_the_pages_is_the_same_in_one_piece_and_in_several(
+    book: Book, joined: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[str] = []
+
+    def noted(documents: Sequence[script.Document]) -> list[Laid]:
+        frames.extend(each.name for each in documents if each.kind == "frame")
+        return lay_out_once(documents)
+
+    monkeypatch.setattr(script, "_FRAMED", 5)
+    assert build(script.script(book, Look()), noted) == joined
+    assert len(frames) > 2
+
+
 def test_a_note_that_goes_on_in_the_next_chapter_is_not_cut_off(book: Book) -> None:
     def overfull(documents: Sequence[script.Document]) -> list[Laid]:
         return [replace(each, whole=False) for each in lay_out_once(documents)]

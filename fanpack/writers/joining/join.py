@@ -5,7 +5,7 @@ a whole file (metadata, claims, colour, language) is said by it here, too.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -108,17 +108,17 @@ def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
 
     Raises NotJoinedError.
     """
-    (frame,) = lay_out([arranged.script.frame([each.names for each in arranged.text])])
-    if frame.pages != arranged.before[-1]:
+    frames = lay_out(arranged.script.frames([each.names for each in arranged.text]))
+    if sum(frame.pages for frame in frames) != arranged.before[-1]:
         raise NotJoinedError("the frame has other pages than the text")
     try:
-        return _joined(arranged, frame, even=even)
+        return _joined(arranged, frames, even=even)
     except UnknownFontError as error:
         raise NotJoinedError(f"a font that is not fanpack’s: {error}") from error
 
 
-def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
-    """The file of all parts; `frame` stands over and under the text."""
+def _joined(arranged: Arranged, frames: Sequence[Laid], *, even: bool) -> bytes:
+    """The file of all parts; `frames` stand over and under the text."""
     front, text, first = arranged.front, arranged.text, arranged.at_front
     with pikepdf.open(io.BytesIO(front.pdf)) as pdf:
         fonts = Fonts(pdf)
@@ -127,7 +127,8 @@ def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
         tree = _Tree(pdf) if "/StructTreeRoot" in pdf.Root else None
         colours = pdf.pages[0].obj.Resources.ColorSpace
         pictures: dict[bytes, Object] = {}
-        sheet = _Part(frame, 0, pikepdf.open(io.BytesIO(frame.pdf)))
+        sheets = _opened(frames)
+        sheet = next(sheets)
         for number, laid in enumerate((*text, *arranged.after)):
             part = _Part(laid, first + arranged.before[number], pikepdf.open(io.BytesIO(laid.pdf)))
             _fill_up(pdf, part.first)
@@ -137,7 +138,10 @@ def _joined(arranged: Arranged, frame: Laid, *, even: bool) -> bytes:
             _share_pictures(resources, pictures)
             _use_fonts(part, fonts, pdf)
             if number < len(text):
-                _put_frame(pdf, part, sheet, arranged.before[number], fonts)
+                under = arranged.before[number]
+                if under == sheet.first + sheet.laid.pages:
+                    sheet = next(sheets)
+                _put_frame(pdf, part, sheet, under - sheet.first, fonts)
             if tree:
                 tree.add(part, pdf)
             parts.append(part)
@@ -164,6 +168,14 @@ class _Part:
     laid: Laid
     first: int
     pdf: Pdf
+
+
+def _opened(frames: Sequence[Laid]) -> Iterator[_Part]:
+    """The frames one after the other, by the page of the text from which on they are put."""
+    first = 0
+    for frame in frames:
+        yield _Part(frame, first, pikepdf.open(io.BytesIO(frame.pdf)))
+        first += frame.pages
 
 
 def _fill_up(pdf: Pdf, count: int) -> None:

@@ -2,12 +2,12 @@
 
 The chapters depend on nothing around them, nor do the pages that a work of an omnibus has before
 and after them (`Script.text`). How many pages they have decides what stands over and under these
-(`Script.frame`) and which numbers the back matter has (`Script.back`); both decide what the
+(`Script.frames`) and which numbers the back matter has (`Script.back`); both decide what the
 contents say, which stand in the front matter (`Script.front`).
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -40,6 +40,8 @@ _UNFRAMED = """@page front, chapter, opening, back, part {
 }
 """
 _EMPTY = ".leaf { height: 1px; break-after: page; } .leaf:last-child { break-after: auto; }\n"
+_FRAMED = 100
+"""Pages whose frame is a document of its own, at least: several may be laid out at a time."""
 _NUMBERED = '.contents-list a::after { content: leader("  .  ") attr(data-page); }\n'
 
 
@@ -156,18 +158,30 @@ class Script:
         """Whether a part can only be laid out when the side of its first page is known."""
         return self.paper is not None and document.opens is None
 
-    def frame(self, names: Sequence[Sequence[str]]) -> Document:
+    def frames(self, names: Sequence[Sequence[str]]) -> tuple[Document, ...]:
         """What stands over and under the pages of the text, which have these names, part by
-        part."""
-        found = zip(runs(self._of("body")), names, strict=True)
-        empty = (leaf for run, pages in found for leaf in framed(run, pages))
-        return self._document(
-            "frame",
-            "frame",
-            html(self.book, "".join(matter(empty)), described=True),
-            (_EMPTY,),
-            opens=self.recto,
-        )
+        part: several documents for a long book to be read on a screen. On paper blank pages lie
+        between chapters, and in an omnibus a title stands over the works' pages: there it is one.
+        """
+        found = list(zip(runs(self._of("body")), names, strict=True))
+        alike = self.paper is None and not self.book.volumes
+        pieces = max(1, sum(map(len, names)) // _FRAMED) if alike else 1
+        made: list[Document] = []
+        before = 0
+        for piece in _divided(found, pieces):
+            empty = (leaf for run, pages in piece for leaf in framed(run, pages))
+            numbered = f"@page :first {{ counter-reset: page {before + 1}; }}\n"
+            made.append(
+                self._document(
+                    "frame",
+                    f"frame-{len(made)}",
+                    html(self.book, "".join(matter(empty)), described=True),
+                    (_EMPTY, numbered) if before else (_EMPTY,),
+                    opens=self.side(before),
+                )
+            )
+            before += sum(len(pages) for _, pages in piece)
+        return tuple(made)
 
     def back(self, before: int) -> Document | None:
         """The back matter, if there is any; so many pages of the text come before it."""
@@ -255,6 +269,24 @@ def paper_script(
         spoken = spoken.without_colours
     made = _script(book, look, spoken, initials, sheets)
     return replace(made, paper=Paper(look.press, look.trim, recto), at_back=at_back)
+
+
+def _divided(
+    found: Sequence[tuple[list[Leaf], Sequence[str]]], pieces: int
+) -> Iterator[list[tuple[list[Leaf], Sequence[str]]]]:
+    """Runs and the names of their pages, divided into pieces of about as many pages."""
+    total = sum(len(pages) for _, pages in found)
+    piece: list[tuple[list[Leaf], Sequence[str]]] = []
+    before, done = 0, 1
+    for each in found:
+        piece.append(each)
+        before += len(each[1])
+        if before * pieces >= total * done:
+            yield piece
+            piece = []
+            done = before * pieces // total + 1
+    if piece:
+        yield piece
 
 
 def _script(
