@@ -5,6 +5,7 @@
 # make bench     what books cost, beside other programs (make bench BENCH_FLAGS="epub pdf", or --long)
 # make bench-parts  the acceleration, sheets of 1,000 pages, thoughts, line fit by themselves
 # make eval      precision, recall and F1 of thoughts, per text
+# make fit       the weights of thoughts, fitted anew and tried on writers left out of the fit
 # make lock      resolve the lock files anew (make lock LOCK_FLAGS=--upgrade takes newer versions)
 # make clean     remove what was built; make distclean also removes what was set up
 
@@ -17,7 +18,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
-.PHONY: all setup develop judges test lint bench bench-parts eval lock clean distclean runtime-packages test-packages
+.PHONY: all setup develop judges test lint bench bench-parts eval fit lock clean distclean runtime-packages test-packages
 .DEFAULT_GOAL := all
 
 BIN := .venv/bin
@@ -102,6 +103,9 @@ bench-parts: setup
 
 eval: setup
 	@PYTHONPATH=tests $(BIN)/python -m evaluation.table
+
+fit: setup
+	@PYTHONPATH=tests $(BIN)/python -m evaluation.fitting
 
 lock: .venv/bin/pip
 	@$(PIP) install uv

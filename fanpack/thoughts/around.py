@@ -4,7 +4,7 @@ Authors set thoughts between lines of speech, among short sentences, rarely in t
 of a long paragraph; this holds however a tale is told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
@@ -18,8 +18,8 @@ _MANY = 4
 
 
 def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cues: Cues) -> None:
-    """Gives every segment the signs that come from what stands before and behind it."""
-    beside = _beside(paragraphs)
+    """Gives every segment the signs that come from what stands around it."""
+    before: Sentence | None = None
     last = len(paragraphs) - 1
     for place, (told, found) in enumerate(zip(paragraphs, signs, strict=True)):
         around: Signs = {}
@@ -30,15 +30,13 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
         if not told.has_speech and len(told.sentences) >= _MANY:
             around["among_many"] = 1.0
         for each, own in zip(told.sentences, found, strict=True):
-            before, behind = next(beside)
             own |= around
             if before is not None and len(before.words) <= _SHORT:
                 own["short_before"] = 1.0
-            if behind is not None and len(behind.words) <= _SHORT:
-                own["short_behind"] = 1.0
-            if behind is not None and behind.only_present:
-                own["present_behind"] = 1.0
             _own_shape(each, cues, own)
+            before = each
+        if not told.sentences:
+            before = None
 
 
 def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
@@ -55,15 +53,3 @@ def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
         signs["of_noun"] = 1.0
     elif opening in cues.of_persons:
         signs["of_person"] = 1.0
-
-
-def _beside(paragraphs: Sequence[Told]) -> Iterator[tuple[Sentence | None, Sentence | None]]:
-    """The segments before and behind each one, also across the borders of paragraphs."""
-    last = len(paragraphs) - 1
-    for place, told in enumerate(paragraphs):
-        said = told.sentences
-        before = paragraphs[place - 1].sentences[-1:] if place else ()
-        behind = paragraphs[place + 1].sentences[:1] if place < last else ()
-        row = (*(before or (None,)), *said, *(behind or (None,)))
-        for at in range(len(said)):
-            yield row[at], row[at + 2]
