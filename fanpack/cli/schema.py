@@ -9,6 +9,6 @@ import click
 @click.argument("kind", type=click.Choice(("work", "series")), default="work")
 def schema(kind: str) -> None:
     """Print the JSON Schema of manuscript.yaml (work) or series.yaml (series)."""
-    from fanpack.manuscript import schema as schema_of
+    from fanpack.manuscript.schema import schema as schema_of
 
     click.echo(json.dumps(schema_of("series" if kind == "series" else "work"), indent=2))

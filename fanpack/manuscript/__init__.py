@@ -8,8 +8,6 @@ from fanpack.manuscript.discovery import (
     discovered,
 )
 from fanpack.manuscript.models import SeriesFile, WorkFile
-from fanpack.manuscript.new import create
-from fanpack.manuscript.schema import schema
 from fanpack.manuscript.work import SeriesInfo, Settings, Work
 
 __all__ = [
@@ -21,8 +19,6 @@ __all__ = [
     "Work",
     "WorkFile",
     "about_how_many",
-    "create",
     "discover",
     "discovered",
-    "schema",
 ]

@@ -8,7 +8,7 @@ them fast.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fanpack.passes.languages import BLANK, FIXED, Language, ties_of
 from fanpack.passes.quotation import Edit
@@ -43,10 +43,6 @@ _FRAME = re.compile(rf"(?:-{{1,3}}|[–—―]){_B}")
 
 _DOTS = re.compile(r"\.(?:(?<!\.\.)\.{2,}|(?<![.…]\.)(?: \.){2,3}(?![.…]| \.))|…\.{2,}")
 _LOOSE = re.compile(r"…(?<=\S …)(?=[\s,.;:!?)\]”“»\"’]|\Z)")
-
-_HIGH = re.compile(rf"(?<=[^\s;:!?¿¡(\[<«“„‹]){_B}?(?=[;!?]+(?:[\s.,»›”“’‘\")\]…—–]|\Z))")
-_COLON = re.compile(rf"(?<=[^\s;:!?(\[<«]){_B}?(?=:(?:{_B}|[»”\"]|\n|\Z))")
-_INSIDE = re.compile(rf"«({_B}?)(?=\S)|(?<=\S)({_B}?)»")
 
 
 @lru_cache(maxsize=64)
@@ -280,13 +276,24 @@ def glue(text: str, language: Language) -> Iterator[Edit]:
         yield from _french(text, language)
 
 
+@cache
+def _french_spaces() -> tuple[re.Pattern[str], ...]:
+    """The places before ; ! ?, before a colon, and inside guillemets (in a group)."""
+    return (
+        re.compile(rf"(?<=[^\s;:!?¿¡(\[<«“„‹]){_B}?(?=[;!?]+(?:[\s.,»›”“’‘\")\]…—–]|\Z))"),
+        re.compile(rf"(?<=[^\s;:!?(\[<«]){_B}?(?=:(?:{_B}|[»”\"]|\n|\Z))"),
+        re.compile(rf"«({_B}?)(?=\S)|(?<=\S)({_B}?)»"),
+    )
+
+
 def _french(text: str, language: Language) -> Iterator[Edit]:
-    wanted = ((_HIGH, language.high), (_COLON, language.colon))
+    high, before_colon, inside = _french_spaces()
+    wanted = ((high, language.high), (before_colon, language.colon))
     for pattern, space in wanted:
         for found in pattern.finditer(text):
             if space is not None and found.group() != space:
                 yield found.start(), found.end(), space
-    for found in _INSIDE.finditer(text):
+    for found in inside.finditer(text):
         group = 1 if found.group().startswith("«") else 2
         if found.group(group) != language.inside:
             yield found.start(group), found.end(group), language.inside or ""

@@ -9,6 +9,7 @@ state leaves its run: a quotation continued over paragraphs opens anew in each.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from fanpack.passes.languages import BLANK, NARROW, Language
 
@@ -17,13 +18,6 @@ Edit = tuple[int, int, str]
 
 _INNER = re.compile(r"(?<=[^\W\d_])'(?=[^\W_])|(?<=\d)'(?=[^\W\d_])")
 _MARKS = r"(?<![^\W_])['’]|['’](?![^\W_])|[\"“”„‟‘‚‛＂]|``|`(?=[^\W_])"
-_TOKENS = {
-    (angles, commas): re.compile(
-        ("(?<!,),,(?=[^\\W_])|" if commas else "") + _MARKS + ("|[«»‹›]" if angles else "")
-    )
-    for angles in (True, False)
-    for commas in (True, False)
-}
 _UNCLEAR = re.compile(r"['’](?:(?<![^\W_].)|(?![^\W_]))|[“”„‟‘‚‛＂`«»‹›]|,,")
 _PLAIN = re.compile(
     r"\"(?:(?<![^\s(\[]\")(?=[^\W_])|(?<=[^\W\d_]\")(?=[\s.,;:!?)]|\Z)()"
@@ -101,9 +95,16 @@ def _plain(text: str, language: Language) -> list[Edit] | None:
     return edits if len(edits) == text.count('"') else None
 
 
+@cache
+def _tokens(angles: bool, commas: bool) -> re.Pattern[str]:
+    """All that may be a mark, guillemets and low marks of two commas where a language has them."""
+    low = r"(?<!,),,(?=[^\W_])|" if commas else ""
+    return re.compile(low + _MARKS + ("|[«»‹›]" if angles else ""))
+
+
 def _marks(text: str, language: Language) -> list[_Mark]:
     """The marks of a run; a heap of 64 and more side by side is no quotation but an ornament."""
-    pattern = _TOKENS[language.angles is not None, language.commas]
+    pattern = _tokens(language.angles is not None, language.commas)
     marks: list[_Mark] = []
     doubled = set()
     if "''" in text and (

@@ -10,7 +10,7 @@ position says.
 
 import re
 
-from fanpack.thoughts.language import word_list, words
+from fanpack.thoughts.language import Pattern, word_list, words
 
 _PHRASES = {
     "fr": """
@@ -113,14 +113,14 @@ _COMMON_ENGLISH = words(
     "don't we they but are were had has will would could if when who how why there then than"
 )
 _SCRIPTS = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7a3]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "und-Hani"),
-    (re.compile(r"[\u0400-\u04ff]"), "und-Cyrl"),
-    (re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2}"), "el"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[\u0600-\u06ff]"), "und-Arab"),
-    (re.compile(r"[\u0900-\u097f]"), "und-Deva"),
+    (Pattern(r"[\u3040-\u30ff]"), "ja"),
+    (Pattern(r"[\uac00-\ud7a3]"), "ko"),
+    (Pattern(r"[\u4e00-\u9fff]"), "und-Hani"),
+    (Pattern(r"[\u0400-\u04ff]"), "und-Cyrl"),
+    (Pattern(r"[\u0370-\u03ff\u1f00-\u1fff]{2}"), "el"),
+    (Pattern(r"[\u0590-\u05ff]"), "he"),
+    (Pattern(r"[\u0600-\u06ff]"), "und-Arab"),
+    (Pattern(r"[\u0900-\u097f]"), "und-Deva"),
 )
 _LETTERS = (
     (re.compile(r"[łąęż]"), "pl"),

@@ -6,7 +6,7 @@ against a whole paragraph, so their cost does not grow with the input.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -55,6 +55,10 @@ class Pattern:
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.search` does."""
         return self.compiled.search(text) if self._is_cued(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer` does."""
+        return self.compiled.finditer(text) if self._is_cued(text) else iter(())
 
     def _is_cued(self, text: str) -> bool:
         if not self.cues:

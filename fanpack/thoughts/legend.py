@@ -31,6 +31,7 @@ from fanpack.book import (
     VerseLine,
     walk,
 )
+from fanpack.thoughts.language import Pattern
 
 Meaning = Literal["thought", "telepathy", "emphasis", "speech", "foreign", "flashback", "other"]
 
@@ -120,15 +121,14 @@ _MARK_WORDS = (
 _ITALIC_ON, _ITALIC_OFF, _BOLD_ON, _BOLD_OFF = "\ue000", "\ue001", "\ue002", "\ue003"
 _LONGEST_LINE = 400
 _LONGEST_SAMPLE = 60
-_MEANING = re.compile(
-    "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _MEANINGS), re.IGNORECASE
+_MEANING = Pattern(
+    "(?i)" + "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _MEANINGS)
 )
-_MARK_WORD = re.compile(
-    "|".join(rf"(?P<w{n}>\b(?:{pattern})\b)" for n, (_, pattern) in enumerate(_MARK_WORDS)),
-    re.IGNORECASE,
+_MARK_WORD = Pattern(
+    "(?i)" + "|".join(rf"(?P<w{n}>\b(?:{pattern})\b)" for n, (_, pattern) in enumerate(_MARK_WORDS))
 )
 _MARK_NAMES = {f"w{n}": name for n, (name, _) in enumerate(_MARK_WORDS)}
-_SAMPLE = re.compile(
+_SAMPLE = Pattern(
     rf"{_ITALIC_ON}(?P<italics>[^{_ITALIC_OFF}]*){_ITALIC_OFF}"
     rf"|{_BOLD_ON}(?P<bold>[^{_BOLD_OFF}]*){_BOLD_OFF}"
     rf"|(?<![\w/:])(?P<typed>//|/|::|:|\^|~|\*\*|\*|__|_|\||\+|%)\s?"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fanpack.thoughts.facts import FIRST_PERSON, PAST_SHARE
 from fanpack.thoughts.sentences import Sentence
 
 Person = Literal["first", "second", "third"]
@@ -21,17 +22,11 @@ Tense = Literal["past", "present"]
 _LONG_ENOUGH = 5
 _ENOUGH_TOLD = 12
 """Sentences by which a scene or chapter can be judged alone."""
-PAST_SHARE = 0.35
-"""Between narrations in the present (up to .20 of their sentences are past) and in the past
-(from .48 on), in all texts of `tests/gold`."""
 _NEAR_BORDER = 0.05
 """So near to `PAST_SHARE` the tense is a guess."""
 _TAGS, _TAGS_AGREE = 2, 0.8
 """Speech tags that tell the tense, if so many of them agree."""
 _CLEAR_MAJORITY = 0.7
-FIRST_PERSON = 0.24
-"""Between narrations in the third person (“I” in up to .16 of their sentences) and in the first
-(from .29 on), in all texts of `tests/gold`."""
 _DOUBTED = 0.17
 _I_SAY = 2
 """Speech tags with “I” that make the narrator the first person, if the share is over `_DOUBTED`."""

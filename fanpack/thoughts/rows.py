@@ -6,7 +6,7 @@ from functools import lru_cache
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.declared import italics_mean
 from fanpack.thoughts.facts import Facts, Row, is_open_line
-from fanpack.thoughts.language import Language, tenses, word_list
+from fanpack.thoughts.language import Language, Pattern, tenses, word_list
 
 _HEADING_WORDS = 10
 LETTER_WORDS, _THOUGHT_WORDS = 12, 15
@@ -96,7 +96,7 @@ def _row_verdict(row: Row, language: Language, legend_says_thought: bool) -> Dec
     return None
 
 
-_SPEECH = re.compile(r"[“\"«„][^”\"»“]{2,}[”\"»“]")
+_SPEECH = Pattern(r"[“\"«„][^”\"»“]{2,}[”\"»“]")
 
 
 def _has_speech(text: str) -> bool:

@@ -12,6 +12,8 @@ from itertools import chain
 
 from fanpack.thoughts.facts import (
     ENDERS,
+    FIRST_PERSON,
+    PAST_SHARE,
     ROMAN_WORD,
     WINDOW,
     Narration,
@@ -23,7 +25,6 @@ from fanpack.thoughts.facts import (
     starts_sentence,
 )
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
-from fanpack.thoughts.narration import FIRST_PERSON, PAST_SHARE
 from fanpack.thoughts.quotes import Quoted, speech_marks
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")

@@ -31,7 +31,9 @@ class Document(epub.EpubHtml):  # type: ignore[misc]
 
 def document(name: str, title: str, xhtml: str, properties: tuple[str, ...] = ()) -> Document:
     """A content document called `name`.xhtml, with its manifest properties."""
-    item = Document(uid=name, file_name=f"{name}.xhtml", title=title)
+    item = Document(
+        uid=name, file_name=f"{name}.xhtml", media_type="application/xhtml+xml", title=title
+    )
     item.content = xhtml.encode()
     item.properties = list(properties)
     return item

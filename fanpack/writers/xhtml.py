@@ -56,10 +56,8 @@ from fanpack.styles.thoughts import Voices, slug
 GENERATED = frozenset({"label", "chapter-number", "work-title", "headline", "noteref", "backlink"})
 """Classes of elements whose words fanpack added: they are not the author's text."""
 
-# Legal in XML 1.0 (section 2.2) and no control character or noncharacter for HTML.
-_ILLEGAL = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Illegal in XML 1.0 (section 2.2), or a control character or noncharacter for HTML."""
 _LANGUAGE = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3})?|[a-z]{5,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[0-9a-z]{5,8}|[0-9][0-9a-z]{3}))?(?:-x(?:-[0-9a-z]{1,8})+)?",
@@ -101,7 +99,7 @@ class Target:
 
 def legal(text: str) -> str:
     """Text in which each character that XML or HTML forbids has become a blank."""
-    return _ILLEGAL.sub(" ", text) if _ILLEGAL.search(text) else text
+    return text if text.isprintable() else _ILLEGAL.sub(" ", text)
 
 
 def escape(text: str) -> str:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from fanpack.book import SceneBreak, Thought, walk_book
 from fanpack.findings import FanpackError
-from fanpack.manuscript import create, discover
+from fanpack.manuscript import discover
 from fanpack.manuscript.located import load
-from fanpack.manuscript.new import _quoted
+from fanpack.manuscript.new import _quoted, create
 from fanpack.readers import read
 from fanpack.readers.language import detect_language
 

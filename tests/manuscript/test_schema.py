@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from fanpack.manuscript import SeriesFile, WorkFile, schema
+from fanpack.manuscript import SeriesFile, WorkFile
 from fanpack.manuscript.models import SYNONYMS
+from fanpack.manuscript.schema import schema
 
 
 def test_it_names_its_dialect_and_can_be_written() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from fanpack.book import ThoughtStyle, ThoughtStyles
 from fanpack.findings import FanpackError
-from fanpack.manuscript import discover, schema
+from fanpack.manuscript import discover
 from fanpack.manuscript.fields import LOOK_WORDS
+from fanpack.manuscript.schema import schema
 
 START = "title: x\nlanguage: en\n"
 
