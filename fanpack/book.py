@@ -632,10 +632,27 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
             stack.extend(reversed(below))
 
 
+def walk_markup(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every node of some trees but the `Text`, which most are; in the order of `walk`."""
+    stack = [node for node in nodes if type(node) is not Text][::-1]
+    while stack:
+        node = stack.pop()
+        yield node
+        below = children_of(node)
+        if len(below) > 1 or (below and type(below[0]) is not Text):
+            stack.extend([each for each in reversed(below) if type(each) is not Text])
+
+
 def walk_book(book: Book) -> Iterator[Node]:
     """Every node of a book: metadata texts, front matter, chapters, back matter, volumes."""
     for nodes in _trees(book):
         yield from walk(nodes)
+
+
+def walk_book_markup(book: Book) -> Iterator[Node]:
+    """Every node of a book but the `Text`, in the order of `walk_book`."""
+    for nodes in _trees(book):
+        yield from walk_markup(nodes)
 
 
 def _trees(book: Book) -> Iterator[tuple[Node, ...]]:

@@ -23,6 +23,7 @@ from fanpack.book import (
     transform,
     transform_book,
     walk,
+    walk_markup,
     words_of,
 )
 
@@ -131,3 +132,9 @@ def test_words_are_counted_as_they_are_listed() -> None:
     said = Text("One-two, “two” don't don\u2019t co\u00adop cafe\u0301\u00a03\u20034 \u200b… two")
     whole = book(Paragraph((said, Note((Paragraph((Text("Two."),)),)))))
     assert whole.word_count() == len(whole.words()) == 11
+
+
+def test_walking_the_markup_leaves_out_nothing_but_text() -> None:
+    note = Note((Paragraph((Text("a"), Emphasis((Italic((Text("b"),)),)))),))
+    nodes = (Text("c"), Paragraph((Text("d"),)), Paragraph((Text("e"), note, LineBreak())))
+    assert list(walk_markup(nodes)) == [node for node in walk(nodes) if not isinstance(node, Text)]

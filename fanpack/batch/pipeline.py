@@ -24,6 +24,7 @@ from fanpack.book import (
     Volume,
     transform_book,
     walk_book,
+    walk_book_markup,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
@@ -189,7 +190,7 @@ def files(
     images = tuple(replace(each, name=f"{folder}/{each.name}") for each in book.images)
     whole = replace(transform_book(book, moved), images=images)
     text = markdown.write(whole, typography=settings.typography)
-    kept = {node.image for node in walk_book(whole) if isinstance(node, Figure)}
+    kept = {node.image for node in walk_book_markup(whole) if isinstance(node, Figure)}
     kept.add(markdown.cover_path(whole))
     pictures = {each.name: each.data for each in images if each.name in kept}
     return {f"{name}{edition.suffix}": text, **pictures}, ()

@@ -20,7 +20,7 @@ from fanpack.book import (
     ThoughtStyles,
     Volume,
     transform_book,
-    walk_book,
+    walk_book_markup,
 )
 from fanpack.matter import DrawCover, add_matter
 from fanpack.matter.cover import cover_image
@@ -125,7 +125,7 @@ def _with_next(sections: tuple[Section, ...], works: tuple[Book, ...]) -> tuple[
 
 def _with_own_pictures(work: Book, place: int) -> Book:
     """A work whose pictures have names that no other work's have; its cover is not shown."""
-    shown = {node.image for node in walk_book(work) if isinstance(node, Figure)}
+    shown = {node.image for node in walk_book_markup(work) if isinstance(node, Figure)}
     names = {image.name: f"part-{place}-{image.name}" for image in work.images}
 
     def renamed(node: Any) -> Any:

@@ -127,11 +127,13 @@ def _whole(length: float, most: int) -> int:
 
 def _front(paper: _Paper, ground: "Picture", shown: Label) -> tuple["Picture", int]:
     """The rows of the cover in which the label lies, and the first of them."""
+    from PIL.Image import Resampling
+
     top = min(math.floor(shown.top * _SCALE), RASTER[1])
     bottom = min(math.ceil((shown.top + shown.height) * _SCALE), RASTER[1])
     left = _pixels(LABEL_LEFT)
     drawn = _drawn(shown.svg, (left, top, left + _pixels(LABEL_WIDTH), bottom))
-    front = ground.resize((RASTER[0], bottom - top))
+    front = ground.resize((RASTER[0], bottom - top), Resampling.NEAREST)
     paper.lay(front, top)
     front.paste(drawn, (left, 0), drawn)
     return front, top

@@ -21,7 +21,7 @@ from fanpack.thoughts.classify import (
     named_alike,
     titles,
 )
-from fanpack.thoughts.facts import Facts, Narration, observe
+from fanpack.thoughts.facts import Facts, Teller, observe
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import read_legend
 from fanpack.thoughts.pause import no_cycles_sought
@@ -117,7 +117,7 @@ class Setting:
     """What a part has to know of the whole text of a group."""
 
     around: Surroundings
-    narration: Narration
+    teller: Teller
     in_singles: bool
 
     @property
@@ -127,7 +127,7 @@ class Setting:
         words = (around.names, around.capitals, around.common, around.vessels)
         return (
             *(tuple(sorted(each)) for each in words),
-            *(around.has_songs, around.closes, self.narration, self.in_singles),
+            *(around.has_songs, around.closes, self.teller.narration, self.in_singles),
         )
 
 
@@ -174,9 +174,9 @@ class Placed:
             if group not in part.groups:
                 continue
             passages = part.of(group)
-            narrations = {each.chapter: setting.narration for each in passages}
+            tellers = {each.chapter: setting.teller for each in passages}
             quoted = part.quoted(group, setting.in_singles)
-            facts = observe(passages, quoted, narrations, setting.around.language)
+            facts = observe(passages, quoted, tellers, setting.around.language)
             found[group] = facts, decide(facts, setting.around, legend, self._mode)
         return found
 

@@ -46,6 +46,7 @@ class Run(NamedTuple):
 
 
 STORY, NOTES = 0, -1
+_LEAVES = (Text, Code, LineBreak)
 
 
 class _Walk:
@@ -199,7 +200,7 @@ class _Walk:
 
 def _has_note(nodes: Inlines) -> bool:
     for node in nodes:
-        if isinstance(node, Text | Code | LineBreak):
+        if isinstance(node, _LEAVES):
             continue
         if isinstance(node, Note) or _has_note(node.children):
             return True

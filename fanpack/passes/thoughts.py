@@ -12,6 +12,7 @@ first (`fanpack.thoughts.whole`): where nothing of that changed and nothing in i
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fanpack.book import Book, Italic, Metadata, Source, plain
 from fanpack.passes.chapterwise import SHARED, Part, Pending, Placed, Setting, Titles
@@ -21,7 +22,7 @@ from fanpack.thoughts.classify import Kind, Mode
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.spans import kind_of, outermost
-from fanpack.thoughts.whole import Gist, Told, narration_of, surroundings, together
+from fanpack.thoughts.whole import Gist, Told, surroundings, tellers, together
 
 __all__ = ["Judgement", "Mode", "Studied", "explain", "study", "understand"]
 
@@ -123,24 +124,17 @@ def _settings(
     for group, mine in zip(SHARED, zip(*gists, strict=True), strict=True):
         whole = together(mine)
         singles = whole.speaks_in_singles
-        told = _told(parts, singles) if group == STORY and whole.italics else [Told()] * len(parts)
-        every = sum(told, start=Told())
+        is_told = group == STORY and bool(whole.italics)
+        told = [partial(_told, part, singles) if is_told else Told for part in parts]
         yield [
-            Setting(surroundings(gist, whole, table, language), narration_of(each, every), singles)
-            for gist, each in zip(mine, told, strict=True)
+            Setting(surroundings(gist, whole, table, language), teller, singles)
+            for gist, teller in zip(mine, tellers(told), strict=True)
         ]
 
 
-def _told(parts: list[Part], in_singles: bool) -> list[Told]:
-    """How the story of each part is told."""
-    return [
-        recalled(
-            "told",
-            lambda: part.name + bytes([in_singles]),  # noqa: B023
-            lambda: part.told(in_singles),  # noqa: B023
-        )
-        for part in parts
-    ]
+def _told(part: Part, in_singles: bool) -> Told:
+    """How the story of a part is told."""
+    return recalled("told", lambda: part.name + bytes([in_singles]), lambda: part.told(in_singles))
 
 
 def _those_in(gists: tuple[Gist, ...], titles: list[frozenset[str]]) -> Titles:

@@ -140,7 +140,12 @@ def _differs(new: object, old: object) -> bool:
 
 def _block(block: Block, rules: Language) -> Block:
     match block:
-        case Paragraph() | Heading():
+        case Paragraph():
+            children = _inlines(block.children, rules)
+            if children is block.children:
+                return block
+            return Paragraph(children, block.kind, block.source)
+        case Heading():
             children = _inlines(block.children, rules)
             return block if children is block.children else replace(block, children=children)
         case SceneBreak():
@@ -248,13 +253,17 @@ def _settle(text: str, borders: list[int], rules: Language) -> tuple[str, list[i
     for _ in range(_ROUNDS):
         new, new_borders = _once(current, moved, rules)
         if new == current:
-            if _INVISIBLE.search(text) and words_of(text) != words_of(new):
+            if _has_invisibles(text) and words_of(text) != words_of(new):
                 break
             return current, moved
-        if _rests(new, rules) and not _INVISIBLE.search(text):
+        if _rests(new, rules) and not _has_invisibles(text):
             return new, new_borders
         current, moved = new, new_borders
     return text, borders
+
+
+def _has_invisibles(text: str) -> bool:
+    return not text.isascii() and _INVISIBLE.search(text) is not None
 
 
 def _rests(text: str, rules: Language) -> bool:

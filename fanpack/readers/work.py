@@ -20,7 +20,7 @@ from fanpack.book import (
     ThoughtStyles,
     plain,
     transform_book,
-    walk_book,
+    walk_book_markup,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
@@ -84,7 +84,7 @@ def _with_pictures(book: Book, work: Work, findings: list[Finding]) -> Book:
     pictures = Pictures(work.folder)
     if work.settings.cover:
         pictures.take_cover(work.settings.cover, work.file, line_of(work, "cover"))
-    pictures.take(node for node in walk_book(book) if isinstance(node, Figure))
+    pictures.take(node for node in walk_book_markup(book) if isinstance(node, Figure))
     findings += pictures.findings
     return replace(_with_names(book, pictures), images=tuple(pictures.images))
 

@@ -9,6 +9,7 @@ order and thresholds were measured on labelled spans of many authors.
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from fanpack.thoughts.decision import Context, Decision, Kind, Mode
 from fanpack.thoughts.declared import (
@@ -36,8 +37,8 @@ from fanpack.thoughts.whole import (
     Surroundings,
     Told,
     gist_of,
-    narration_of,
     surroundings,
+    tellers,
     told_in,
 )
 
@@ -66,14 +67,13 @@ def classify(
     chapters: dict[int, list[int]] = {}
     for index, passage in enumerate(passages):
         chapters.setdefault(passage.chapter, []).append(index)
-    told = {
-        chapter: told_in([passages[at] for at in those], [quoted[at] for at in those], table)
-        for chapter, those in (chapters.items() if gist.italics else ())
-    }
-    whole = sum(told.values(), start=Told())
-    narrations = {chapter: narration_of(told.get(chapter, whole), whole) for chapter in chapters}
+
+    def told(those: list[int]) -> Told:
+        return told_in([passages[at] for at in those], [quoted[at] for at in those], table)
+
+    found = tellers(partial(told, those) for those in chapters.values())
     around = surroundings(gist, gist, table, language)
-    facts = observe(passages, quoted, narrations, table)
+    facts = observe(passages, quoted, dict(zip(chapters, found, strict=True)), table)
     decided = decide(facts, around, legend, mode)
     return named_alike(decided, facts, titles(decided, facts))
 

@@ -7,8 +7,9 @@ is a named tuple, which is made faster than a dataclass.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
@@ -59,6 +60,19 @@ class Narration:
     tense: Literal["", "past", "present"] = ""
 
 
+class Teller:
+    """Who tells a chapter. It is found when a rule first asks: many spans mean the same
+    whoever tells."""
+
+    def __init__(self, find: Callable[[], Narration]) -> None:
+        self._find = find
+
+    @cached_property
+    def narration(self) -> Narration:
+        """Who tells it, and in which tense."""
+        return self._find()
+
+
 class Facts(NamedTuple):
     """One italic span and what is to be seen of it. `before` and `after` are short windows."""
 
@@ -71,7 +85,7 @@ class Facts(NamedTuple):
     chapter: int
     hint: str
     lang: str
-    narration: Narration
+    teller: Teller
     """Of its chapter, or of the whole text where the chapter is short."""
     starts: bool
     """It begins a sentence, or stands after speech, a colon or a dash."""
@@ -92,6 +106,11 @@ class Facts(NamedTuple):
     first: bool
     second: bool
     third: bool
+
+    @property
+    def narration(self) -> Narration:
+        """Who tells it, and in which tense."""
+        return self.teller.narration
 
     @property
     def last(self) -> str:
@@ -121,20 +140,18 @@ _SONG_WORDS, _SONG_LINE = 4, 120
 def observe(
     passages: Sequence[Passage],
     quoted: Sequence[Quoted],
-    narrations: Mapping[int, Narration],
+    tellers: Mapping[int, Teller],
     language: Language,
 ) -> tuple[tuple[Facts, ...], ...]:
     """The facts of every span of a running text, a tuple for each passage.
 
-    `quoted` says of each passage where its speech is, `narrations` who tells each chapter.
+    `quoted` says of each passage where its speech is, `tellers` who tells each chapter.
     """
     return tuple(
         [
             tuple(
                 [
-                    _facts(
-                        passage, index, speech, row, above, narrations[passage.chapter], language
-                    )
+                    _facts(passage, index, speech, row, above, tellers[passage.chapter], language)
                     for index in range(len(passage.spans))
                 ]
             )
@@ -160,7 +177,7 @@ def _facts(
     speech: Quoted,
     row: Row | None,
     above: str,
-    narration: Narration,
+    teller: Teller,
     language: Language,
 ) -> Facts:
     span = passage.spans[index]
@@ -182,7 +199,7 @@ def _facts(
         chapter=passage.chapter,
         hint=span.hint,
         lang=span.lang,
-        narration=narration,
+        teller=teller,
         starts=starts_sentence(before),
         ends=last in ENDERS or bool(_ENDS_BEFORE.match(after)),
         quoted=inside,

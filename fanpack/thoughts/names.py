@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.facts import Facts
@@ -16,25 +17,36 @@ def named(facts: Facts, context: Context) -> Decision | None:
 
 
 _DRAWN_OUT = re.compile(r"(.)\1+")
+_KEPT = 1 << 12
+"""Words of which it is remembered whether they are sounds."""
 
 
 def a_sound(facts: Facts, context: Context) -> Decision | None:
     """Nothing but words that are sounds."""
-    if facts.words and all(_is_beaten_out(word, context.language) for word in facts.words):
+    language = context.language
+    if facts.words and all(_is_beaten_out(word, language) for word in facts.words):
         return Decision("sound", "a sound", confidence=0.8)
-    if are_sounds(facts.words, context.language.sounds):
+    if are_sounds(facts.words, language.sounds):
         return Decision("sound", "a sound", confidence=0.9)
     return None
 
 
 def are_sounds(said: Sequence[str], sounds: frozenset[str]) -> bool:
     """Whether words, in small letters, are nothing but sounds, drawn out or not."""
-    letters = [part for word in said for part in word.split("-") if part]
-    return bool(letters) and all(
-        word in sounds or _shortened(word, sounds) or _is_noise(word) for word in letters
+    return bool(said) and all(_is_sound(word, sounds) for word in said)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_sound(word: str, sounds: frozenset[str]) -> bool:
+    """Whether all that hyphens part in a word are sounds."""
+    return all(
+        part in sounds or _shortened(part, sounds) or _is_noise(part)
+        for part in word.split("-")
+        if part
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def _is_beaten_out(word: str, language: Language) -> bool:
     """Whether a word is one syllable again and again (“chak-chak”) that is no common word."""
     first, _, rest = word.partition("-")
@@ -95,7 +107,7 @@ def a_title(facts: Facts, context: Context) -> Decision | None:
 def is_title_case(facts: Facts, context: Context) -> bool:
     """Whether a span is written as its language writes titles, and does not read as a sentence."""
     language, spelled = context.language, facts.spelled
-    if not spelled or facts.words[0] in language.first - language.small:
+    if not spelled or (facts.words[0] in language.first and facts.words[0] not in language.small):
         return False
     shown = facts.quoted or facts.place != "story"
     if facts.starts and facts.ends and (not shown or len(spelled) < 2):

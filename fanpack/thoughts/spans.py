@@ -257,6 +257,8 @@ def settled(nodes: Inlines, decisions: Iterator[Decision]) -> Inlines:
                 out.append(Emphasis(_plain_inside(children)))
             case Thought() | Telepathy() | Phrase():
                 out.append(with_children(node, _stressed))
+            case Text():
+                out.append(node)
             case _:
                 out.append(with_children(node, lambda inner: settled(inner, decisions)))
     return merge_text(tuple(out))
@@ -280,6 +282,8 @@ def _meaning(children: Inlines, decision: Decision) -> Inline:
 
 def _stressed(nodes: Inlines) -> Inlines:
     """Italics inside what is set in italics anyway: stress, unless they fill it."""
+    if _is_text(nodes):
+        return nodes
     if len(nodes) == 1 and isinstance(nodes[0], Italic):
         return _stressed(nodes[0].children)
     return tuple(
@@ -292,6 +296,8 @@ def _stressed(nodes: Inlines) -> Inlines:
 
 def _plain_inside(nodes: Inlines) -> Inlines:
     """Italics inside stress say nothing more."""
+    if _is_text(nodes):
+        return nodes
     out: list[Inline] = []
     for node in nodes:
         if isinstance(node, Italic):

@@ -192,11 +192,10 @@ def someone_said_it_says_the_next(facts: Facts, context: Context) -> Decision | 
 
 def other_voice(facts: Facts) -> str:
     """The sign, in words, that a clause is not the narrator's; "" if there is none."""
-    narration = facts.narration
     if facts.second:
         return "“you”"
-    if facts.first and narration.person != "first":
+    if facts.first and facts.narration.person != "first":
         return "“I” or “we”"
-    if facts.present and not facts.past and narration.tense != "present":
+    if facts.present and not facts.past and facts.narration.tense != "present":
         return "the present tense"
     return ""

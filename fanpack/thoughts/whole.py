@@ -6,8 +6,9 @@ changed in other parts.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 
 from fanpack.thoughts.facts import (
@@ -18,6 +19,7 @@ from fanpack.thoughts.facts import (
     WINDOW,
     Narration,
     Passage,
+    Teller,
     gaps,
     is_open_line,
     is_wholly_italic,
@@ -279,9 +281,17 @@ def told_in(passages: Sequence[Passage], quoted: Sequence[Quoted], language: Lan
     return Told(past, present, first_past, first_present)
 
 
-def narration_of(chapter: Told, whole: Told) -> Narration:
-    """Who tells a chapter and in which tense; where it is short, who tells the whole."""
-    told = chapter if chapter.past + chapter.present >= _ENOUGH_TOLD else whole
+def tellers(chapters: Iterable[Callable[[], Told]]) -> list[Teller]:
+    """Who tells each chapter, by what says how it is told; where it is short, who tells all."""
+    told = [cache(each) for each in chapters]
+    whole = cache(lambda: sum((each() for each in told), start=Told()))
+    return [Teller(partial(_narration, each, whole)) for each in told]
+
+
+def _narration(chapter: Callable[[], Told], whole: Callable[[], Told]) -> Narration:
+    told = chapter()
+    if told.past + told.present < _ENOUGH_TOLD:
+        told = whole()
     count = told.past + told.present
     if not count:
         return Narration()

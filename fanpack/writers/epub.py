@@ -8,7 +8,7 @@ from typing import Any
 
 from ebooklib import epub
 
-from fanpack.book import Book, Figure, Image, Section, walk_book
+from fanpack.book import Book, Figure, Image, Section, walk_book_markup
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels, labels
 from fanpack.styles import Look, ebook_css
@@ -53,7 +53,7 @@ def write(book: Book, look: Look) -> bytes:
     css = ebook_css(look).encode()
     target.add_item(epub_container.resource("style", _STYLE, "text/css", css))
     cover = cover_name(book)
-    shown = {node.image for node in walk_book(book) if isinstance(node, Figure)} | {cover}
+    shown = {node.image for node in walk_book_markup(book) if isinstance(node, Figure)} | {cover}
     for image in book.images:
         if image.name in shown:
             target.add_item(_image(image, cover))

@@ -23,7 +23,7 @@ from fanpack.book import (
     Text,
     plain,
     transform_book,
-    walk_book,
+    walk_book_markup,
 )
 from fanpack.findings import Finding
 from fanpack.recall import as_bytes, recalled
@@ -190,7 +190,9 @@ def _without_link(node: Node) -> Node | tuple[Node, ...]:
 def _coarse(book: Book, shown: Iterable[tuple[str, float]]) -> tuple[Finding, ...]:
     """A warning for each picture that has too few pixels for its size in print."""
     sizes = {image.name: image.width for image in book.images}
-    places = {node.image: node.source for node in walk_book(book) if isinstance(node, Figure)}
+    places = {
+        node.image: node.source for node in walk_book_markup(book) if isinstance(node, Figure)
+    }
     found: dict[str, Finding] = {}
     for name, width in shown:
         warning = coarse(name, sizes.get(name), width, places.get(name))

@@ -6,13 +6,12 @@ joined file once. It holds its pages, their structure and links, and is of no us
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
 import pydyf
 
-from fanpack.dataclass import dataclass
 from fanpack.writers.joining.script import ELSEWHERE, Document
 from fanpack.writers.paged import fixed_time, pictures_on, set_pages
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
