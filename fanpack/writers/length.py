@@ -22,7 +22,8 @@ _ENTRY = 1.5
 
 def about(book: Book, page: Page, *, recto: bool) -> int:
     """How many pages of this size a book will have; `recto` says that chapters begin on a
-    right-hand page. Novels and stories came to 0.85 to 1.1 of what they have."""
+    right-hand page. Stories of a dozen pages came to up to 1.3 of what they have, longer ones and
+    novels to 0.87 to 1.05."""
     chapters = 0
     for chapter in book.chapters:
         count = ceil(_lines(chapter, page) / page.lines)
