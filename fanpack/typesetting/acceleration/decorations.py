@@ -28,7 +28,7 @@ _CORNERS = (
 )
 _corners = itemgetter(*_CORNERS)
 _SHARP = 4 * (((0, "px"), (0, "px")),)
-_NO_RADII = dict.fromkeys(_CORNERS, (0, 0))
+_NO_RADIUS = (0, 0)
 
 _pictures = itemgetter(
     "border_image_source", "mask_border_source", "background_image", "box_shadow", "visibility"
@@ -48,7 +48,9 @@ def layout_box_backgrounds(
     if style is not None or box is page or not layout_children or not _bare(box.style):
         _layout_box_backgrounds(page, box, get_image_from_uri, layout_children, style)
         return
-    box.__dict__.update(_NO_RADII)
+    # not in its `__dict__`: a placeholder of a box out of the flow passes on what is set
+    for name in _CORNERS:
+        setattr(box, name, _NO_RADIUS)
     box.background = None
     for child in box.all_children():
         layout_box_backgrounds(page, child, get_image_from_uri)
