@@ -183,6 +183,7 @@ ENGLISH_CUES = Cues(
     narration_after_tag=re.compile(
         r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
         r"|until|though|because|since|which|so that|for (?:he|she|they|it|the)"
+        r"|(?:very|quite|rather|almost) [a-z]{2,20}ly(?=[,.;])"
         r"|and (?!(?:I|you|we)\b))\b"
     ),
     i_go_on=re.compile(
@@ -235,9 +236,8 @@ ENGLISH_CUES = Cues(
     ),
     before_gerund=words("stop keep start try quit"),
     addressed=re.compile(
-        r"You (?:(?:always|never|only|just|all) )?"
-        r"(?!could|did|would|might|heard|saw|felt|noticed|knew|went|came|learned|found|got|tried"
-        r"|had(?! better)|were supposed)\w"
+        r"You (?!(?:(?:always|never|only|just|all) )?(?:could|did|would|might|heard|saw|felt"
+        r"|noticed|knew|went|came|learned|found|got|tried|had(?! better)|were supposed))\w"
     ),
     truth=re.compile(
         r"(?:A (?:man|woman|person|child|girl|boy|lady|gentleman|soldier|body)|Men|Women|People"

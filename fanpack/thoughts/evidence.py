@@ -66,7 +66,7 @@ def mark_going_on(
 def _can_go_on(each: Sentence, signs: Signs, *, past: bool) -> bool:
     if "action" in signs or "participle" in signs:
         return False
-    if each.only_past:
+    if each.only_past or "past_only" in signs:
         return not past or each.second
     alive = each.present or each.personal or each.imperative or each.last in "?!…"
     return bool(alive) or (len(each.words) <= _FRAGMENT and not each.third)

@@ -6,7 +6,7 @@ nothing. The neighbours' say depends on the weights, so fitting and reading take
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -180,29 +180,62 @@ def proposed(text: Text, tables: Tables) -> tuple[Proposal, ...]:
     return judge(text.studied, Learned(weights=tables), least=PROPOSED)
 
 
+_LEFT_OUT: Mapping[str, Callable[[], tuple[Gold, ...]]] = {
+    "held-out": held_out,
+    "unseen": unseen,
+    "sealed": sealed,
+    "fresh": fresh,
+    "blind": blind,
+    "blind-2": blind_2,
+    "blind-3": blind_3,
+}
+_KNEW_NO_RULES = ("blind", "blind-2", "blind-3")
+_Tried = list[tuple[Text, Tables]]
+"""Texts, each with the weights that are tried on it."""
+
+
+def _sets() -> dict[str, list[Text]]:
+    """The English texts of each set that is left out in its turn, and of the others (“”)."""
+    sets = {name: _english(texts()) for name, texts in _LEFT_OUT.items()}
+    return {"": _english(gold_texts()), **sets}
+
+
+def _english(texts: Iterable[Gold]) -> list[Text]:
+    return [read(gold) for gold in texts if gold.language == "en"]
+
+
 def left_out_rows() -> Iterator[str]:
-    """What the writers who knew no rules score with weights fitted to all others, in Markdown."""
-    every = (gold_texts, held_out, unseen, sealed, fresh, blind, blind_2, blind_3)
-    sets = [[read(gold) for gold in texts() if gold.language == "en"] for texts in every]
+    """What sets score with weights fitted to all others, in Markdown; sets of writers who
+    knew no rules by themselves, and with the weights that were set by hand."""
+    sets = _sets()
+    every: _Tried = []
     yield "| left out | " + " | ".join(WAYS) + " | right at 0.8 |"
     yield "|---" * (len(WAYS) + 2) + "|"
-    for texts, name in zip(sets[-3:], ("blind", "blind-2", "blind-3"), strict=True):
-        others = [text for each in sets if each is not texts for text in each]
-        for label, tables in (("fitted", fitted(others)), ("by hand", by_hand())):
-            cells = [_cell(texts, way, tables) for way in WAYS]
-            yield f"| {name}, {label} | {' | '.join(cells)} | {_ticked(texts, tables)} |"
+    for name in _LEFT_OUT:
+        others = [text for other, texts in sets.items() if other != name for text in texts]
+        tables = fitted(others)
+        tried = [(text, tables) for text in sets[name]]
+        every += tried
+        if name in _KNEW_NO_RULES:
+            yield _row(f"{name}, fitted", tried)
+            yield _row(f"{name}, by hand", [(text, by_hand()) for text in sets[name]])
+    yield _row(f"all {len(_LEFT_OUT)} sets, fitted", every)
 
 
-def _cell(texts: Sequence[Text], way: Way, tables: Tables) -> str:
-    scores = (score(text.gold, proposed(text, tables)) for text in texts if way in text.gold.name)
-    total = sum(scores, Score())
+def _row(name: str, tried: _Tried) -> str:
+    cells = (_cell([each for each in tried if way in each[0].gold.name]) for way in WAYS)
+    return f"| {name} | {' | '.join(cells)} | {_ticked(tried)} |"
+
+
+def _cell(tried: _Tried) -> str:
+    total = sum((score(text.gold, proposed(text, tables)) for text, tables in tried), Score())
     return f"{total.f1:.2f} (P {total.precision:.2f})"
 
 
-def _ticked(texts: Sequence[Text], tables: Tables) -> str:
+def _ticked(tried: _Tried) -> str:
     judged = [
         right(text.gold, each)
-        for text in texts
+        for text, tables in tried
         for each in proposed(text, tables)
         if each.kind == "thought" and each.confidence >= TICKED
     ]
@@ -211,9 +244,7 @@ def _ticked(texts: Sequence[Text], tables: Tables) -> str:
 
 def weight_rows() -> Iterator[str]:
     """The fitted weights: a sign, and its columns as `fanpack.thoughts.weights` has them."""
-    every = (gold_texts, held_out, unseen, sealed, fresh, blind, blind_2, blind_3)
-    texts = [read(gold) for each in every for gold in each() if gold.language == "en"]
-    tables = fitted(texts)
+    tables = fitted([text for texts in _sets().values() for text in texts])
     for name in sorted({name for table in tables.values() for name in table}):
         columns = (tables[way].get(name, Sign(0.0, "")).weight for way in WAYS)
         yield f"{name}: {', '.join(f'{each + 0.0:.1f}' for each in columns)}"

@@ -425,3 +425,12 @@ def test_what_speaks_to_you_goes_on_with_a_thought_that_did_whatever_is_told_bet
 def test_a_sound_is_no_thought() -> None:
     for sound in ("Crrrk.", "Clang!"):
         assert found(*PAST, f"He bowed and took her coat. {sound}", *PAST) == []
+
+
+def test_how_something_is_thought_belongs_to_the_tag() -> None:
+    assert found(*PAST, "I will, he thought, quite calmly, and sat down.", *PAST) == ["I will,"]
+
+
+def test_what_anyone_would_have_heard_is_told_to_readers() -> None:
+    assert found(*I_PAST, "You never heard such cheering.", *I_PAST) == []
+    assert found(*I_PAST, "You never told her.", *I_PAST) == ["You never told her."]
