@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 _T = TypeVar("_T")
@@ -63,7 +64,32 @@ def recalled(kind: str, name: Callable[[], bytes], work_out: Callable[[], _T]) -
 
 def as_bytes(value: object) -> bytes:
     """A value as bytes: where they are equal, so are the values."""
-    return pickle.dumps(value, protocol=5)
+    made = io.BytesIO()
+    pickler = pickle.Pickler(made, protocol=5)
+    pickler.dispatch_table = _reducers
+    pickler.dump(value)
+    return made.getvalue()
+
+
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How an object is taken apart, by its class: a dataclass into itself and its fields.
+
+    What Python does by itself for dataclasses with slots takes three times as long.
+    """
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [each.name for each in fields(kind)]
+        if len(names) > 1:
+            values = attrgetter(*names)
+            self[kind] = lambda made: (kind, values(made))
+        else:
+            self[kind] = lambda made: (kind, tuple(getattr(made, name) for name in names))
+        return self[kind]
+
+
+_reducers = _Reducers()
 
 
 class _Unpickler(pickle.Unpickler):

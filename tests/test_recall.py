@@ -3,8 +3,10 @@
 import pickle
 import zlib
 
+from fanpack.batch.pipeline import read_one
 from fanpack.book import Text
 from fanpack.recall import Store, as_bytes, recalled, recalling_from
+from samples import ROOT
 
 
 class Kept:
@@ -53,6 +55,14 @@ def test_without_a_store_all_is_worked_out() -> None:
     work.known(None)
     work.known(None)
     assert work.times == 2
+
+
+def test_a_book_comes_back_as_it_was() -> None:
+    book = read_one(ROOT / "manuscripts" / "der-letzte-zug.md")
+    store = Kept()
+    with recalling_from(store):
+        first = recalled("books", lambda: b"it", lambda: book)
+        assert recalled("books", lambda: b"it", lambda: None) == first == book
 
 
 class Harm:

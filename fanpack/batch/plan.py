@@ -19,6 +19,7 @@ from fanpack.styles import Look
 
 NOTHING_CHANGED = "nothing changed"
 _FORCED = "asked for with --force"
+_NEW = "not built here before"
 _DECIDED = ("editions", "theme", "trim", "print", "sheets")
 """Settings of a manuscript that count as options: the command line may overrule them."""
 _SHORT = 16
@@ -35,6 +36,11 @@ class Decision:
     edition: str
     reasons: tuple[str, ...]
     record: Record | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is made because something is not as it was when it was made before."""
+        return self.record is None and self.reasons not in ((_FORCED,), (_NEW,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class Planner:
             return Decision(name, (_FORCED,))
         record = self.records.find(stem, name)
         if record is None:
-            return Decision(name, ("not built here before",))
+            return Decision(name, (_NEW,))
         old = record.basis
         now, inputs = _inputs_now(work, old.inputs)
         reasons = (

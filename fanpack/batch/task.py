@@ -14,7 +14,7 @@ from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
 from fanpack.batch.executors import Workers
 from fanpack.batch.garbage import collect_rarely
-from fanpack.batch.lending import lent
+from fanpack.batch.lending import drawer, lent
 from fanpack.batch.looks import looks
 from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
@@ -26,7 +26,7 @@ from fanpack.recall import recalling_from
 from fanpack.styles import Look
 
 _LONG = 100_000
-"""Bytes from which on the files of a work may hold a book that is laid out in parts."""
+"""Bytes of a work from which on it is worth keeping what was understood of its chapters."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads sets one book after the other: typesetting shares state."""
@@ -37,7 +37,8 @@ class Task:
     """A work, its files, and which editions to make in which look.
 
     `program` is the identity of the one that is to make them; `cache`, if the worker can reach
-    it, keeps the parts of long books and what else need not be worked out again.
+    it, keeps the parts of long books and what else need not be worked out again. A work that is
+    made `again` is being worked on.
     """
 
     work: Work
@@ -45,6 +46,7 @@ class Task:
     looks: dict[str, Look]
     program: str
     cache: Cache | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _make(task: Task, crew: Workers | None) -> Made:
     work = task.work
     editions = [edition(each) for each in task.looks]
     start = time.perf_counter()
-    with recalling_from(lent(task.cache if _comes_in_parts(task) else None)):
+    cache = task.cache if _is_worth_recalling(task) else None
+    with drawer(cache, str(work.path.absolute())) as kept, recalling_from(kept):
         prepared = prepare(work, cover_for(editions))
     findings = prepared.findings
     made: list[MadeEdition] = []
@@ -130,11 +133,12 @@ def _make(task: Task, crew: Workers | None) -> Made:
     return Made(tuple(made), prepared.book.word_count(), findings)
 
 
-def _comes_in_parts(task: Task) -> bool:
-    """Whether an edition is laid out in parts: then chapters that did not change are recalled."""
+def _is_worth_recalling(task: Task) -> bool:
+    """Whether what is understood of chapters is kept: it is much, and either an edition keeps
+    its chapters anyway, or the work is made again. For a book that is made once it is in vain."""
     size = sum(len(answer) for answer in task.files.answers.values() if isinstance(answer, bytes))
-    wanted = (edition(name).in_parts and not look.whole for name, look in task.looks.items())
-    return size >= _LONG and any(wanted)
+    parts = any(edition(name).in_parts and not look.whole for name, look in task.looks.items())
+    return size >= _LONG and (parts or task.again)
 
 
 def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:

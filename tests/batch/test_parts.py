@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 
 from batch.works import Desk
-from fanpack.batch import parts, run, task
+from fanpack.batch import parts, pipeline, run, task
 from fanpack.batch.executors import Workers, pool, serial
 from fanpack.batch.report import Order, Report
+from fanpack.book import Chapter
+from fanpack.passes.typography import typeset_chapter
 from fanpack.writers.joining import script
 from prose import novel
 
 CHAPTERS = 8
-KEPT = ("parts", "chapters", "gists", "told", "titles", "refined")
-"""What the cache has of a long book, beside the record of its edition."""
+KEPT = ("parts",)
+"""What the cache has of a long book wherever it lies, beside the record of its edition."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -109,6 +111,31 @@ def test_other_metadata_leaves_the_chapters_alone(desk: Desk, laid_out: list[str
     desk.build()
     assert laid_out
     assert [name for name in laid_out if "chapter" in name] == []
+
+
+def test_of_a_work_that_is_made_again_what_was_understood_of_its_chapters_is_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typeset: list[Chapter] = []
+
+    def noted(chapter: Chapter, language: str) -> Chapter:
+        typeset.append(chapter)
+        return typeset_chapter(chapter, language)
+
+    monkeypatch.setattr(pipeline, "typeset_chapter", noted)
+    desk.order = Order(desk.books, ("epub",))
+    desk.build()
+    assert not (desk.cache.folder / "understood").exists()
+    add_to(desk, "02.md", "\nOnce.\n")
+    desk.build()
+    typeset.clear()
+    add_to(desk, "03.md", "\nAnd so it ended.\n")
+    desk.build()
+    assert len(typeset) == 1
+    made = desk.bytes()["lamp.epub"]
+    desk.cache.clear()
+    desk.build()
+    assert desk.bytes()["lamp.epub"] == made
 
 
 # ---------------------------------------------------------------- on paper
