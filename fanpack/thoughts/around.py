@@ -41,7 +41,7 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
 
 def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
     opening = each.words[0]
-    if len(each.words) <= _BARE:
+    if len(each.words) <= _BARE and not each.past:
         signs["bare"] = 1.0
     if len(each.words) <= _SHORT and are_sounds(each.words, cues.language.sounds):
         signs["sound"] = 1.0
