@@ -35,6 +35,8 @@ BLIND_2, BLIND_3 = GOLD / "blind-2", GOLD / "blind-3"
 """Texts of two more such writers, to each of whom the weights were fitted afterwards."""
 UNTOUCHED = GOLD / "untouched"
 """Texts of another such writer; nobody looks at their errors, they are only scored."""
+UNTOUCHED_2 = GOLD / "untouched-2"
+"""Texts of one more, as strict: by a writer who knew nothing of the rules."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -112,6 +114,11 @@ def blind_3() -> tuple[Gold, ...]:
 def untouched() -> tuple[Gold, ...]:
     """The texts of another such writer, whose errors nobody has looked at."""
     return _texts(UNTOUCHED)
+
+
+def untouched_2() -> tuple[Gold, ...]:
+    """The texts of one more, whose errors nobody has looked at either."""
+    return _texts(UNTOUCHED_2)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

@@ -22,6 +22,7 @@ from evaluation.gold import (
     sealed,
     unseen,
     untouched,
+    untouched_2,
 )
 from evaluation.italics import FILES, as_gold, decide
 from evaluation.simulation import learning_rows
@@ -121,6 +122,11 @@ def untouched_rows() -> Iterator[str]:
     return held_out_rows(untouched)
 
 
+def untouched_2_rows() -> Iterator[str]:
+    """The same for those of one more, together by narration."""
+    return held_out_rows(untouched_2)
+
+
 def _rows(texts: tuple[Gold, ...]) -> Iterator[str]:
     yield _HEAD
     yield _RULE
@@ -194,6 +200,7 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/blind-2`", blind_2),
         ("`tests/gold/blind-3`", blind_3),
         ("`tests/gold/untouched`", untouched),
+        ("`tests/gold/untouched-2`", untouched_2),
         ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
     )
     for name, texts in sets:
@@ -228,6 +235,7 @@ _TABLES: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("On those of a second one:", blind_2_rows),
     ("On those of a third one:", blind_3_rows),
     ("And on those of another, whose errors nobody has looked at:", untouched_rows),
+    ("And on those of one more, whose errors nobody has looked at either:", untouched_2_rows),
     ("Confidence: said, and how many are thoughts (proposals):", calibration_rows),
     ("Learning from answers, simulated on texts put together as one author's:", learning_rows),
     ("Classification of italics: thoughts, by spans:", classification_rows),

@@ -16,6 +16,7 @@ from evaluation.table import (
     recovery_rows,
     sealed_rows,
     unseen_rows,
+    untouched_2_rows,
     untouched_rows,
 )
 
@@ -44,6 +45,7 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
         ("blind-2", blind_2_rows),
         ("blind-3", blind_3_rows),
         ("untouched", untouched_rows),
+        ("untouched-2", untouched_2_rows),
         ("calibration", calibration_rows),
         ("classification", classification_rows),
     ],
