@@ -120,6 +120,8 @@ class Cues:
     other_voice: re.Pattern[str] = field(default=_NEVER)
     """“she sent back”, “he used to say”: the words of someone else."""
     generic_you: re.Pattern[str] = field(default=_NEVER)
+    turns_to_readers: re.Pattern[str] = field(default=_NEVER)
+    """“dear reader”, “let me tell you”: the narrator speaks, and to nobody in the story."""
     object_pronouns: frozenset[str] = frozenset()
     """Behind a preposition they make any of `commands` an order: “talk to her”."""
     before_gerund: frozenset[str] = frozenset()

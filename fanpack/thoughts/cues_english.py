@@ -225,6 +225,11 @@ ENGLISH_CUES = Cues(
         r"|\byou (?:(?!need\b|indeed\b)[a-z]{1,20}ed|saw|knew|felt|went|took|did|learned|put)\b",
         re.IGNORECASE,
     ),
+    turns_to_readers=re.compile(
+        r"\b(?:dear|gentle|kind|patient|courteous) readers?\b|, readers?[,.!?]"
+        r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b",
+        re.IGNORECASE,
+    ),
     object_pronouns=words("me him her them it us this that"),
     called=re.compile(
         r"\b[Yy]ou (?:[a-z]{2,12} ){0,2}(?:fool|idiot|bastard|cow|coward|beast|brute|wretch|dear"

@@ -5,8 +5,9 @@ more, that are purely past or purely present are past: narrators in the past put
 asides and general truths into the present, narrators in the present hardly ever tell
 anything in the past. Speech tags (“she said”, “she says”) go before that: they are
 the narrator's, and in one tense throughout. The person is the first where over 24 % of the
-sentences in that tense have “I”, or over 17 % and two speech tags (“I said”). A scene too
-short or too mixed to tell takes the word of its chapter, or of the whole text.
+sentences in that tense have “I”, or over 17 % and two speech tags (“I said”), or where a
+quarter of all speech tags are so. A scene too short or too mixed to tell takes the word of
+its chapter, or of the whole text.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,8 @@ _CLEAR_MAJORITY = 0.7
 _DOUBTED = 0.17
 _I_SAY = 2
 """Speech tags with “I” that make the narrator the first person, if the share is over `_DOUBTED`."""
+_OF_TAGS = 0.25
+"""The share of speech tags with “I” that does so by itself: nobody else says “I said”."""
 _SECOND_PERSON = 0.5
 
 
@@ -86,7 +89,9 @@ def _profile_of(telling: Sequence[Sentence]) -> Profile:
     person: Person = "third"
     share = sum(each.singular or each.seems == "first" for each in told) / count
     i_say = sum(each.i_say for each in telling)
-    if share > FIRST_PERSON or (i_say >= _I_SAY and share > _DOUBTED):
+    tags = sum(bool(each.speech_tag) for each in telling)
+    says_so = i_say >= _I_SAY and (share > _DOUBTED or i_say >= _OF_TAGS * tags)
+    if share > FIRST_PERSON or says_so:
         person = "first"
     elif sum(each.second for each in told) > _SECOND_PERSON * count:
         person = "second"

@@ -154,6 +154,7 @@ _SIGNS: tuple[_Row, ...] = (
     _row("note", -6.0, -6.0, -6.0, -6.0, "in an author's note"),
     _row("letter", -6.0, -6.0, -6.0, -6.0, "may be a letter that is named before it"),
     _row("written", -0.9, -0.8, -0.8, -0.8, "may be what is written there"),
+    _row("to_readers", -5.0, -5.0, -5.0, -5.0, "the narrator speaks to readers"),
     _row("frame", 0.0, 0.0, -1.5, 0.0, "a narrator who looks back"),
     # What its neighbours say.
     _row("previous", 1.8, 1.5, 2.1, 1.4, "its neighbour before is a thought"),
@@ -249,6 +250,7 @@ _BY_HAND: Mapping[str, _Columns] = {
     "note": (-6.0, -6.0, -6.0, -6.0),
     "letter": (-6.0, -6.0, -6.0, -6.0),
     "written": (-0.8, -0.8, -0.8, -0.8),
+    "to_readers": (-5.0, -5.0, -5.0, -5.0),
     "frame": (0.0, 0.0, -1.2, 0.0),
     "previous": (1.4, 0.8, 1.4, 1.0),
     "next": (1.2, 0.8, 1.0, 0.8),

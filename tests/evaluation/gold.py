@@ -33,6 +33,8 @@ BLIND = GOLD / "blind"
 """Texts by someone who knew nothing of the rules; their errors have been seen since."""
 BLIND_2, BLIND_3 = GOLD / "blind-2", GOLD / "blind-3"
 """Texts of two more such writers, to each of whom the weights were fitted afterwards."""
+BLIND_4 = GOLD / "blind-4"
+"""Texts of a fourth, scored when the weights had been fitted; two errors were mended by them."""
 UNTOUCHED = GOLD / "untouched"
 """Texts of another such writer; nobody looks at their errors, they are only scored."""
 UNTOUCHED_2 = GOLD / "untouched-2"
@@ -109,6 +111,11 @@ def blind_2() -> tuple[Gold, ...]:
 def blind_3() -> tuple[Gold, ...]:
     """The texts of a third one."""
     return _texts(BLIND_3)
+
+
+def blind_4() -> tuple[Gold, ...]:
+    """The texts of a fourth one."""
+    return _texts(BLIND_4)
 
 
 def untouched() -> tuple[Gold, ...]:

@@ -11,6 +11,7 @@ from evaluation.gold import (
     blind,
     blind_2,
     blind_3,
+    blind_4,
     classified,
     fresh,
     gold_texts,
@@ -117,6 +118,11 @@ def blind_3_rows() -> Iterator[str]:
     return _rows(blind_3())
 
 
+def blind_4_rows() -> Iterator[str]:
+    """The same for those of a fourth one."""
+    return _rows(blind_4())
+
+
 def untouched_rows() -> Iterator[str]:
     """The same for those of another such writer, together by narration."""
     return held_out_rows(untouched)
@@ -199,6 +205,7 @@ def classification_rows() -> Iterator[str]:
         ("`tests/gold/blind`", blind),
         ("`tests/gold/blind-2`", blind_2),
         ("`tests/gold/blind-3`", blind_3),
+        ("`tests/gold/blind-4`", blind_4),
         ("`tests/gold/untouched`", untouched),
         ("`tests/gold/untouched-2`", untouched_2),
         ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
@@ -234,6 +241,7 @@ _TABLES: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("On texts of someone who knew nothing of the rules:", blind_rows),
     ("On those of a second one:", blind_2_rows),
     ("On those of a third one:", blind_3_rows),
+    ("On those of a fourth one:", blind_4_rows),
     ("And on those of another, whose errors nobody has looked at:", untouched_rows),
     ("And on those of one more, whose errors nobody has looked at either:", untouched_2_rows),
     ("Confidence: said, and how many are thoughts (proposals):", calibration_rows),

@@ -8,6 +8,7 @@ import pytest
 from evaluation.table import (
     blind_2_rows,
     blind_3_rows,
+    blind_4_rows,
     blind_rows,
     calibration_rows,
     classification_rows,
@@ -44,6 +45,7 @@ def test_the_figures_of_recovery_are_kept_in_the_documentation() -> None:
         ("blind", blind_rows),
         ("blind-2", blind_2_rows),
         ("blind-3", blind_3_rows),
+        ("blind-4", blind_4_rows),
         ("untouched", untouched_rows),
         ("untouched-2", untouched_2_rows),
         ("calibration", calibration_rows),

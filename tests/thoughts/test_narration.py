@@ -86,3 +86,12 @@ def test_i_said_makes_a_narrator_of_whoever_seldom_says_i_elsewhere() -> None:
         tags = [f"“Come in,” {speaker} said.", f"“It's late,” {speaker} added."]
         studied = study([Passage(text) for text in (*watched, *tags)], "en")
         assert {each.profile.person for each in studied} == {person}
+
+
+def test_a_narrator_who_says_i_said_is_the_first_person_however_much_is_told_of_others() -> None:
+    of_others = tuple(f"The captain lifted the cover of dish {number}." for number in range(14))
+    tags = ("“Cucumber,” said the captain.", "“It breathed,” I said.", "“No,” I said.")
+    passages = [Passage(each) for each in (*of_others, *tags)]
+    assert {each.way for each in study(passages, "en")} == {"first-past"}
+    without = [Passage(each.replace("I said", "he said")) for each in (*of_others, *tags)]
+    assert {each.way for each in study(without, "en")} == {"third-past"}

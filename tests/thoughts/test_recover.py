@@ -434,3 +434,9 @@ def test_how_something_is_thought_belongs_to_the_tag() -> None:
 def test_what_anyone_would_have_heard_is_told_to_readers() -> None:
     assert found(*I_PAST, "You never heard such cheering.", *I_PAST) == []
     assert found(*I_PAST, "You never told her.", *I_PAST) == ["You never told her."]
+
+
+def test_a_narrator_who_turns_to_the_reader_does_not_think_it() -> None:
+    told = "But you and I have been friends for long, dear reader, and I will not deceive you."
+    assert found(*PAST, told, *PAST) == []
+    assert found(*PAST, "I will not deceive you. I will never deceive you.", *PAST) != []
