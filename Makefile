@@ -10,7 +10,7 @@
 # make clean     remove what was built; make distclean also removes what was set up
 
 PYTHON ?= python3
-PYTEST_FLAGS ?= -n 2
+PYTEST_FLAGS ?= -n 2 --dist worksteal
 LOCK_FLAGS ?=
 BENCH_FLAGS ?=
 

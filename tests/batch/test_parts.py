@@ -216,7 +216,8 @@ def test_two_processes_make_the_same_bytes_as_one(desk: Desk, built: Desk) -> No
             done.append(super().submit(function, *given))
             return done[-1]
 
-    reports = with_crew(desk, Watched(lambda: pool(1, lambda: None).make(), 1))
+    processes = pool(1, lambda: None)
+    reports = with_crew(desk, Watched(processes.make, 1, tidy=processes.tidy))
     assert statuses(reports) == ["built"]
     assert 1 < len(done) < CHAPTERS
     assert all(future.result() for future in done)
