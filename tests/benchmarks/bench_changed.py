@@ -37,15 +37,15 @@ def measured(place: Path, rounds: int) -> str:
                 cache = place / f"cache-{source.name}-{edition}-0"
             kept.append(build(source, *books, cache=cache))
             if source is novel:
-                _edit(novel / "015.md", number)
+                _edit(novel / "015.md", f"{number} of {edition}")
                 changed.append(build(source, *books, cache=cache))
         rows += _rows(what, cold, kept, changed)
     heads = ["", "CPU s", "wall s", "MiB", "by the cold build: CPU", "wall"]
     return f"{table(heads, rows)}\nRounds: {rounds}; one cold build of the series.\n"
 
 
-def _edit(chapter: Path, number: int) -> None:
-    """Changes a word in the middle of a chapter, in each round in another way."""
+def _edit(chapter: Path, number: str) -> None:
+    """Changes a paragraph in the middle of a chapter, in each build in another way."""
     paragraphs = chapter.read_text("utf-8").split("\n\n")
     paragraphs[len(paragraphs) // 2] = f"It was evening number {number}, and nobody came."
     chapter.write_text("\n\n".join(paragraphs), "utf-8")
