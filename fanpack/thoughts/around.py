@@ -1,7 +1,8 @@
-"""What stands around a segment: speech, short sentences, the length of its paragraph.
+"""What stands around a segment: speech, short sentences, the length of its paragraph, readers.
 
 Authors set thoughts between lines of speech, among short sentences, rarely in the midst
-of a long paragraph; this holds however a tale is told.
+of a long paragraph, and never where a narrator turns to readers; this holds however a tale
+is told.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ _MANY = 4
 
 def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cues: Cues) -> None:
     """Gives every segment the signs that come from what stands around it."""
+    to_readers = cues.turns_to_readers.search
     before: Sentence | None = None
     last = len(paragraphs) - 1
     for place, (told, found) in enumerate(zip(paragraphs, signs, strict=True)):
@@ -33,6 +35,8 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
             own |= around
             if before is not None and len(before.words) <= _SHORT:
                 own["short_before"] = 1.0
+            if each.second and told.profile.person != "second" and to_readers(each.text):
+                own["to_readers"] = 1.0
             _own_shape(each, cues, own)
             before = each
         if not told.sentences:

@@ -10,7 +10,7 @@ quarter of all speech tags are so. A scene too short or too mixed to tell takes 
 its chapter, or of the whole text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,9 +63,8 @@ def _tells(each: Sentence) -> bool:
     )
 
 
-def _by_tags(sentences: Iterable[Sentence]) -> Tense | None:
+def _by_tags(tags: Sequence[Tense]) -> Tense | None:
     """The tense in which speech tags are, if there are any and they agree."""
-    tags = [each.speech_tag for each in sentences if each.speech_tag]
     if len(tags) < _TAGS:
         return None
     past = tags.count("past") / len(tags)
@@ -82,15 +81,15 @@ def _profile_of(telling: Sequence[Sentence]) -> Profile:
         if _tells(each):
             (past if each.past else present).append(each)
     both = len(past) + len(present)
-    by_tags = _by_tags(telling)
+    tags = [each.speech_tag for each in telling if each.speech_tag]
+    by_tags = _by_tags(tags)
     tense: Tense = by_tags or ("past" if len(past) >= PAST_SHARE * both else "present")
     told = past if tense == "past" else present
     count = max(1, len(told))
     person: Person = "third"
     share = sum(each.singular or each.seems == "first" for each in told) / count
     i_say = sum(each.i_say for each in telling)
-    tags = sum(bool(each.speech_tag) for each in telling)
-    says_so = i_say >= _I_SAY and (share > _DOUBTED or i_say >= _OF_TAGS * tags)
+    says_so = i_say >= _I_SAY and (share > _DOUBTED or i_say >= _OF_TAGS * len(tags))
     if share > FIRST_PERSON or says_so:
         person = "first"
     elif sum(each.second for each in told) > _SECOND_PERSON * count:

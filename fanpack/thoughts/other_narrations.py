@@ -187,8 +187,6 @@ def _clauses(each: Sentence, scope: Scope, signs: Signs) -> None:
                 del signs["second"]
             else:
                 signs["generic_you"] = 1.0
-        if scope.cues.turns_to_readers.search(text):
-            signs["to_readers"] = 1.0
     if each.plural:
         signs["plural"] = 1.0
     if each.in_another_voice(scope.cues):

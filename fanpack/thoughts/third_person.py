@@ -231,8 +231,6 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["generic_you"] = 1.0
         if "present_only" in signs:
             signs["present_only"] = 0.3
-    if each.second and cues.turns_to_readers.search(each.text):
-        signs["to_readers"] = 1.0
     if tells_on(each, cues):
         signs["narration_goes_on"] = 1.0
     if each.in_another_voice(cues):
