@@ -137,13 +137,13 @@ class _InParts:
         return self.arranged.pages
 
     def top(self, anchor: str) -> float:
-        for part in (self.arranged.front, *self.arranged.text, *self.arranged.after):
+        for part in self.arranged.parts:
             if anchor in part.anchors:
                 return self.plan.page.trim.height - part.anchors[anchor].y
         return 0.0
 
     def pictures(self) -> Iterable[tuple[str, float]]:
-        for part in (self.arranged.front, *self.arranged.text, *self.arranged.after):
+        for part in self.arranged.parts:
             yield from part.pictures
 
     def pdf(self, *, even: bool) -> bytes:

@@ -38,6 +38,11 @@ class Arranged:
     after: Sequence[Laid]
 
     @property
+    def parts(self) -> tuple[Laid, ...]:
+        """All of it, in the order of its pages."""
+        return self.front, *self.text, *self.after
+
+    @property
     def at_front(self) -> int:
         """How many pages come before the text, a blank one counted."""
         blank = self.front.ends_right == (self.script.recto == "right")
@@ -66,10 +71,10 @@ def arrange(script: Script, lay_out: LayOut) -> Arranged:
     after = lay_out([back]) if back else ()
     numbers = _numbers(script, (*text, *after), before)
     (front,) = lay_out([script.front(numbers)])
-    for each in (front, *text, *after):
-        if not each.whole:
-            raise NotJoinedError("a footnote goes on in the next chapter")
-    return Arranged(script, front, text, before, after)
+    arranged = Arranged(script, front, text, before, after)
+    if not all(each.whole for each in arranged.parts):
+        raise NotJoinedError("a footnote goes on in the next chapter")
+    return arranged
 
 
 def _laid_text(script: Script, lay_out: LayOut) -> tuple[list[Laid], list[int]]:
