@@ -15,6 +15,7 @@ from fanpack.writers.joining.laying import LayOut, one_by_one
 from fanpack.writers.joining.script import script, why_whole
 from fanpack.writers.paged import fixed_time, front_pages, lay_out
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
+from fanpack.writers.pdf_text import shorten
 from fanpack.writers.pdf_voices import map_roles, name_voices
 
 
@@ -48,5 +49,6 @@ def _finisher(book: Book) -> Any:
         label_pages(pdf, front, cover)
         mark_notes(pdf)
         map_roles(pdf)
+        shorten(pdf)
 
     return finish

@@ -73,6 +73,10 @@ def test_every_page_is_that_of_the_whole_book(marked: Made, whole: Made) -> None
     assert differing_pages(whole.data, marked.data) == []
 
 
+def test_it_is_hardly_larger_than_the_whole_book(marked: Made, whole: Made) -> None:
+    assert len(marked.data) < 1.03 * len(whole.data)
+
+
 def test_a_page_before_a_right_hand_opening_may_stay_blank(marked: Made) -> None:
     with pypdfium2.PdfDocument(marked.data) as pdf:
         texts = [page.get_textpage().get_text_range() for page in pdf]

@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from fanpack.writers.joining.contents import ended
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
 from fanpack.writers.joining.script import Script, placed
@@ -141,6 +142,7 @@ def _joined(arranged: Arranged, frames: Sequence[Laid], *, even: bool) -> bytes:
             resources = pdf.pages[part.first].obj.Resources
             resources.ColorSpace = colours
             _share_pictures(resources, pictures)
+            _share_marks(pdf, part)
             _use_fonts(part, fonts, pdf)
             if number < len(text):
                 under = arranged.before[number]
@@ -228,9 +230,10 @@ def _put_frame(pdf: Pdf, part: _Part, frame: _Part, under: int, fonts: Fonts) ->
             resources.ExtGState[state] = pdf.copy_foreign(value) if value.is_indirect else value
     for number in range(part.laid.pages):
         page = pdf.pages[part.first + number].obj
-        above = pdf.copy_foreign(frame.pdf.pages[under + number].obj.Contents)
-        own = page.Contents
-        page.Contents = Array([*(own if isinstance(own, Array) else (own,)), above])
+        above = b"\n" + frame.pdf.pages[under + number].obj.Contents.read_bytes()
+        own, *marks = page.Contents if isinstance(page.Contents, Array) else (page.Contents,)
+        both = pdf.make_stream(ended(own.read_raw_bytes(), above), Filter=Name.FlateDecode)
+        page.Contents = Array([both, *marks]) if marks else both
 
 
 def _share_pictures(resources: Object, pictures: dict[bytes, Object]) -> None:
@@ -240,6 +243,16 @@ def _share_pictures(resources: Object, pictures: dict[bytes, Object]) -> None:
         picture = objects[name]
         if picture.get("/Subtype") == Name.Image:
             objects[name] = pictures.setdefault(_digest(picture), picture)
+
+
+def _share_marks(pdf: Pdf, part: _Part) -> None:
+    """Lets the pages of a part use the marks of the first page, if there are any: all have them."""
+    first = pdf.pages[0].obj.Contents
+    if isinstance(first, Array):
+        _, marks = first
+        for number in range(part.laid.pages):
+            page = pdf.pages[part.first + number].obj
+            page.Contents = Array([page.Contents[0], marks])
 
 
 def _digest(picture: Object) -> bytes:

@@ -5,16 +5,18 @@ joined file once. It holds its pages, their structure and links, and is of no us
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
 import pydyf
 
+from fanpack.writers.joining.contents import begun
 from fanpack.writers.joining.script import ELSEWHERE, Document
 from fanpack.writers.paged import fixed_time, pictures_on, set_pages
 from fanpack.writers.pdf_conformance import VARIANT, claim_both, label_pages, mark_notes
+from fanpack.writers.pdf_text import shorten
 from fanpack.writers.pdf_voices import map_roles, name_voices
 from fanpack.writers.press_finish import VERSION, finish
 from fanpack.writers.press_ink import ink
@@ -251,8 +253,10 @@ def _finisher(document: Document) -> Any:
             _set_apart(pdf)
             if paper is not None:
                 ink(pdf, paper.press)
+            shorten(pdf)
             return
         if paper is None:
+            shorten(pdf)
             mark_notes(pdf, document.notes)
             map_roles(pdf)
             _name_cells(pdf, document.name)
@@ -263,6 +267,8 @@ def _finisher(document: Document) -> Any:
             label_pages(pdf, len(laid_out.pages) + (last.side == recto), document.cover)
         if paper is not None:
             finish(pdf, paper.press, paper.trim)
+        if document.kind == "text":
+            _leave_open(pdf)
 
     return finish_part
 
@@ -295,9 +301,23 @@ def _lead_elsewhere(pdf: pydyf.PDF) -> None:
 
 def _set_apart(pdf: pydyf.PDF) -> None:
     """Makes the contents of each page go on after those of another, as an artifact."""
+    for contents in _contents(pdf):
+        contents.stream[0] = b"/Artifact <</Type /Pagination>> BDC"
+        contents.stream.append(b"EMC")
+
+
+def _leave_open(pdf: pydyf.PDF) -> None:
+    """Lets something come after the contents of each page."""
+    for contents in _contents(pdf):
+        contents.stream = [begun(b"\n".join(map(pydyf._to_bytes, contents.stream)))]
+        contents.extra["Filter"] = "/FlateDecode"
+        contents.compress = False
+
+
+def _contents(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:
+    """What each page shows, but for its marks."""
     for each in pdf.objects:
         if isinstance(each, dict) and each.get("Type") == "/Page":
-            stream = pdf.objects[int(each["Contents"].split()[0])].stream
-            del stream[0]
-            stream.insert(0, b"/Artifact <</Type /Pagination>> BDC")
-            stream.append(b"EMC")
+            contents = each["Contents"]
+            first = contents[0] if isinstance(contents, pydyf.Array) else contents
+            yield pdf.objects[int(first.split()[0])]
