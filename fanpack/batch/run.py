@@ -33,6 +33,10 @@ _LONG = 400_000
 """Bytes of text from which on a work has parts enough for several processes: these need some
 seconds to start. Measured with 20,000 words, of which two processes made a PDF more slowly."""
 
+_AHEAD = 4
+"""Works that are looked at ahead for each worker: the longest of them is begun first, so that
+hardly a long one is begun last, when other workers have nothing more to do."""
+
 _MOST_LOSSES = 3
 """How often all workers may be lost, one time after the other, before a run gives up."""
 
@@ -151,7 +155,7 @@ class Run:
             if self._suspects:
                 job = self._suspects.popleft()
             elif self._again:
-                job = self._again.popleft()
+                job = self._longest()
             else:
                 work = next(waiting, None)
                 if work is None:
@@ -160,8 +164,27 @@ class Run:
             if job is not None:
                 if not self._fits(job):
                     self._again.appendleft(job)
-                    return
+                    break
                 yield from self._submit(job)
+        yield from self._look_further(waiting)
+
+    def _longest(self) -> Job:
+        """Of the works that wait the longest, and of these the first."""
+        place = max(range(len(self._again)), key=lambda at: self._again[at].memory)
+        job = self._again[place]
+        del self._again[place]
+        return job
+
+    def _look_further(self, waiting: Iterator[Work]) -> Iterator[Report]:
+        """Plans while workers are busy, until enough works wait or something comes back."""
+        most = _AHEAD * self.workers.count if self.workers.count > 1 else 0
+        while len(self._again) < most and not any(each.done() for each in self._running):
+            work = next(waiting, None)
+            if work is None:
+                return
+            job = yield from self._planned(work)
+            if job is not None:
+                self._again.append(job)
 
     def _has_room(self) -> bool:
         if self._suspects or any(job.deaths for job in self._running.values()):

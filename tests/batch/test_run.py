@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -109,6 +110,26 @@ def finish(place: Path) -> str:
     command = [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", "-o", "books"]
     done = subprocess.run(command, cwd=place, capture_output=True, encoding="utf-8", check=True)
     return done.stdout.splitlines()[-1]
+
+
+def test_of_the_works_that_wait_the_longest_is_begun_first(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 7)
+    add_to(desk.stories / "lamp-6.md", "It was late. " * 100)
+    begun: list[str] = []
+
+    class Noted(Workers):
+        def submit(self, function, *given):  # type: ignore[no-untyped-def]
+            begun.append(given[0].work.name)
+            return super().submit(function, *given)
+
+    def busy() -> ThreadPoolExecutor:
+        executor = ThreadPoolExecutor(1)
+        executor.submit(time.sleep, 0.5)
+        return executor
+
+    assert set(statuses(desk.run(Noted(busy, 2))).values()) == {"built"}
+    assert begun == [f"lamp-{number}" for number in (1, 2, 3, 6, 4, 5, 7)]
 
 
 def test_ctrl_c_keeps_what_is_done_and_ends_with_130(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ from pathlib import Path
 
 _BETWEEN_LOOKS = 0.05
 """Seconds between two looks at the running processes."""
+_MEMORY_SHARE = 0.01
+"""The part of the time that looks at memory may take: the kernel counts all pages for each, which
+would keep a processor from what is measured."""
 _PATIENCE = 5.0
 """Seconds for what a finished command has left running; then it is ended."""
 _ADOPT_ORPHANS = 36
@@ -149,6 +152,7 @@ class _Tree:
     def __init__(self, root: int) -> None:
         self.root = root
         self.memory = self.parent = 0.0
+        self._next = 0.0
         self._used: dict[tuple[int, str], int] = {}
         self._orphans = set(_children(os.getpid())) - {root}
 
@@ -162,17 +166,27 @@ class _Tree:
         if not Path("/proc/self/stat").exists():
             return
         waiting = [self.root, *(set(_children(os.getpid())) - self._orphans - {self.root})]
-        resident = 0.0
+        there: list[int] = []
         while waiting:
             pid = waiting.pop()
             with suppress(OSError, IndexError, ValueError):
                 waiting += _children(pid)
                 fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
                 self._used[pid, fields[19]] = int(fields[11]) + int(fields[12])
-                resident += _figure(pid, "smaps_rollup", "Pss:")
+                there.append(pid)
         with suppress(OSError):
             self.parent = max(self.parent, _figure(self.root, "status", "VmHWM:"))
-        self.memory = max(self.memory, resident, self.parent)
+        if (now := time.perf_counter()) >= self._next:
+            self._look_at_memory(there)
+            self._next = now + (time.perf_counter() - now) / _MEMORY_SHARE
+        self.memory = max(self.memory, self.parent)
+
+    def _look_at_memory(self, processes: Iterable[int]) -> None:
+        resident = 0.0
+        for pid in processes:
+            with suppress(OSError, IndexError, ValueError):
+                resident += _figure(pid, "smaps_rollup", "Pss:")
+        self.memory = max(self.memory, resident)
 
 
 def _children(pid: int) -> list[int]:
