@@ -1,7 +1,9 @@
-"""Loads WeasyPrint, without the searches that take much of the time of that.
+"""Loads WeasyPrint, without the searches and the modules that take much of the time of that.
 
 cffi has `ldconfig`, the compiler and the linker look for each name that WeasyPrint tries for a
-library; on Linux, the one that is right in the end is found without them.
+library; on Linux, the one that is right in the end is found without them. Of fontTools, WeasyPrint
+needs one part where there is no HarfBuzz to cut fonts, and another for variable fonts: each is
+loaded when it is asked for.
 """
 
 import ctypes.util
@@ -10,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 
 @contextmanager
@@ -22,7 +26,37 @@ def _no_search() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-if sys.platform == "linux":
-    with suppress(OSError), _no_search(), redirect_stdout(io.StringIO()):
-        import_module("weasyprint")
-import_module("weasyprint")
+def _instantiate(*arguments: Any, **options: Any) -> Any:
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    return instantiateVariableFont(*arguments, **options)
+
+
+def _stand_in(name: str, **has: Any) -> ModuleType:
+    """A module that has something, and takes all else from the one that it stands for."""
+    made = ModuleType(name)
+    vars(made).update(has, __getattr__=lambda asked: getattr(import_module(name), asked))
+    return made
+
+
+@contextmanager
+def _fonts_later() -> Iterator[None]:
+    """Gives whoever imports these modules of fontTools meanwhile something that stands for them."""
+    found = (
+        _stand_in("fontTools.subset"),
+        _stand_in("fontTools.varLib.instancer", instantiateVariableFont=_instantiate),
+    )
+    given = {each.__name__: each for each in found if each.__name__ not in sys.modules}
+    sys.modules.update(given)
+    try:
+        yield
+    finally:
+        for name in given:
+            del sys.modules[name]
+
+
+with _fonts_later():
+    if sys.platform == "linux":
+        with suppress(OSError), _no_search(), redirect_stdout(io.StringIO()):
+            import_module("weasyprint")
+    import_module("weasyprint")

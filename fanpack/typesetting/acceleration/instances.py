@@ -9,26 +9,38 @@ afterwards, so it is passed over.
 from collections.abc import Iterator
 from typing import Any
 
-from fontTools.varLib import instancer
+from weasyprint.pdf import fonts
 
 from fanpack.typesetting.acceleration.patches import Patch
 
-_NAME = "_instantiateGvarGlyph"
-_original = getattr(instancer, _NAME, None)
+_NAME = "instantiateVariableFont"
+_GLYPH = "_instantiateGvarGlyph"
+_original = vars(fonts)[_NAME]
 
 
-def instantiate_glyph(
-    name: str, glyf: Any, gvar: Any, across: Any, down: Any, *where: Any, **options: Any
-) -> None:
-    """As fontTools' function of the same arguments; `across` and `down` are the metrics."""
-    if down is None and not gvar.variations.get(name) and glyf[name].numberOfContours == 0:
-        gvar.variations.pop(name, None)
-        return
-    assert _original is not None
-    _original(name, glyf, gvar, across, down, *where, **options)
+def instantiate(*arguments: Any, **options: Any) -> Any:
+    """As fontTools' function of the same arguments."""
+    from fontTools.varLib import instancer  # few books need it
+
+    if (original := vars(instancer).get(_GLYPH)) is None:
+        return _original(*arguments, **options)
+
+    def of_glyph(
+        name: str, glyf: Any, gvar: Any, across: Any, down: Any, *where: Any, **options: Any
+    ) -> None:
+        if down is None and not gvar.variations.get(name) and glyf[name].numberOfContours == 0:
+            gvar.variations.pop(name, None)
+        else:
+            original(name, glyf, gvar, across, down, *where, **options)
+
+    glyph = Patch(instancer, _GLYPH, original, of_glyph)
+    glyph.apply()
+    try:
+        return _original(*arguments, **options)
+    finally:
+        glyph.undo()
 
 
 def patches() -> Iterator[Patch]:
-    """What is put in place of what; nothing where fontTools has no such function."""
-    if _original is not None:
-        yield Patch(instancer, _NAME, _original, instantiate_glyph)
+    """What is put in place of what."""
+    yield Patch(fonts, _NAME, _original, instantiate)

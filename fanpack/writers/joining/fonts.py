@@ -136,7 +136,7 @@ def _instance(data: bytes, coordinates: dict[str, float]) -> bytes:
     HarfBuzz would do it faster, but rounds some points otherwise than WeasyPrint's fonts have them.
     """
     from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
+    from weasyprint.pdf.fonts import instantiateVariableFont  # as it is made faster
 
     with TTFont(io.BytesIO(data)) as font:
         made = io.BytesIO()
