@@ -13,7 +13,7 @@ from fanpack.batch.records import Basis, Inputs, Record, Records
 from fanpack.batch.report import fixed_date
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import shown
-from fanpack.manuscript.models import Presentation
+from fanpack.manuscript.models import Presentation, names_of
 from fanpack.stamps import Stamp, digest, renewed
 from fanpack.styles import Look
 
@@ -121,10 +121,10 @@ def fields_of(work: Work) -> dict[str, str]:
     """A hash of each thing that a work and its series say, by field."""
     said: dict[str, Any] = {"place in its series": repr(work.entries) if work.entries else None}
     if work.fields is not None:
-        left_out = {"series", *Presentation.model_fields}
-        said |= work.fields.model_dump(mode="json", exclude=left_out)
+        left_out = {"series", *names_of(Presentation)}
+        said |= {name: each for name, each in asdict(work.fields).items() if name not in left_out}
     elif work.series is not None:
-        said["series.yaml"] = work.series.fields.model_dump(mode="json")
+        said["series.yaml"] = asdict(work.series.fields)
     settings = asdict(work.settings)
     said |= {name: value for name, value in settings.items() if name not in _DECIDED}
     for place, passage in work.texts.items():

@@ -9,9 +9,6 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from fanpack.book import SECTION_KINDS, SectionKind, ThoughtLook
 from fanpack.findings import FanpackError
 from fanpack.papers import PAPERS, Paper
@@ -80,9 +77,69 @@ LOOK_WORDS = {
 """What people write for a look, and what it is."""
 
 
-def wrong(message: str, hint: str = "") -> PydanticCustomError:
-    """The error of a value that is not what its field wants; the field's name goes before it."""
-    return PydanticCustomError("fanpack", "{message}", {"message": message, "hint": hint})
+class WrongError(ValueError):
+    """A value is not what its field wants: a message, before which the field's name goes, and
+    a hint."""
+
+
+def wrong(message: str, hint: str = "") -> WrongError:
+    """The error of a value."""
+    return WrongError(message, hint)
+
+
+class _Step:
+    """Something that is done to a value; pydantic is told of it where it is asked."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self.make = make
+
+    def told(self, value: Any) -> Any:
+        """What is made of a value; raises what pydantic gathers."""
+        from pydantic_core import PydanticCustomError
+
+        try:
+            return self.make(value)
+        except WrongError as error:
+            message, hint = error.args
+            said = {"message": message, "hint": hint}
+            raise PydanticCustomError("fanpack", "{message}", said) from error
+
+
+class Before(_Step):
+    """Done before a value is taken for one of its kind."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.told, handler(source))
+
+
+class After(_Step):
+    """Done to a value of its kind."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self.told, handler(source))
+
+
+class Instead(_Step):
+    """Makes a value of a kind by itself."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(self.told)
+
+
+class Shown:
+    """What the JSON Schema says of a kind."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self.schema = schema
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
 
 
 def kind_of(value: object) -> str:
@@ -257,30 +314,30 @@ def _some(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def _listed(items: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [items, {"type": "array", "items": items}]})
+def _listed(items: dict[str, Any]) -> Shown:
+    return Shown({"anyOf": [items, {"type": "array", "items": items}]})
 
 
-Line = Annotated[str, BeforeValidator(_one_line), WithJsonSchema(_TEXT)]
+Line = Annotated[str, Before(_one_line), Shown(_TEXT)]
 """A text of one line."""
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list), _listed(_TEXT)]
+Lines = Annotated[tuple[Line, ...], Before(as_list), _listed(_TEXT)]
 """Texts of one line each; one by itself is a list of one."""
 
-Markdown = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT)]
+Markdown = Annotated[str, Before(_text), Shown(_TEXT)]
 """A text of any length, in Markdown."""
 
 Language = Annotated[
     str,
-    BeforeValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}),
+    Before(_language),
+    Shown({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"}),
 ]
 """A BCP 47 tag."""
 
 Date = Annotated[
     str,
-    BeforeValidator(_date),
-    WithJsonSchema(
+    Before(_date),
+    Shown(
         {
             "anyOf": [
                 {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
@@ -291,18 +348,16 @@ Date = Annotated[
 ]
 """A year, a month or a day, as ISO 8601."""
 
-Url = Annotated[
-    str, BeforeValidator(_url), WithJsonSchema({"type": "string", "pattern": "^[Hh][Tt]{2}[Pp]"})
-]
-Page = Annotated[str, BeforeValidator(_page), WithJsonSchema({"type": "string"})]
-Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string"})]
-LookName = Annotated[str, BeforeValidator(_look_name), WithJsonSchema(_TEXT)]
-TrimName = Annotated[str, BeforeValidator(_trim_name), WithJsonSchema({"type": "string"})]
+Url = Annotated[str, Before(_url), Shown({"type": "string", "pattern": "^[Hh][Tt]{2}[Pp]"})]
+Page = Annotated[str, Before(_page), Shown({"type": "string"})]
+Identifier = Annotated[str, Before(_identifier), Shown({"type": "string"})]
+LookName = Annotated[str, Before(_look_name), Shown(_TEXT)]
+TrimName = Annotated[str, Before(_trim_name), Shown({"type": "string"})]
 
 Length = Annotated[
     float,
-    BeforeValidator(_length),
-    WithJsonSchema(
+    Before(_length),
+    Shown(
         {"type": "string", "pattern": r"^\s*([0-9]+([.,][0-9]+)?|[.,][0-9]+)\s*(mm|cm|in|pt)\s*$"}
     ),
 ]
@@ -310,25 +365,23 @@ Length = Annotated[
 
 ThoughtLookName = Annotated[
     ThoughtLook,
-    BeforeValidator(_thought_look),
-    WithJsonSchema({"enum": [*get_args(ThoughtLook), *LOOK_WORDS]}),
+    Before(_thought_look),
+    Shown({"enum": [*get_args(ThoughtLook), *LOOK_WORDS]}),
 ]
 Color = Annotated[
     str,
-    BeforeValidator(_color),
-    WithJsonSchema({"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}),
+    Before(_color),
+    Shown({"type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"}),
 ]
 """A colour as six hexadecimal digits."""
 
-PaperName = Annotated[
-    Paper, PlainValidator(_checked(parse_paper)), WithJsonSchema({"enum": list(PAPERS)})
-]
+PaperName = Annotated[Paper, Instead(_checked(parse_paper)), Shown({"enum": list(PAPERS)})]
 """A paper by its name."""
 
 SignatureSizes = Annotated[
     Signature,
-    PlainValidator(_checked(parse_signature)),
-    WithJsonSchema(
+    Instead(_checked(parse_signature)),
+    Shown(
         {
             "anyOf": [
                 {"type": "integer", "minimum": 1, "maximum": 1000},
@@ -342,29 +395,29 @@ SignatureSizes = Annotated[
 
 Marks = Annotated[
     tuple[MarkKind, ...],
-    PlainValidator(_checked(lambda text: parse_marks(text.split(",")))),
+    Instead(_checked(lambda text: parse_marks(text.split(",")))),
     _listed({"enum": [*MARK_KINDS, "all", "none"]}),
 ]
 """Kinds of marks on sheets."""
 
 Status = Annotated[
     Literal["complete", "in-progress", "hiatus", "abandoned"],
-    BeforeValidator(_status),
-    WithJsonSchema({"enum": ["complete", "in-progress", "hiatus", "abandoned", *STATUS_WORDS]}),
+    Before(_status),
+    Shown({"enum": ["complete", "in-progress", "hiatus", "abandoned", *STATUS_WORDS]}),
 ]
-LinesMode = Annotated[Literal["optimum", "greedy"], BeforeValidator(word)]
-ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], BeforeValidator(word)]
+LinesMode = Annotated[Literal["optimum", "greedy"], Before(word)]
+ItalicsMode = Annotated[Literal["auto", "thought", "emphasis"], Before(word)]
 
 EditionList = Annotated[
-    tuple[Annotated[Edition, BeforeValidator(word)], ...],
-    BeforeValidator(as_list),
-    AfterValidator(_once),
-    AfterValidator(_some),
+    tuple[Annotated[Edition, Before(word)], ...],
+    Before(as_list),
+    After(_once),
+    After(_some),
     _listed({"enum": list(EDITIONS)}),
 ]
 SectionList = Annotated[
-    tuple[Annotated[SectionKind, BeforeValidator(word)], ...],
-    BeforeValidator(as_list),
-    AfterValidator(_once),
+    tuple[Annotated[SectionKind, Before(word)], ...],
+    Before(as_list),
+    After(_once),
     _listed({"enum": list(SECTION_KINDS)}),
 ]

@@ -67,6 +67,12 @@ class Header:
         return " ".join(given.split()) if isinstance(given, str) else ""
 
     @property
+    def said(self) -> frozenset[str]:
+        """The fields that its own values are of, by their right names."""
+        data = self.document.data if self.fields is not None else {}
+        return frozenset(right_name(key) for key, value in data.items() if value is not None)
+
+    @property
     def is_raw(self) -> bool:
         """Whether it is a file without any metadata of fanpack's."""
         return self.fields is None and not self.findings

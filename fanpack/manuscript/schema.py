@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from fanpack.manuscript.fields import ThoughtLookName
 from fanpack.manuscript.models import (
@@ -23,8 +23,7 @@ def schema(kind: Literal["work", "series"]) -> dict[str, Any]:
     Whatever the schema accepts, fanpack accepts, synonyms included. A work's
     language is not required by it, because `series.yaml` may give it.
     """
-    model: type[BaseModel] = WorkFile if kind == "work" else SeriesFile
-    body = model.model_json_schema()
+    body = TypeAdapter(WorkFile if kind == "work" else SeriesFile).json_schema()
     properties = _fields(body)
     for other, name in _other_names(properties):
         properties[other] = {

@@ -2,16 +2,15 @@
 
 import difflib
 import json
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import kind_of
 from fanpack.manuscript.located import Document, Place
 from fanpack.manuscript.models import (
     SYNONYMS,
+    Model,
     Person,
     PrintOptions,
     SeriesFile,
@@ -20,21 +19,29 @@ from fanpack.manuscript.models import (
     ThoughtsFields,
     VoiceFields,
     WorkFile,
+    names_of,
 )
+from fanpack.manuscript.plainly import Unclear, plainly
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 _Model = TypeVar("_Model", WorkFile, SeriesFile)
 
-_FILES: dict[type[BaseModel], str] = {
+_FILES: dict[type[Model], str] = {
     WorkFile: "each work's manuscript.yaml",
     SeriesFile: "series.yaml",
 }
-_INSIDE: dict[str, type[BaseModel]] = {
+_INSIDE: dict[str, type[Model]] = {
     "series": SeriesPlace,
     "print": PrintOptions,
     "thoughts": ThoughtsFields,
     "sheets": SheetOptions,
 }
 """The models of fields that have fields of their own; all others are people."""
+
+_adapters: "dict[type[Any], TypeAdapter[Any]]" = {}
 
 _CLOSE = 0.75
 """How like a right name a wrong one must be to be taken for it (difflib's ratio)."""
@@ -46,6 +53,40 @@ def right_name(name: str) -> str:
     return SYNONYMS.get(plain, plain)
 
 
+class InvalidError(Exception):
+    """Some data is not what a model wants."""
+
+    def __init__(self, details: "Sequence[ErrorDetails]") -> None:
+        super().__init__("; ".join(each["msg"] for each in details))
+        self.details = details
+
+
+def model_of(data: dict[str, Any], model: type[_Model]) -> _Model:
+    """The model of what is given by the right names. Raises InvalidError.
+
+    pydantic takes longer to load than a short story to build: it is asked where there may be
+    something wrong.
+    """
+    try:
+        return plainly(data, model)
+    except Unclear:
+        from pydantic import ValidationError
+
+    try:
+        made: _Model = _adapter(model).validate_python(data)
+    except ValidationError as error:
+        raise InvalidError(error.errors(include_url=False)) from error
+    return made
+
+
+def _adapter(model: type[Any]) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter
+
+    if model not in _adapters:
+        _adapters[model] = TypeAdapter(model)
+    return _adapters[model]
+
+
 def validate(document: Document, model: type[_Model]) -> _Model:
     """The model of a document. Raises FanpackError with every mistake in it, in order of lines."""
     typed: dict[str, str] = {}
@@ -53,7 +94,7 @@ def validate(document: Document, model: type[_Model]) -> _Model:
     findings: list[Finding] = []
     for name, value in document.data.items():
         right = right_name(name)
-        if right not in model.model_fields:
+        if right not in names_of(model):
             findings.append(_unknown((name,), document, model))
         elif right in typed:
             findings.append(
@@ -75,12 +116,12 @@ def validate(document: Document, model: type[_Model]) -> _Model:
             if value is not None:
                 data[right] = value
     try:
-        result = model.model_validate(data)
-    except ValidationError as error:
+        result = model_of(data, model)
+    except InvalidError as error:
         told = {each.line for each in findings if each.code == "comment"}
         findings += [
             each
-            for each in findings_of(error, document, model, typed)
+            for each in _findings_of(error.details, document, model, typed)
             if each.code != "missing-title" or each.line not in told
         ]
     if findings:
@@ -101,18 +142,18 @@ def _only_comment(place: Place, document: Document) -> Finding:
     )
 
 
-def findings_of(
-    error: ValidationError, document: Document, model: type[BaseModel], typed: dict[str, str]
+def _findings_of(
+    details: "Sequence[ErrorDetails]", document: Document, model: type[Model], typed: dict[str, str]
 ) -> list[Finding]:
     """What pydantic has against a document, as findings.
 
     `typed` gives the name that the author used for a field. One place gets one finding.
     """
     findings: dict[Place, Finding] = {}
-    for each in error.errors(include_url=False):
+    for each in details:
         first = str(each["loc"][0])
         place: Place = (typed.get(first, first), *each["loc"][1:])
-        if each["type"] == "extra_forbidden":
+        if each["type"] == "unexpected_keyword_argument":
             findings.setdefault(place, _unknown(place, document, model))
             continue
         message, hint, code = _in_words(each, _name(place), place)
@@ -132,7 +173,7 @@ def _name(place: Place) -> str:
     return " of ".join(reversed(names))
 
 
-def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, str]:
+def _in_words(error: "ErrorDetails", name: str, place: Place) -> tuple[str, str, str]:
     """The message, the hint and the code of an error."""
     value = error["input"]
     shown = repr(value) if isinstance(value, str) and len(value) < 60 else kind_of(value)
@@ -164,7 +205,7 @@ def _in_words(error: ErrorDetails, name: str, place: Place) -> tuple[str, str, s
             return f"{name} should be at least {context['ge']:g}, not {shown}", "", "wrong-value"
         case "less_than_equal":
             return f"{name} should be at most {context['le']:g}, not {shown}", "", "wrong-value"
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "dataclass_type" | "dict_type":
             kind = "a name" if "authors" in place else "a text or fields of its own"
             kind = "fields of its own" if place in (("print",), ("sheets",)) else kind
             return f"{name} should be {kind}, not {shown}", "", "wrong-type"
@@ -176,7 +217,7 @@ def _code(message: str) -> str:
     return "wrong-type" if message.startswith("should be") else "wrong-value"
 
 
-def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Finding:
+def _unknown(place: Place, document: Document, model: type[Model]) -> Finding:
     name = str(place[-1])
     outer = [each for each in place[:-1] if isinstance(each, str)]
     return Finding(
@@ -188,7 +229,7 @@ def _unknown(place: Place, document: Document, model: type[BaseModel]) -> Findin
     )
 
 
-def _model_at(place: Place, model: type[BaseModel]) -> type[BaseModel]:
+def _model_at(place: Place, model: type[Model]) -> type[Model]:
     """The model whose field the last name of a place should be."""
     outer = right_name(str(place[0]))
     if len(place) == 1:
@@ -196,13 +237,13 @@ def _model_at(place: Place, model: type[BaseModel]) -> type[BaseModel]:
     return VoiceFields if outer == "thoughts" and len(place) > 2 else _INSIDE.get(outer, Person)
 
 
-def _nearest(name: str, model: type[BaseModel], inside: bool) -> str:
+def _nearest(name: str, model: type[Model], inside: bool) -> str:
     for other, file in _FILES.items():
-        if not inside and other is not model and name in other.model_fields:
+        if not inside and other is not model and name in names_of(other):
             return f"it belongs in {file}"
-    known = list(model.model_fields)
+    known = list(names_of(model))
     if not inside:
-        known += [each for each, field in SYNONYMS.items() if field in model.model_fields]
+        known += [each for each, field in SYNONYMS.items() if field in names_of(model)]
     near = difflib.get_close_matches(name, known, n=1, cutoff=_CLOSE)
     if near:
         return f"did you mean {near[0] if inside else SYNONYMS.get(near[0], near[0])}?"

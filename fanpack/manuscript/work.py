@@ -17,6 +17,8 @@ from fanpack.manuscript.models import (
     SheetOptions,
     ThoughtsFields,
     WorkFile,
+    given,
+    names_of,
 )
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.validation import right_name
@@ -99,15 +101,10 @@ def make_work(header: Header, series: SeriesInfo | None) -> Work:
     fields = header.fields
     texts = _texts(header.document)
     if fields is not None and defaults is not None:
-        taken = {
-            name: getattr(defaults, name)
-            for name in FOR_WORKS
-            if name not in fields.model_fields_set
-        }
-        fields = fields.model_copy(update=taken)
+        taken = {name: getattr(defaults, name) for name in FOR_WORKS if name not in header.said}
+        fields = replace(fields, **taken)
     if series is not None:
-        given = header.fields.model_fields_set if header.fields else set()
-        texts = _texts(series.document, tuple(set(FOR_WORKS) - given)) | texts
+        texts = _texts(series.document, tuple(set(FOR_WORKS) - header.said)) | texts
     entries, notes = _entries(header, series)
     return Work(
         header.path,
@@ -155,12 +152,12 @@ def _texts(document: Document, names: tuple[str, ...] = METADATA_TEXTS) -> dict[
 def _settings(fields: Presentation | None, defaults: Presentation | None) -> Settings:
     chosen: dict[str, Any] = {}
     for source in (defaults, fields):
-        for name in Presentation.model_fields:
+        for name in names_of(Presentation):
             value = getattr(source, name, None)
             if isinstance(value, ThoughtsFields):
                 value = value.styles
             if isinstance(value, PrintOptions | SheetOptions):
-                chosen[name] = (*chosen.get(name, ()), *value.given())
+                chosen[name] = (*chosen.get(name, ()), *given(value))
             elif value is not None:
                 chosen[name] = value
     return Settings(**chosen, cover=getattr(fields, "cover", None) or "")

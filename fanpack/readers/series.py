@@ -3,7 +3,7 @@
 from fanpack.book import Blocks, Book
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
-from fanpack.manuscript.models import SeriesFile, WorkFile
+from fanpack.manuscript.models import SeriesFile, WorkFile, names_of
 from fanpack.readers.images import Pictures
 from fanpack.readers.markdown.chapters import parse_blocks
 from fanpack.readers.reading import Reading
@@ -31,7 +31,7 @@ def read_series(omnibus: Work) -> Reading:
     findings += pictures.findings
     if any(finding.severity == "error" for finding in findings):
         raise FanpackError(findings)
-    names = SeriesFile.model_fields.keys() & WorkFile.model_fields.keys()
-    fields = WorkFile.model_construct(**{name: getattr(series.fields, name) for name in names})
+    names = set(names_of(SeriesFile)) & set(names_of(WorkFile))
+    fields = WorkFile(**{name: getattr(series.fields, name) for name in names})
     metadata = identified(metadata_of(fields, texts, ()), "omnibus")
     return Reading(Book(metadata, images=tuple(pictures.images)), tuple(findings))

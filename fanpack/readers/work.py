@@ -26,7 +26,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
-from fanpack.manuscript.models import Person, WorkFile
+from fanpack.manuscript.models import Person, WorkFile, names_of
 from fanpack.readers.images import Pictures
 from fanpack.readers.markdown.chapters import number_chapters, parse_blocks, parse_chapters
 from fanpack.readers.reading import Dropped, Reading
@@ -143,7 +143,7 @@ class _Gathered:
 def _body(text: str, file: str, work: Work, findings: list[Finding]) -> tuple[str, int]:
     """The text of a file without front matter, and the line where it begins."""
     if work.kind == "folder":
-        if field_after_rule(text) in WorkFile.model_fields:
+        if field_after_rule(text) in names_of(WorkFile):
             raise FanpackError(
                 Finding(
                     "front-matter",

@@ -34,8 +34,14 @@ def _instantiate(*arguments: Any, **options: Any) -> Any:
 
 def _stand_in(name: str, **has: Any) -> ModuleType:
     """A module that has something, and takes all else from the one that it stands for."""
+
+    def taken(asked: str) -> Any:
+        if asked.startswith("__"):
+            raise AttributeError(asked)
+        return getattr(import_module(name), asked)
+
     made = ModuleType(name)
-    vars(made).update(has, __getattr__=lambda asked: getattr(import_module(name), asked))
+    vars(made).update(has, __getattr__=taken)
     return made
 
 

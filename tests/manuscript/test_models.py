@@ -4,7 +4,7 @@ import pytest
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.located import load
-from fanpack.manuscript.models import SYNONYMS, SeriesFile, WorkFile
+from fanpack.manuscript.models import SYNONYMS, SeriesFile, WorkFile, given
 from fanpack.manuscript.validation import validate
 from fanpack.papers import PAPERS
 
@@ -242,7 +242,7 @@ def test_sheets_are_asked_for_in_short_ways() -> None:
         START + "sheets: {paper: Letter, signature: [4, 4, 3], marks: fold, flip: Short, fit: yes}"
     )
     assert said.sheets
-    assert dict(said.sheets.given()) == {
+    assert dict(given(said.sheets)) == {
         "paper": PAPERS["letter"],
         "signature": (4, 4, 3),
         "marks": ("fold",),

@@ -7,7 +7,6 @@ import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
-
 from weasyprint.pdf import fonts
 
 from fanpack.styles.fonts import FACES

@@ -7,13 +7,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from fanpack.book import METADATA_TEXTS, Block, Blocks, Chapter, Paragraph, Source, Text, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.located import Document, Passage, load
-from fanpack.manuscript.models import Presentation, WorkFile
-from fanpack.manuscript.validation import right_name
+from fanpack.manuscript.models import Presentation, WorkFile, names_of
+from fanpack.manuscript.validation import InvalidError, model_of, right_name
 from fanpack.readers.dates import iso_date
 from fanpack.readers.decoding import decode
 from fanpack.readers.html.blocks import read_blocks
@@ -112,7 +110,7 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
     right = right_name(key)
     right = _SYNONYMS.get(right, right)
     line = document.line_of((key,))
-    if right in _COUNTS or right in Presentation.model_fields or right == "cover":
+    if right in _COUNTS or right in names_of(Presentation) or right == "cover":
         gathered.dropped.append(Dropped(_flat(value), f"the field {key}", line))
         return
     if right in ("published", "updated", "written") and isinstance(value, str):
@@ -123,7 +121,7 @@ def _take_field(key: str, value: Any, document: Document, gathered: Gathered) ->
         if gathered.texts.get(right) in (None, blocks):
             gathered.texts[right] = blocks
             return
-    elif right in WorkFile.model_fields:
+    elif right in names_of(WorkFile):
         value = _stripped(value)
         if right not in ("title", "language"):
             value = _items(right, value)
@@ -184,8 +182,8 @@ def _items(name: str, value: Any) -> Any:
 
 def _is_valid(name: str, value: Any) -> bool:
     try:
-        WorkFile.model_validate({"title": "x", name: value})
-    except ValidationError:
+        model_of({"title": "x", name: value}, WorkFile)
+    except InvalidError:
         return False
     return True
 

@@ -27,6 +27,7 @@ from fanpack.book import (
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.models import SeriesPlace, WorkFile
 from fanpack.manuscript.names import ascii_name, natural_key
+from fanpack.manuscript.validation import model_of
 from fanpack.manuscript.work import entry_of
 from fanpack.readers.decoding import decode
 from fanpack.readers.images import probe
@@ -248,7 +249,7 @@ def _book(gathered: Gathered) -> Book:
     if gathered.notes:
         before = gathered.texts.get("notes_before", ())
         gathered.texts["notes_before"] = (*before, *gathered.notes)
-    model = WorkFile.model_validate(said)
+    model = model_of(said, WorkFile)
     series = tuple(_entry(each, gathered) for each in model.series or ())
     return Book(metadata_of(model, gathered.texts, series), number_chapters(chapters))
 

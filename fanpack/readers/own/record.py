@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from fanpack.book import (
     METADATA_TEXTS,
     Block,
@@ -32,6 +30,7 @@ from fanpack.findings import FanpackError
 from fanpack.manuscript.files import decode
 from fanpack.manuscript.located import MAX_YAML_CHARACTERS, Document, Place, load
 from fanpack.manuscript.models import WorkFile
+from fanpack.manuscript.validation import InvalidError, model_of
 from fanpack.manuscript.work import entry_of
 from fanpack.readers.epub.container import Container
 from fanpack.readers.html.context import Context
@@ -104,15 +103,15 @@ class _Reading:
     def _fields(self, data: dict[str, Any]) -> WorkFile | None:
         """The fields as far as they are what a manuscript may say."""
         try:
-            return WorkFile.model_validate(data)
-        except ValidationError as error:
-            wrong = {str(each["loc"][0]): str(each["msg"]) for each in error.errors()}
+            return model_of(data, WorkFile)
+        except InvalidError as error:
+            wrong = {str(each["loc"][0]): str(each["msg"]) for each in error.details}
         for name, why in wrong.items():
             self._leave(name, why)
         left = {name: value for name, value in data.items() if name not in wrong}
         try:
-            fields = WorkFile.model_validate(left)
-        except ValidationError:
+            fields = model_of(left, WorkFile)
+        except InvalidError:
             fields = None
         return (
             None if fields is None or not all(getattr(fields, each) for each in _KEEPS) else fields

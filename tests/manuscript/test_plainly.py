@@ -1,0 +1,122 @@
+"""Plain data is taken as pydantic takes it, or is left to pydantic."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from fanpack.manuscript.models import SeriesFile, WorkFile, names_of
+from fanpack.manuscript.plainly import Unclear, plainly
+
+ROOT = Path(__file__).parents[2]
+MODELS = (WorkFile, SeriesFile)
+ADAPTERS = {model: TypeAdapter[Any](model) for model in MODELS}
+
+PLAIN: tuple[dict[str, Any], ...] = (
+    {"title": " A  title ", "language": "en_us", "authors": "Ada", "tags": ["a", "b"]},
+    {"title": "x", "authors": [{"name": "Ada", "url": "mailto:ada@example.org"}, "Bo"]},
+    {"title": "x", "series": [{"title": "S", "position": "1.5", "total": "3"}, "T"]},
+    {"title": "x", "series": {"parts": [{"position": "2", "title": "B"}], "note": "*n*"}},
+    {"title": "x", "thoughts": {"look": "Sans", "by": {"A": "italics", "B": {"colour": "#abc"}}}},
+    {"title": "x", "print": {"bleed": "3mm", "marks": "true", "color": "CMYK"}},
+    {"title": "x", "sheets": {"paper": "a4", "signature": ["4", "3"], "flyleaves": "8"}},
+    {"title": "x", "editions": ["EPUB", "pdf"], "front": ["cover"], "typography": "false"},
+    {"title": "x", "written": "2004-02-29", "status": "WIP", "source": "https://a.example"},
+)
+
+VALUES = st.sampled_from(
+    [
+        *(
+            "",
+            "x",
+            " two  words ",
+            "true",
+            "False",
+            "yes",
+            "0",
+            "1",
+            "007",
+            "1.5",
+            "-1",
+            "9",
+            "1e3",
+        ),
+        *("en", "English", "2004-13", "2004", "sans", "small caps", "#abc", "3mm", "a5", "epub"),
+        *("optimum", "any", "hand", "https://a.example", "urn:isbn:1", "cover", "4,4,3", "nan"),
+        *(None, True, 1, 1.5),
+    ]
+)
+NESTED = st.recursive(
+    VALUES,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "title",
+                    "name",
+                    "url",
+                    "position",
+                    "total",
+                    "parts",
+                    "look",
+                    "colour",
+                    "by",
+                    "marks",
+                ]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=4,
+)
+
+
+@pytest.mark.parametrize("data", PLAIN)
+def test_what_is_written_plainly_needs_no_pydantic(data: dict[str, Any]) -> None:
+    assert plainly(data, WorkFile) == ADAPTERS[WorkFile].validate_python(data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_what_is_taken_is_taken_as_pydantic_takes_it(draw: st.DataObject) -> None:
+    model = draw.draw(st.sampled_from(MODELS))
+    names = st.sampled_from([*names_of(model), "titel"])
+    data = {"title": "x", **draw.draw(st.dictionaries(names, NESTED, max_size=2))}
+    try:
+        found = plainly(data, model)
+    except Unclear:
+        return
+    assert repr(found) == repr(ADAPTERS[model].validate_python(data))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{}, {"title": "x", "titel": "y"}, {"title": "x", "total": "0"}, {"title": "x", "status": "?"}],
+)
+def test_what_may_be_wrong_is_left_to_pydantic(data: dict[str, Any]) -> None:
+    with pytest.raises(Unclear):
+        plainly(data, SeriesFile if "total" in data else WorkFile)
+
+
+def test_a_sound_manuscript_is_built_without_pydantic(tmp_path: Path) -> None:
+    (tmp_path / "manuscript.yaml").write_text("title: A\nlanguage: en\nauthors: Ada\n", "utf-8")
+    (tmp_path / "1.md").write_text("Text.\n", "utf-8")
+    build = (
+        "import sys; from pathlib import Path; from fanpack.batch.pipeline import read_one;"
+        "read_one(Path(sys.argv[1])); print('pydantic' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", build, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "False"
