@@ -22,6 +22,13 @@ from fanpack.thoughts.declared import (
 from fanpack.thoughts.facts import Facts, Passage, Place, Span, observe
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Legend
+from fanpack.thoughts.messages import (
+    EXCHANGE,
+    MESSAGES,
+    a_message,
+    an_announcement,
+    said_to_readers,
+)
 from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, named
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import quotations
@@ -88,16 +95,19 @@ def decide(
     known = legend or Legend()
     out: list[tuple[Decision, ...]] = []
     voices: deque[str] = deque(maxlen=_VOICES)
-    chapter = None
-    for facts in observed:
+    chapter, message = None, -EXCHANGE
+    for index, facts in enumerate(observed):
         decided: list[Decision] = []
         previous = None
         for each in facts:
             if each.chapter != chapter:
                 voices.clear()
-                chapter = each.chapter
+                chapter, message = each.chapter, -EXCHANGE
             earlier = decided[-1] if decided else None
-            found = _decide(each, Context(around, known, mode, earlier, previous, voices))
+            sent = index - message < EXCHANGE
+            found = _decide(each, Context(around, known, mode, earlier, previous, voices, sent))
+            if found.reason in MESSAGES:
+                message = index
             if found.kind in ("recalled", "sound") and len(each.words) <= _VOICE_WORDS:
                 voices.append(f" {' '.join(each.words)} ")
             decided.append(found)
@@ -206,6 +216,8 @@ def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
         return Decision("recalled", "a long sentence of narration in the past tense", "", 0.7)
     if count <= 1 and facts.last not in frozenset("!?….") and not _is_a_paragraph(facts):
         return None
+    if third_past and _is_an_aside(facts):
+        return Decision("emphasis", "the narrator's own words between dashes", confidence=0.6)
     if count == 1 and _says_it_again(facts):
         return Decision("emphasis", "the word before it again, stressed", confidence=0.6)
     other = legend_kind(context)
@@ -214,6 +226,13 @@ def _a_whole_sentence(facts: Facts, context: Context) -> Decision | None:
     if third_past:
         return Decision("thought", "a whole sentence outside quotation marks", confidence=0.7)
     return Decision("thought", "a whole sentence outside quotation marks", confidence=0.92)
+
+
+def _is_an_aside(facts: Facts) -> bool:
+    """“What he did — *what he always did* — was make tea.”"""
+    dashes = frozenset("—–-")
+    sides = facts.before.rstrip()[-1:], facts.after.lstrip()[:1]
+    return facts.text[:1].islower() and dashes.issuperset(sides) and facts.last not in tuple("!?…")
 
 
 def _is_a_paragraph(facts: Facts) -> bool:
@@ -245,6 +264,9 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     cue = other_voice(facts)
     closed = facts.last in frozenset("?!.…")
     kind = legend_kind(context) or "thought"
+    sign = _reads_as_a_sentence(facts, context)
+    if sign:
+        return Decision(kind, sign, confidence=0.65)
     if cue == "“I” or “we”" and facts.starts and facts.text[:1].isupper() and count >= 3:
         return Decision(kind, f"opens a sentence with {cue}", confidence=0.6)
     if cue and count >= 5 and (facts.ends or capital or facts.starts):
@@ -264,6 +286,33 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
     return None
 
 
+def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
+    """What shows that words in mid-sentence are a sentence of their own; "" if nothing does."""
+    count, language = len(facts.words), context.language
+    if count < 2:
+        return ""
+    if count >= 4 and language.asks.match(facts.text):
+        return "asks a question in mid-sentence"
+    if count >= 4 and _SENTENCE_WITHIN.search(facts.text):
+        return "several sentences in the midst of another"
+    if count >= _LONG_CLAUSE and facts.last in frozenset(".?!"):
+        return "a long clause that ends the sentence in italics"
+    apart = facts.before.rstrip().endswith((",", ";"))
+    said = language.says_before.search(facts.before)
+    forbids = apart and not said and language.forbids.match(facts.text)
+    if forbids and (facts.last == "," or facts.ends):
+        return "an order set off by commas"
+    outcry = facts.words[0] in language.exclamations - language.determiners
+    if outcry and count >= 4 and not facts.starts:
+        return "opens as an outcry"
+    return ""
+
+
+_SENTENCE_WITHIN = re.compile(r"[a-zß-öø-ÿ]{3}[.!?…]\s+[“‘]?[^\W\d_a-zß-öø-ÿ]")
+_LONG_CLAUSE = 8
+"""Words that are hardly ever stressed together."""
+
+
 def _stress(facts: Facts, context: Context) -> Decision:
     count = len(facts.words)
     confidence = 0.9 if count <= 3 else 0.75 if count <= 5 else 0.6
@@ -275,6 +324,8 @@ RULES: tuple[Rule, ...] = (
     the_source_says,
     the_author_says,
     a_typed_mark_says,
+    said_to_readers,
+    a_message,
     a_row_of_italic_paragraphs,
     _a_quotation_that_is_thought,
     _within_speech_behind_a_dash,
@@ -289,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     a_title,
     someone_said_it_says_the_next,
     words_of_someone_else,
+    an_announcement,
     _not_closed_as_others_are,
     _a_whole_sentence,
     _a_sentence_up_to_its_comma,

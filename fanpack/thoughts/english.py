@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from fanpack.thoughts.english_voices import INNER, OPEN, SAY, SELF, SUBJECT, VOICES
+from fanpack.thoughts.english_messages import OPEN, SUBJECT, WHO
+from fanpack.thoughts.english_voices import INNER, SAY, SELF, VOICES
 from fanpack.thoughts.language import NAME, any_of, words
 
 _THINK = (
@@ -14,7 +15,8 @@ _THINK = (
     rf"|cursed|informed|corrected)\s+{SELF}"
     r"|(?:added|adds|cheered|groaned|swore|cursed|sighed|laughed|noted|snapped|retorted)\s+"
     r"(?:mentally|silently|inwardly|privately)"
-    rf"|{SAY}(?:\s+\w+){{0,2}}\s+(?:mentally|silently|inwardly|to\s+{SELF})"
+    rf"|(?:{SAY}|chanted|recited|repeated|lied|yelled|shouted|howled|groaned|cursed)(?:\s+\w+){{0,2}}"
+    rf"\s+(?:mentally|silently|inwardly|to\s+{SELF})"
     r"|managed\s+to\s+think|(?:couldn[’']t|could\s+not)\s+help\s+(?:but\s+think|thinking))"
 )
 _THINK_CUES = (
@@ -22,6 +24,15 @@ _THINK_CUES = (
     "marvel fretted despaired self selves mentally silently inwardly privately"
 )
 _DIRECT = r"(?!\s+(?:of|about|that|he|she|they|it|I|the|so|back|up|through|over)\b)"
+
+_DOES = (
+    r"(?:was|were|is|are|am|had|has|have|did|do|does|could|can|would|will|should|might|must)"
+    r"(?:n[’']t)?"
+)
+_INDEED = (
+    r"(?:\s+(?:else|exactly|on\s+earth|in\s+(?:the\s+world|hell|heaven[’']s\s+name|God[’']s\s+name)"
+    r"|the\s+(?:hell|devil|fuck|heck)))"
+)
 
 _VESSEL = (
     r"ship|boat|steamer|steamship|starship|spaceship|schooner|frigate|destroyer|cruiser|freighter"
@@ -101,14 +112,24 @@ ENGLISH = replace(
         "brring tonk blam fwoosh sploosh boing clop ting thrum hee-haw ah-choo skritch thwomp "
         "clonk quack oink cluck cheep grr caw woof meow moo baa ribbit chirp tweet cuckoo "
         "rumble sizzle fizz pfft psst shh brr flick eek achoo hic gulp slurp snip scritch tink "
-        "plunk clunk kaboom vroom"
+        "plunk clunk kaboom vroom whoop honk neigh oompah ba-dum"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
         "yep nope okay ok hey wow whoa please thank thanks kami ow ouch phew sorry"
     ),
+    joins=words("and or to & , and, then"),
+    prays=words("let god lord no not don't be make just someone anyone please oh merlin"),
     always_capital=words("i i'm i'll i've i'd"),
     title_case="words",
+    asks=any_of(
+        rf"(?:[Ww]hy|[Hh]ow|[Ww]here|[Ww]hen){_INDEED}?\s+{_DOES}\s",
+        rf"(?:[Ww]hat|[Ww]ho){_INDEED}\s+{_DOES}\s",
+        rf"(?:[Ww]hat|[Ww]ho)\s+{_DOES}\s+(?:he|she|they|it|I|we|you)\b",
+    ),
+    forbids=any_of(
+        r"(?:[Dd]on[’']t|[Dd]o\s+not|[Nn]ever)\s+(?!know\b|think\b|care\b|mind\b)[a-z]+"
+    ),
     thought_after=any_of(
         rf"{OPEN}{SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{_THINK}\b{_DIRECT}",
         rf"{OPEN}{_THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
@@ -118,6 +139,8 @@ ENGLISH = replace(
         rf"{OPEN}came\s+the\s+thought\b",
         rf"{OPEN}(?:was|is)\s+(?:his|her|my|their|(?:{NAME}[’']s?))\s+(?:(?:first|second|next|last|only)"
         r"\s+)*thought\b",
+        rf"{OPEN}(?:was|is)\s+(?:all|the\s+(?:only|first|next|last)\s+thing)\s+(?:that\s+)?{WHO}\s+"
+        r"(?:\w+\s+){0,3}(?:think|thinks|thought|thinking)\b",
     ),
     thought_before=any_of(
         rf"\b{_THINK}\b[^.“”\"]{{0,40}}[,:—–-]\s*$",
@@ -132,12 +155,14 @@ ENGLISH = replace(
         rf"\b(?:voice|part)\s+(?:of|in|inside|at\s+the\s+back\s+of|somewhere\s+in)\s[^.!?“”\"]{{0,25}}\b{SAY}"
         r"\s*[,:]?\s*$",
         rf"\b(?:his|her|my|their)\s+(?:voice|mind|brain|conscience|heart|head|subconscious|instincts?|gut|reason)\s+{SAY}\s*[,:]?\s*$",
-        r"\b(?:first|second|next|last|only|one|single)\s+(?:\w+\s+)?thought\s+(?:was|is)\s*[,:]?\s*$",
+        r"\b(?:first|second|next|last|only|one|single)\s+(?:\w+\s+)?(?:thought|instinct|impulse)\s+"
+        r"(?:was|is)\s*[,:]?\s*$",
+        r"\b(?:his|her|my|their)\s+(?:second|third|next|last)\s+(?:was|is)\s*[,:]?\s*$",
         r"\b(?:think|thought|thinking)\s+(?:was|is)\s*[,:]?\s*$",
         r"\bin\s+(?:his|her|my|their)\s+(?:mind|head)\s+(?:was|is)\s*[,:]?\s*$",
         r"\b(?:in|through)\s+(?:his|her|my|their)\s+(?:mind|head):\s*$",
         cues="voice part thought think mind head brain conscience heart subconscious instinct gut "
-        "reason",
+        "reason impulse second third next last",
     ),
     quoted_thought=any_of(
         rf"\b(?:I|we|he|she|they)\s+(?:just\s+|only\s+)?{_THINK}\s*[,:—–]\s*$",
@@ -173,7 +198,7 @@ ENGLISH = replace(
         r"(?:[’']s?)?\s+(?:crew|captain|hull|deck|decks|bow|stern|engines|sails|helmsman|mast|boats"
         r"|anchor|rigging|airlock)\b",
         r"\s+(?:sailed|docked|sank|steamed|drifted|foundered|undocked|weighed|(?:had\s+)?cleared"
-        r"|limped|anchored|hove|jumped\s+to|lay\s+(?:at|to)|put\s+(?:in|to)|(?:had|was)\s+"
+        r"|limped|anchored|hove|(?:was|were)\s+reported\s+off|ran\s+aground|made\s+port|jumped\s+to|lay\s+(?:at|to)|put\s+(?:in|to)|(?:had|was)\s+"
         r"(?:sailed|docked|sunk|moored|berthed)|(?:come|came|coming)\s+about|hung)\b",
     ),
     vessel_context=any_of(
@@ -184,13 +209,18 @@ ENGLISH = replace(
         r"\b(?:read|reads|reading|book|books|novel|poem|copy|edition|play|film|movie|song|album"
         r"|painting|article|chapter|newspaper|author|wrote|watched|watching|page|pages|opera)\b"
     ),
+    performs_before=any_of(
+        r"\b(?:sang|sings|sing|singing|hummed|humming|whistled|whistling|played|playing|watched"
+        r"|watching|recited|reciting)\s+(?:(?:him|her|them|me|us|the|a)\s+)?$"
+    ),
     when=any_of(
         r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December"
         r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|midnight|noon|dawn|dusk"
-        r"|flashback|present\s+day|o[’']clock)\b",
+        r"|[Ff]lashback|[Pp]resent\s+day|o[’']clock|[Mm]eanwhile|POV|[Tt]ime\s*skip)\b",
+        r"\b[Tt]o\s+be\s+continued\b|\A(?:The\s+End|Fin)\b",
         r"\b[ap]\.?m\b",
-        r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|later)\s+(?:later|earlier|ago|before"
+        r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|[Ll]ater)\s+(?:later|earlier|ago|before"
         r"|that)\b",
         r"\b(?:the|that)\s+(?:same|next|following)\s+(?:day|evening|morning|night|afternoon|week"
         r"|year)\b",

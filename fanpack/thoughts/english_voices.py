@@ -4,9 +4,11 @@ What is said, written, sung, sent or heard, by a tag beside the span or by the s
 before it. The rest of the language stands in `fanpack.thoughts.english`.
 """
 
-from fanpack.thoughts.language import NAME, Language, any_of
+from dataclasses import replace
 
-SUBJECT = rf"(?:he|she|they|it|I|we|you|(?!(?:He|She|They|It|We|You|The|This|That)\b){NAME})"
+from fanpack.thoughts.english_messages import LETTER, MESSAGES, OPEN, SUBJECT, WHO
+from fanpack.thoughts.language import NAME, any_of
+
 SELF = r"(?:him|her|my|your|it|one|them|our)sel(?:f|ves)"
 SAY = (
     r"(?:said|says|asked|asks|added|whispered|murmured|muttered|objected|observed|protested"
@@ -20,20 +22,15 @@ _OUTSIDE = (
 INNER = (
     rf"{_OUTSIDE}(?:voice|mind|brain|conscience|heart|head|part|subconscious|instincts?|gut|reason)"
 )
-WHO = (
-    rf"(?:{SUBJECT}|(?:old|young|poor|little)\s+{NAME}"
-    r"|(?:his|her|my|their|the|our)\s+(?:\w+\s+){0,2}\w+)"
-)
-OPEN = r"[\s,?!…—–\-”\"’')]*"
-_LETTER = r"letter|note|message|text|e-?mail|diary|journal|postcard|telegram|inscription|page"
 _SIGN = (
     r"sign|board|scoreboard|screen|banner|label|poster|plaque|placard|headline|display|door|wall"
     r"|t-?shirt|badge|notice|graffiti|gravestone|headstone|ticket|card|tag|brass plate"
-    r"|flag|flags|signal|sticker|caption|mug|letterhead|stamp"
+    r"|flag|flags|signal|sticker|caption|mug|letterhead|stamp|form|readout|monitor|terminal"
+    r"|noticeboard|blackboard|whiteboard|chalkboard|menu|tombstone|epitaph|sampler|plate"
 )
 
 _WRITTEN = (
-    rf"(?:{_LETTER})s?|notes|sheet|slip|scrap|labels?|signs?|notices?|card|envelope|inscription"
+    rf"(?:{LETTER})s?|notes|sheet|slip|scrap|labels?|signs?|notices?|card|envelope|inscription"
     r"|writing|words"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven)"
@@ -50,23 +47,26 @@ _CRACKLES = (
     r"|boomed|coughed|clicked|came\s+on|comes\s+on|said|says)"
 )
 
-VOICES = Language(
-    code="en",
+VOICES = replace(
+    MESSAGES,
     recalled_after=any_of(
         rf"{OPEN}{WHO}(?:\s+had|[’']d)\s+(?:\w+\s+)?{_SAID}\b",
         rf"{OPEN}{WHO}\s+(?:used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
         r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
-        rf"{OPEN}(?:the\s+(?:{_LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"{OPEN}(?:the\s+(?:{LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
         rf"{OPEN}(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
-        rf"(?:{_LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
+        rf"(?:{LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
         rf"{OPEN}(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
         rf"{OPEN}(?:his|her|my|your|our|their)\s+(?:(?!{INNER}\b)[\w’'-]+\s+){{1,3}}(?:said|says|shouted)\b",
         rf"{OPEN}as\s+{WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
         rf"{OPEN}(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
         r"(?:rule|motto|saying|advice|answer|reply|verdict|phrase|message|instructions|words)\b",
         rf"{OPEN}{SUBJECT}\s+(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)\b",
-        rf"{OPEN}{SUBJECT}\s+(?:typed|mouthed|mouths|texted|scrawled|scribbled|signed)\b",
+        rf"{OPEN}{SUBJECT}\s+(?:mouthed|mouths|scrawled|scribbled|signed)\b",
+        rf"{OPEN}{WHO}(?:\s+would\s+have|\s+would[’']ve|[’']d\s+have)\s+(?:\w+\s+)?{_SAID}\b",
+        rf"{OPEN}{WHO}\s+(?:had\s+(?:\w+\s+)?been|was)\s+fond\s+of\s+(?:saying|telling)\b",
+        rf"{OPEN}(?:said|says|read|reads)\s+the\s+(?:\w+\s+)?(?:{LETTER}|{_SIGN})\b",
     ),
     named_says_after=any_of(
         rf"{OPEN}(?!(?:He|She|They|I|We|You)\b){NAME}\s+(?:said|says|called|calls|shouted|cried)\b(?!\s+to\b)"
@@ -74,20 +74,19 @@ VOICES = Language(
     voice_goes_on=any_of(
         rf"{OPEN}{WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
         r"|seem(?:ed|s)\s+to\s+(?:say|ask|tell))\b",
-        rf"{OPEN}it\s+(?:ended|began|went\s+on|said|read)\b",
+        rf"{OPEN}(?:it|the\s+(?:{LETTER}|{_SIGN}))\s+(?:ended|began|went\s+on|said|read)\b",
     ),
     recalled_before=any_of(
         r"\bby\s+heart\s*[.:,]\s*$",
         r"\b(?:(?:What|what)|(?:All|all)|thing)\b[^.!?“”\"]{0,50}\b(?:say|said|says|tell|told|asked)"
         r"(?:\s+\w+){0,2}\s+(?:was|is)\s*[,:]?\s*$",
-        rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
         r"\b(?:used\s+to\s+(?:say|tell)|(?:always|once)\s+(?:said|told)|would\s+say)\b"
         r"[^.!?“”\"]{0,40}[,:—–]?\s*$",
         r"\b(?:remember|recall)(?:ed|s|ing)?\b[^.!?“”\"]{0,50}\b(?:said|saying|told|words|voice"
         r"|advice|warning|promise)\b[^.!?“”\"]{0,40}[.,:—–]\s*$",
         r"\b(?:words|voice)\b[^.!?“”\"]{0,40}\b(?:came\s+back|echoed|echoing|rang|returned)\b"
         r"[^.!?“”\"]{0,40}[.,:—–]\s*$",
-        rf"\b(?:{_LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
+        rf"\b(?:{LETTER})s?\b[^.!?“”\"]{{0,50}}\b(?:said|says|read|reads|ran|began|begins|went"
         r"|ended)\s*[,:—–]?\s*$",
         r"\b(?:look|glance|face|eyes|expression|eyebrows?|smile|shrug|silence|stare|tone|gesture|posture|grin|frown)\b[^.!?“”\"]{0,25}\b"
         r"(?:said|says|saying|meant|means)\s*[,:]?\s*$",
@@ -110,20 +109,14 @@ VOICES = Language(
         r"\b(?:wrote|written|scrawled|scribbled|typed|texted|signed)\b[^.!?“”\"]{0,30}[.,:—–]\s*$",
         cues="say said tell told ask writ wrote warn taught promis shout whisper call sworn "
         "heart word voice advice letter note message text mail diary journal postcard "
-        "telegram inscri page scrawl scribbl typ sign mean scream imagin pictur see hear "
+        "telegram inscri parchment scroll memo leaflet pamphlet prophecy transcript page scrawl "
+        "scribbl typ sign mean scream imagin pictur see hear "
         "maxim motto head titl caption subject answer reply phrase line sentence question "
         "lyric order slogan mouth add",
     ),
-    sent_before=any_of(
-        r"\b(?:Phone|phone)\s+(?:buzzed|pinged|chimed|lit\s+up|vibrated|buzzes|pings|lights\s+up)\b"
-        r"[^.!?“”\"]{0,30}[.,:—–]\s*$",
-        r"\b(?:A|One|Another|The)\s+(?:\w+\s+)?(?:message|text|note|card|letter|telegram|e-?mail)\s+from\s+"
-        rf"{NAME}[.:]\s*$",
-        r"\b(?:began|started)\s+to\s+(?:type|write)[.:]\s*$",
-        r"\bread(?:s|\s+it)?:\s*$",
-        rf"\b(?:{_LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
-        cues="phone message text note card letter telegram mail type write read diary journal "
-        "postcard inscription page headline caption sticker label writing notice",
+    had_said_before=any_of(
+        rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
+        cues="said told ask writ wrote warn taught promis shout whisper call sworn",
     ),
     recalled_next=any_of(
         rf"[”\"’')]*\s+(?:{SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
@@ -137,6 +130,9 @@ VOICES = Language(
         r"[”\"’')]*\s+(?:That|This)\s+was\s+all\s[^.!?]{0,15}\b(?:said|wrote|written)\b",
         r"[”\"’')]*\s+(?:No\s+signature|(?:It|The\s+note)\s+was\s+(?:signed|dated|unsigned))\b",
         r"[”\"’')]*\s+What\s+a\s+(?:sentence|line|phrase|thing\s+to\s+say)\b",
+        rf"[”\"’')]*\s+(?:{SUBJECT}|He|She|They)(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:rehearsed|practi[sc]ed"
+        r"|composed|memori[sz]ed)\s+(?:it|this|that|them)\b",
+        rf"[”\"’')]*\s+(?:(?:His|Her|My|Their)|{NAME}[’']s)\s+(?:\w+[’']s\s+)?voice,\s+(?!when\b|as\b|if\b)",
         r"[”\"’')]*\s+[^\W\d_a-z]\w+\s+read\s+(?:it|this|that)\s+(?!again\b|and\b)\w+",
         rf"[”\"’')]*\s+That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
         rf"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
@@ -198,15 +194,21 @@ VOICES = Language(
         r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
         r"[^.!?“”\":]{0,40}:\s*$",
         rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]hose|[Tt]hese)\s+(?:last\s+)?words\s+(?:would|still|came\s+back"
+        r"|rang|echoed|followed)\b[^.!?“”\"]{0,50}[.:]\s*$",
+        r"\bcould\s+(?:still|almost|already|practically)\s+hear\s+(?:him|her|them|his|their|my|the|a"
+        rf"|{NAME})\b[^.!?“”\"]{{0,60}}[.,:]\s*$",
+        r"\bin\s+(?:verse|rhyme)[.:]\s*$",
+        r"\b(?:Rule|rule|Law|law|Lesson|lesson)\s+(?:number\s+)?(?:one|two|three|four|five|\d)\b[^.!?“”\"]{0,30}[.:]\s*$",
         cues="said say tell told shout sing guess answer repl writ wrote ask warn call put promis "
         "begg taught rule "
         "motto theory word phrase speech lines excuses apology compos practi rehears what "
         "voice verdict advice response instruction order imagin tried proverb slogan maxim "
         "rhyme ditty jingle joke list specific clear plain explicit firm definite kind sort "
-        "thing names",
+        "thing names hear verse rhyme law lesson",
     ),
     written_before=any_of(
-        rf"\b(?:It|[Tt]he\s+(?:{_LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
+        rf"\b(?:It|[Tt]he\s+(?:{LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
         r"\b(?:read|reads|stare[ds]?\s+at|looked\s+at|looks\s+at|glanced\s+at)\s+the\s+(?:\w+\s+)?"
         r"(?:message|text|words|inscription|heading|subject\s+line)\b[^.!?“”\"]{0,20}[.:]\s*$",
         r"\b(?:note|message|card|label)\s+(?:was|is|had\s+been)\s+(?:written|pinned|typed|taped|scrawled|on)\b"
@@ -222,6 +224,12 @@ VOICES = Language(
         r"\b(?:had|was|were|been)\s+(?:carved|scratched|engraved|etched|painted|daubed|printed|pencilled|chalked)"
         r"\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\baddressed\s+to\s+\w+[.:]\s*$",
+        r"\b(?:was|were|lay|sat|hung|came)\s+(?:a|an|another|one)\s+(?:\w+\s+){0,2}"
+        rf"(?:{_WRITTEN})\b[^.!?“”\"]{{0,80}}[.:]\s*$",
+        r"\b(?:unfold(?:ed|s)|unroll(?:ed|s)|unseal(?:ed|s))\s+"
+        r"(?:the|his|her|my|another)\s+(?:\w+\s+)?(?:letter|note|parchment|scroll|envelope|telegram"
+        r"|message|postcard|e-?mail|text)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:headline|caption|motto|graffiti)s?\s+(?:was|were|is|are)\b[^.!?“”\"]{0,60}[.:]\s*$",
         r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
         r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
@@ -229,16 +237,21 @@ VOICES = Language(
         "there had has note letter message mail diary journal postcard telegram inscription "
         "page sheet slip scrap label sign notice card envelope writing words read look star "
         "glanc carved scratched engraved etched painted daubed printed pencilled chalked "
-        "addressed hand ink pencil capitals biro felt lipstick reply answer entry text",
+        "addressed hand ink pencil capitals biro felt lipstick reply answer entry text "
+        "parchment scroll envelope memo "
+        "leaflet pamphlet prophecy transcript "
+        "headline caption motto graffiti",
     ),
     letter_above=any_of(r"\b(?:letter|envelope|telegram|postcard)\b"),
     sung_above=any_of(
         r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"
         r"|(?:Some|some|Every|every)(?:one|body)\s+(?:was|were)\s+counting"
         r"|struck\s+up|sang|sings)\b[^.!?“”\"]{0,90}\.\s*$",
+        r"\b(?:radio|jukebox|stereo|gramophone|record|band|choir|piano)\s+(?:was|were|is|started|began)\s+"
+        r"(?:playing|singing)\b[^.!?“”\"]{0,40}[.:]\s*$",
         r"\b(?:hymn|carol|chorus|refrain|shanty|lullaby|last\s+verse|first\s+verse|next\s+verse)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
-        cues="sing sang struck counting hymn carol chorus refrain shanty lullaby verse",
+        cues="sing sang struck counting hymn carol chorus refrain shanty lullaby verse playing",
     ),
     heard_before=any_of(
         rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",

@@ -128,8 +128,8 @@ WINDOW = 120
 """Characters before and after a span that are looked at."""
 _ABOVE = 300
 """Characters of the paragraph above that are looked at."""
-_STARTS_AFTER = re.compile(r"(?:[.!?…”\"—–:()»«“„\n*]|[.!?…,—–][’']|(?<!\w)[‘'])\Z")
-_ENDS_BEFORE = re.compile(r"\s*(?:[.!?…”\"“„—–)\n«»]|[’'‘](?!\w)|\s[‘'](?=\w)|\Z)|\n")
+_STARTS_AFTER = re.compile(r"(?:[.!?…”\"—–:()»«“„\n*]|[.!?…,—–][’']|(?<!\w)[‘']|\s--?)\Z")
+_ENDS_BEFORE = re.compile(r"\s*(?:[.!?…”\"“„—–)\n«»]|[’'‘](?!\w)|\s[‘'](?=\w)|\Z)|\n|\s--?\s")
 ENDERS = frozenset(".!?…—")
 ROMAN_WORD = re.compile(r"[^\W\d_]\w*")
 _OPENERS, _CLOSERS = "“\"‘'„«»‚", "”\"’'“»«"

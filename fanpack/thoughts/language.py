@@ -150,10 +150,37 @@ class Language:
     voice_goes_on: Pattern = field(default=_NEVER)
     """“his wife had told him once”: as a sentence between two spans, both are her words."""
     recalled_before: Pattern = field(default=_NEVER)
+    had_said_before: Pattern = field(default=_NEVER)
+    """“had told them”, with what can stand between it and the words."""
     recalled_next: Pattern = field(default=_NEVER)
     """The sentence behind a span: “His father had said it.”"""
     told_before: Pattern = field(default=_NEVER)
     """The sentence before a span: “John had said a fifth.”, “What had he said next?”"""
+    joins: frozenset[str] = frozenset()
+    """“and”, “or”: what stands between spans that mean the same kind of thing."""
+    prays: frozenset[str] = frozenset()
+    """Words behind “please” that make it an outcry rather than polite."""
+    asks: Pattern = field(default=_NEVER)
+    """How a direct question opens, in any tense: “why hadn't he”."""
+    forbids: Pattern = field(default=_NEVER)
+    """How an order not to opens: “don't look”."""
+    typed_after: Pattern = field(default=_NEVER)
+    """“he types”, “Mum texted back”: a message by its tag."""
+    typed_before: Pattern = field(default=_NEVER)
+    """The same directly before the span."""
+    answers_after: Pattern = field(default=_NEVER)
+    """“Lena asks”: among messages, the tag of one."""
+    answers_before: Pattern = field(default=_NEVER)
+    signed: Pattern = field(default=_NEVER)
+    """How a message ends that is signed: initials, kisses, “Love, Mum”."""
+    typed_words: frozenset[str] = frozenset()
+    """Words that are only typed: “u”, “pls”."""
+    reacts: Pattern = field(default=_NEVER)
+    """How a thought opens that answers what was just seen or heard: “Of course”, “Typical”."""
+    announces: Pattern = field(default=_NEVER)
+    """How an announcement or a call over the radio opens."""
+    to_readers: Pattern = field(default=_NEVER)
+    """How a paragraph opens in which authors speak to readers: “A/N:”."""
     sent_before: Pattern = field(default=_NEVER)
     """The sentence before a span: “The phone buzzed.”, “One new message:”"""
     written_before: Pattern = field(default=_NEVER)
@@ -184,6 +211,8 @@ class Language:
     """Words of seafaring, anywhere near."""
     reading_context: Pattern = field(default=_NEVER)
     """Words of reading, playing or watching, anywhere near."""
+    performs_before: Pattern = field(default=_NEVER)
+    """“sang her”, directly before the span."""
     when: Pattern = field(default=_NEVER)
     """Words of a date or a time, as in the heading of a scene."""
     salutation: Pattern = field(default=_NEVER)

@@ -24,10 +24,12 @@ _KEPT = 1 << 12
 def a_sound(facts: Facts, context: Context) -> Decision | None:
     """Nothing but words that are sounds."""
     language = context.language
-    if facts.words and all(_is_beaten_out(word, language) for word in facts.words):
-        return Decision("sound", "a sound", confidence=0.8)
     if are_sounds(facts.words, language.sounds):
         return Decision("sound", "a sound", confidence=0.9)
+    if facts.words and all(
+        _is_beaten_out(word, language) or _is_sound(word, language.sounds) for word in facts.words
+    ):
+        return Decision("sound", "a sound", confidence=0.8)
     return None
 
 
@@ -98,10 +100,24 @@ def foreign_words(facts: Facts, context: Context) -> Decision | None:
 def a_title(facts: Facts, context: Context) -> Decision | None:
     """Capitals as in a title and no verb, or a single name that the text has nowhere else."""
     if not is_title_case(facts, context):
-        return None
+        return _a_performance(facts, context)
     if len(facts.spelled) > 1:
         return Decision("title", "capitals as in a title, and no verb", confidence=0.85)
     return Decision("title", "a name that the text has nowhere else", confidence=0.6)
+
+
+def _a_performance(facts: Facts, context: Context) -> Decision | None:
+    """“He sang her *Au clair de la lune*”: a capital behind a verb of performing."""
+    capital = facts.text[:1].isupper() and not facts.starts and facts.last not in "!?…"
+    if not capital or len(facts.words) > _TITLE or facts.words[0] in context.language.first:
+        return None
+    if context.language.performs_before.search(facts.before):
+        return Decision("title", "what is sung, played or watched", confidence=0.6)
+    return None
+
+
+_TITLE = 8
+"""Words."""
 
 
 def is_title_case(facts: Facts, context: Context) -> bool:
@@ -139,4 +155,9 @@ def _is_one_word_title(facts: Facts, context: Context) -> bool:
         and word not in context.around.common
         and word not in context.around.capitals
         and word not in language.exclamations
+        and word.count("-") < _HYPHENS
     )
+
+
+_HYPHENS = 2
+"""“I-told-you-so” is a phrase, and no name."""

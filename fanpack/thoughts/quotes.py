@@ -19,7 +19,10 @@ _ELISION = re.compile(
     r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
     re.IGNORECASE,
 )
-_MARK = re.compile("[\"'“”„‟‘’‚«»‹›「」『』﹁﹂]")
+_MARK = re.compile("[\"“”„‟‘‚«»‹›「」『』﹁﹂]|[’'](?:(?<![^\\W_].)|(?![^\\W_]))")
+"""Any mark but an apostrophe within a word, which neither opens nor closes anything."""
+_OPENS_ALONE = re.compile('["“”„‟«»‹›「」『』﹁﹂]')
+"""Marks that open speech where single ones do not."""
 _DASHES = "—–―"
 _LATE_DASH = re.compile(r"(?<=[.!?…] )[—―](?=[¿¡]?[^\W\d_a-zà-ÿ])")
 """Speech that opens in mid-paragraph, behind a sentence of narration."""
@@ -79,7 +82,7 @@ def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _quoted(text: str, singles: bool, language: Language, dashes: DashSpeech) -> Quoted:
-    if not (dashes or _MARK.search(text)):
+    if not (dashes or (_MARK if singles else _OPENS_ALONE).search(text)):
         return Quoted(bytes(len(text)), closed=True)
     inside = bytearray(len(text))
     closers: list[str] = []

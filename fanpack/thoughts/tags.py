@@ -43,7 +43,8 @@ def a_tag_leads_in(facts: Facts, context: Context) -> Decision | None:
         return tagged(verb, 0.9)
     if verb and len(facts.words) >= 2 and (_cries_out(facts, context) or other_voice(facts)):
         return tagged(verb, 0.75)
-    if len(facts.words) < 2 and not facts.starts:
+    cries = facts.ends and facts.words[:1] and facts.words[0] in language.exclamations
+    if len(facts.words) < 2 and not (facts.starts or cries):
         return None
     lead = language.thought_before.search(facts.before)
     return tagged(lead, 0.9) if lead else None
@@ -60,10 +61,15 @@ _ASKING = frozenset({("what", "if"), ("what", "the"), ("why", "me"), ("how", "da
 def goes_on_after_its_tag(facts: Facts, context: Context) -> Decision | None:
     """“*You’d like to know,* she thought, *wouldn’t you?*”: the second half is as the first."""
     earlier = context.earlier
-    if earlier is None or facts.since is None or earlier.kind not in _SPOKEN:
+    if earlier is None or facts.since is None:
         return None
     between = facts.since
-    if earlier.kind == "recalled" and _replies(facts, context):
+    named = earlier.kind == "title" and facts.text[:1].isupper()
+    if (named or earlier.kind == "recalled") and between.strip() in context.language.joins:
+        return Decision(earlier.kind, "stands beside another such", confidence=0.6)
+    if earlier.kind not in _SPOKEN:
+        return None
+    if earlier.kind == "recalled" and replies(facts, context):
         return None
     if earlier.kind != "thought" and _is_whole_tag(between, context.language):
         return Decision(earlier.kind, "goes on behind its tag", confidence=0.7)
@@ -99,10 +105,13 @@ def _is_tag_and_more(between: str, language: Language) -> bool:
     """“… *had told him, the week she gave up learning.* …”: one sentence that begins as a tag."""
     tag = between.strip()
     alone = tag.endswith(".") and not any(mark in tag[:-1] for mark in '.!?“”"')
-    return alone and bool(language.recalled_after.match(between))
+    tag_of_another = language.recalled_after.match(between) or language.named_says_after.match(
+        between
+    )
+    return alone and bool(tag_of_another)
 
 
-def _replies(facts: Facts, context: Context) -> bool:
+def replies(facts: Facts, context: Context) -> bool:
     """Whether a sentence answers the words before it: it asks, cries out, or says “I” where
     they did not."""
     if not (facts.starts and facts.ends):

@@ -1,9 +1,11 @@
 """Italics that are the words of someone else: sent by a mind, written, shown, sung, remembered."""
 
+import re
+
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.declared import italics_mean
 from fanpack.thoughts.facts import Facts
-from fanpack.thoughts.language import spelled_words, word_list
+from fanpack.thoughts.language import Language, spelled_words, word_list
 from fanpack.thoughts.names import is_title_case
 
 
@@ -18,7 +20,7 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
         whole = several or facts.ends
         follows = facts.last != "." and language.recalled_after.match(facts.after)
         named = facts.second and language.named_says_after.match(facts.after)
-        if follows or named or (whole and language.recalled_before.search(_last_sentence(before))):
+        if follows or named or (whole and _is_quoted(facts, _last_sentence(before), language)):
             reason = "someone said or wrote it, says the text beside it"
             return Decision("recalled", reason, confidence=0.8)
     if language.shown_before.search(before) or _in_capitals(facts, before, context):
@@ -27,6 +29,17 @@ def another_tag(facts: Facts, context: Context) -> Decision | None:
     if sung and not is_title_case(facts, context):
         return Decision("sound", "words that are sung", confidence=0.8)
     return _a_thing_speaks(facts, context) or _reported(facts, before, context)
+
+
+def _is_quoted(facts: Facts, before: str, language: Language) -> bool:
+    """Whether the sentence before says that someone said it: not “he had told them *over and
+    over again*”, for only a mark or a capital opens a quotation."""
+    if before.rstrip().endswith(".") and language.reacts.match(facts.text):
+        return False
+    if language.recalled_before.search(before):
+        return True
+    opens = not facts.text[:1].islower() or before.rstrip().endswith(_LEADS) or facts.ends
+    return opens and language.had_said_before.search(before) is not None
 
 
 def _reported(facts: Facts, before: str, context: Context) -> Decision | None:
@@ -102,6 +115,9 @@ def _an_echo(facts: Facts, context: Context) -> Decision | None:
     before = facts.since or "" if own else facts.before
     if len(facts.words) >= _VERBATIM:
         before += facts.above
+    opening = f" {' '.join(facts.words[:_OPENS])} "
+    if len(facts.words) > _OPENS and any(each.startswith(opening) for each in context.voices):
+        return Decision("recalled", "opens as words did that were said or written", confidence=0.6)
     words, said = f" {' '.join(facts.words)} ", f" {' '.join(word_list(before))} "
     if words in said or (facts.last != "?" and any(words in each for each in context.voices)):
         return Decision("recalled", "words that were said or written before", confidence=0.7)
@@ -111,27 +127,41 @@ def _an_echo(facts: Facts, context: Context) -> Decision | None:
 def _led_in(facts: Facts, context: Context) -> Decision | None:
     """What the sentence before a span, in its paragraph or the one above, says that it is."""
     language = context.language
-    if opens_as_an_outcry(facts, context):
+    if opens_as_an_outcry(facts, context) or language.reacts.match(facts.text):
         return None
     before = _last_sentence(_own_before(facts, context) if facts.before.strip() else facts.above)
     if before[-1:] not in _LEADS:
         return _written_out(facts, context)
-    if language.sung_above.search(before) and facts.last != "?":
+    says_i = not language.always_capital.isdisjoint(_first_words(facts)) and not facts.second
+    sung = facts.last != "?" and language.sung_above.search(before)
+    if sung and not (_names_again(facts) or facts.words[0] in language.always_capital):
         return Decision("sound", "words that are sung, says the sentence before", "", 0.6)
     if language.heard_before.search(before):
         return Decision("sound", "words that are heard, says the sentence before", "", 0.7)
-    if language.sent_before.search(before):
+    opening = facts.words[0].partition("'")[0]
+    of_it = opening in language.s_after and opening not in language.third
+    asks = facts.last == "?" and facts.third and not facts.second
+    comments = not before.endswith(":") and (of_it or asks)
+    if not comments and language.sent_before.search(before):
         return Decision("recalled", "a message, says the sentence before", confidence=0.6)
-    says_i = not language.always_capital.isdisjoint(facts.words)
-    if says_i and not facts.second:
+    if says_i:
         return None
-    if facts.last != "?" and language.written_before.search(before):
+    if facts.last != "?" and not comments and language.written_before.search(before):
         return Decision("recalled", "something written stands there, says the text", "", 0.7)
     if not facts.before.strip():
         return _written_out(facts, context)
     if language.told_before.search(before) and not _comments(facts, context):
         return Decision("recalled", "someone said it, says the sentence before", "", 0.65)
     return None
+
+
+def _first_words(facts: Facts) -> tuple[str, ...]:
+    """The words of a span's first sentence."""
+    found = _FIRST_END.search(facts.text)
+    return word_list(facts.text[: found.end()]) if found else facts.words
+
+
+_FIRST_END = re.compile(r"[^\W_]{2}[.!?…]\s")
 
 
 def _written_out(facts: Facts, context: Context) -> Decision | None:
@@ -152,9 +182,17 @@ def _comments(facts: Facts, context: Context) -> bool:
     return named and facts.spelled[0] in spelled_words(facts.before[-_NEAR:])
 
 
+def _names_again(facts: Facts) -> bool:
+    """“Good for Nan” behind a sentence about a girl called Nan."""
+    names = {word for word in facts.spelled[1:] if word[0].isupper() and len(word) > 1}
+    return not names.isdisjoint(spelled_words(facts.before[-_NEAR:]))
+
+
 def opens_as_an_outcry(facts: Facts, context: Context) -> bool:
     """“No, please”, “Oh God”, but not “No pets”."""
     outcries, opening = context.language.exclamations, facts.words[0]
+    if opening == _BEGS and facts.text[len(_BEGS) : len(_BEGS) + 1] == " ":
+        return not context.language.prays.isdisjoint(facts.words[1:2])
     if opening not in outcries or opening not in context.language.determiners:
         return opening in outcries
     apart = facts.text[len(opening) : len(opening) + 1] != " "
@@ -171,8 +209,11 @@ def _written_otherwise(facts: Facts, context: Context) -> Decision | None:
     return None
 
 
+_BEGS = "please"
 _NEAR = 60
 """Characters before a span in which one may be named whom it is about."""
+_OPENS = 3
+"""Words that open a span as one before that was someone else's."""
 _VERBATIM = 4
 """Words that are an echo of the paragraph above; fewer come again by chance."""
 _WRITTEN_OUT = 8

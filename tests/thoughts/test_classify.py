@@ -10,9 +10,9 @@ from evaluation.italics import italic
 from fanpack.thoughts.classify import Decision, Passage, Span, classify
 from fanpack.thoughts.legend import Legend, legend_of
 
-MISTAKES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "thoughts" / "mistakes.yaml").read_text("utf-8")
-)
+CASES = Path(__file__).parent.parent / "cases" / "thoughts"
+MISTAKES: list[dict[str, Any]] = yaml.safe_load((CASES / "mistakes.yaml").read_text("utf-8"))
+KINDS: list[dict[str, Any]] = yaml.safe_load((CASES / "kinds.yaml").read_text("utf-8"))
 
 
 def decide(text: str, language: str = "en", hint: str = "", **options: Any) -> Decision:
@@ -26,6 +26,12 @@ def decide(text: str, language: str = "en", hint: str = "", **options: Any) -> D
 @pytest.mark.parametrize("case", MISTAKES, ids=lambda case: case["text"][:50])
 def test_an_easy_mistake_is_not_made(case: dict[str, Any]) -> None:
     decision = decide(case["text"], case.get("language", "en"))
+    assert (decision.kind, decision.lang) == (case["is"], case.get("lang", "")), decision.reason
+
+
+@pytest.mark.parametrize("case", KINDS, ids=lambda case: case["text"][:50])
+def test_a_kind_of_italics_is_known_by_what_stands_around_it(case: dict[str, Any]) -> None:
+    decision = decide(case["text"])
     assert (decision.kind, decision.lang) == (case["is"], case.get("lang", "")), decision.reason
 
 

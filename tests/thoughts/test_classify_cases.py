@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from evaluation.gold import SEED
-from evaluation.italics import FILES, decide, italic
+from evaluation.italics import CASES, FILES, decide, italic
 from fanpack.thoughts.classify import classify
 
+MESSAGES = CASES / "messages.yaml"
+"""No passage to try recovery with: without its italics nothing says what is sent in it."""
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+@pytest.mark.parametrize("path", [*FILES, MESSAGES], ids=lambda path: path.stem)
 def test_every_span_of_a_passage_is_taken_for_what_it_is(path: Path) -> None:
     wrong = [
         f"“{span}”: {decision.kind} ({decision.reason}), should be {expected.kind}: {expected.why}"
