@@ -19,7 +19,7 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.passes.scenes import break_scenes
-from fanpack.passes.thoughts import Judgement, explain
+from fanpack.passes.thoughts import Judgement, explain, understand
 from fanpack.readers.decoding import decode as decode_text
 from fanpack.thoughts.answers import Answer, Placed, Story
 from fanpack.thoughts.cues_foreign import UNKNOWN_CUES
@@ -131,7 +131,7 @@ def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
         raise FanpackError(Finding("not-imported", message, file=work.file, hint=hint))
     book = break_scenes(readers.read(work).book)
     sources, digests = _sources(work)
-    told = story_of(book)
+    told = _with_understood(story_of(book), story_of(understand(book, work.settings.italics)))
     legend = read_legend(book.metadata.legend)
     typed, studied = _searched(book, told, legend)
     story = Story(studied)
@@ -139,6 +139,23 @@ def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
     return Survey(
         work, book, sources, digests, told, studied, story, typed, legend, tuple(answers), learned
     )
+
+
+def _with_understood(
+    told: Sequence[StoryParagraph], understood: Sequence[StoryParagraph]
+) -> tuple[StoryParagraph, ...]:
+    """The paragraphs, in which no thought is looked for either where italics were understood as
+    something that no thought in roman can be."""
+    pairs = zip(told, understood, strict=True)
+    return tuple(_and_understood(own, other) for own, other in pairs)
+
+
+def _and_understood(own: StoryParagraph, understood: StoryParagraph) -> StoryParagraph:
+    passage = own.passage
+    known = {(span.start, span.end) for span in passage.spans}
+    found = [(span.start, span.end) for span in understood.passage.spans]
+    more = tuple(Span(*each) for each in found if each not in known)
+    return replace(own, passage=passage._replace(spans=(*passage.spans, *more))) if more else own
 
 
 def _searched(

@@ -188,7 +188,6 @@ def _facts(
     tense = tenses(listed, language, question=said.rstrip("”\"’')").endswith(("?", "!")))
     earlier = passage.spans[index - 1].end if index else -1
     inside = bool(speech.inside[start]) if start < len(text) else False
-    last = last_sign(said)
     return Facts(
         text=said,
         words=listed,
@@ -201,7 +200,7 @@ def _facts(
         lang=span.lang,
         teller=teller,
         starts=starts_sentence(before),
-        ends=last in ENDERS or bool(_ENDS_BEFORE.match(after)),
+        ends=ends_sentence(said, after),
         quoted=inside,
         fills_quotation=inside and _fills_quotation(before, after),
         quote_closed=speech.closed,
@@ -225,6 +224,11 @@ def starts_sentence(before: str) -> bool:
     """Whether what follows `before` begins a sentence, or stands after speech or a dash."""
     trimmed = before.rstrip(" \xa0")
     return not trimmed or bool(_STARTS_AFTER.search(trimmed[-3:]))
+
+
+def ends_sentence(said: str, after: str) -> bool:
+    """Whether a span ends a sentence, or stands before speech or at the paragraph's end."""
+    return last_sign(said) in ENDERS or bool(_ENDS_BEFORE.match(after))
 
 
 def _fills_quotation(before: str, after: str) -> bool:

@@ -36,10 +36,14 @@ from fanpack.book import (
     Verse,
     words_of,
 )
-from fanpack.thoughts.facts import Passage, Place, Span
+from fanpack.thoughts.facts import Passage, Place, Span, ends_sentence, starts_sentence
 
 _STRESS = 3
 """Words up to which italics or emphasis can stand inside a thought that is lost."""
+
+
+_PHRASE = "phrase"
+_HINTS: dict[type, str] = {Thought: "thought", Telepathy: "", Phrase: _PHRASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def story_of(book: Book) -> tuple[StoryParagraph, ...]:
 
     Only their narration is the story: letters, verse, lists and asides are left out, and
     part what stands before them from what follows. A passage's spans are what the source
-    marks as a thought or as anything that no thought can be; a few stressed words can.
+    marks as a thought or as anything that no thought can be; a few stressed words can, and a
+    title or another short phrase within a sentence.
     """
     out: list[StoryParagraph] = []
     for number, chapter in enumerate(book.chapters):
@@ -100,11 +105,22 @@ def is_told(paragraph: Paragraph) -> bool:
 
 
 def marked_text(nodes: Inlines) -> tuple[str, tuple[Span, ...]]:
-    """Inlines as flat text, footnotes left out, and the spans in which no thought is sought."""
+    """Inlines as flat text, footnotes left out, and the spans in which no thought is sought.
+
+    Not such a span is a title or another short phrase within a sentence, which can be a thought.
+    """
     parts: list[str] = []
     spans: list[Span] = []
     _flatten(nodes, 0, parts, spans)
-    return "".join(parts), tuple(spans)
+    text = "".join(parts)
+    return text, tuple(span for span in spans if not _is_within(span, text))
+
+
+def _is_within(span: Span, text: str) -> bool:
+    said = text[span.start : span.end]
+    if span.hint != _PHRASE or len(words_of(said)) > _STRESS:
+        return False
+    return not (starts_sentence(text[: span.start]) and ends_sentence(said, text[span.end :]))
 
 
 def _flatten(nodes: Inlines, place: int, parts: list[str], spans: list[Span]) -> int:
@@ -125,7 +141,7 @@ def _flatten(nodes: Inlines, place: int, parts: list[str], spans: list[Span]) ->
                 pass
             case Thought(children) | Telepathy(children) | Phrase(children):
                 place = _flatten(children, place, parts, [])
-                spans.append(Span(start, place, "thought" if isinstance(node, Thought) else ""))
+                spans.append(Span(start, place, _HINTS[type(node)]))
             case Italic(children) | Emphasis(children):
                 inner: list[str] = []
                 place = _flatten(children, place, inner, [])

@@ -90,6 +90,23 @@ def test_nothing_but_the_review_file_is_written(work: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["Allez, allez!", "Not again!"])
+def test_short_italics_that_are_understood_are_not_proposed(work: Path, said: str) -> None:
+    story = f"Ida ran for the door. {said} She did not look back at the house.\n\n{STORY}"
+    (work / "01.md").write_text(story, encoding="utf-8")
+    roman = [each["status"] for each in lines(str(work), "--all") if each["text"] == said]
+    (work / "01.md").write_text(story.replace(said, f"*{said}*"), encoding="utf-8")
+    italic = [each["status"] for each in lines(str(work), "--all") if each["text"] == said]
+    assert ("proposed" in roman, italic) == (True, ["marked"])
+
+
+def test_a_title_does_not_part_the_thought_it_stands_in(work: Path) -> None:
+    thought = "I should have read Emma again, you fool."
+    story = f"He shut the box. {thought} The rain went on.\n\n{STORY}"
+    (work / "01.md").write_text(story.replace("Emma", "[Emma]{.title}"), encoding="utf-8")
+    assert any(str(each["text"]).endswith(thought) for each in lines(str(work)))
+
+
 def test_what_is_accepted_is_marked_and_never_asked_again(work: Path) -> None:
     run("quay")
     review = work / "thoughts.yaml"
