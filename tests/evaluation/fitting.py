@@ -6,23 +6,17 @@ nothing. The neighbours' say depends on the weights, so fitting and reading take
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from evaluation.gold import (
     Gold,
     Score,
-    blind,
-    blind_2,
-    blind_3,
-    fresh,
     gold_texts,
-    held_out,
     right,
     score,
-    sealed,
-    unseen,
+    texts_of,
 )
 from fanpack.book import words_of
 from fanpack.thoughts.evidence import Signs
@@ -180,23 +174,15 @@ def proposed(text: Text, tables: Tables) -> tuple[Proposal, ...]:
     return judge(text.studied, Learned(weights=tables), least=PROPOSED)
 
 
-_LEFT_OUT: Mapping[str, Callable[[], tuple[Gold, ...]]] = {
-    "held-out": held_out,
-    "unseen": unseen,
-    "sealed": sealed,
-    "fresh": fresh,
-    "blind": blind,
-    "blind-2": blind_2,
-    "blind-3": blind_3,
-}
-_KNEW_NO_RULES = ("blind", "blind-2", "blind-3")
+_KNEW_NO_RULES = ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
+_LEFT_OUT = ("held-out", "unseen", "sealed", "fresh", *_KNEW_NO_RULES)
 _Tried = list[tuple[Text, Tables]]
 """Texts, each with the weights that are tried on it."""
 
 
 def _sets() -> dict[str, list[Text]]:
     """The English texts of each set that is left out in its turn, and of the others (“”)."""
-    sets = {name: _english(texts()) for name, texts in _LEFT_OUT.items()}
+    sets = {name: _english(texts_of(name)) for name in _LEFT_OUT}
     return {"": _english(gold_texts()), **sets}
 
 

@@ -11,9 +11,10 @@ wrong, whatever it is taken for.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import get_args
 
 from fanpack.book import words_of
@@ -23,22 +24,25 @@ from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.recover import PROPOSED, Proposal, judge, study
 
 GOLD = Path(__file__).parent.parent / "gold"
-HELD_OUT = GOLD / "held-out"
-UNSEEN = GOLD / "unseen"
-SEALED = GOLD / "sealed"
-"""Texts that were held out, one set after the other; by now their errors have been seen."""
-FRESH = GOLD / "fresh"
-"""Texts that were written and scored when everything was done, and on which nothing was tuned."""
-BLIND = GOLD / "blind"
-"""Texts by someone who knew nothing of the rules; their errors have been seen since."""
-BLIND_2, BLIND_3 = GOLD / "blind-2", GOLD / "blind-3"
-"""Texts of two more such writers, to each of whom the weights were fitted afterwards."""
-BLIND_4 = GOLD / "blind-4"
-"""Texts of a fourth, scored when the weights had been fitted; two errors were mended by them."""
-UNTOUCHED = GOLD / "untouched"
-"""Texts of another such writer; nobody looks at their errors, they are only scored."""
-UNTOUCHED_2 = GOLD / "untouched-2"
-"""Texts of one more, as strict: by a writer who knew nothing of the rules."""
+SETS: Mapping[str, str] = MappingProxyType(
+    {
+        "held-out": "texts that were held out once; by now their errors have been seen",
+        "unseen": "a second set of them",
+        "sealed": "a third set of them",
+        "fresh": "texts that were written when everything was done, and tuned on in part",
+        "blind": "texts by someone who knew nothing of the rules",
+        "blind-2": "those of a second such writer",
+        "blind-3": "those of a third one",
+        "blind-4": "those of a fourth one",
+        "blind-5": "those of a fifth one, in the first person or in the present",
+        "blind-6": "those of a sixth one, as these",
+        "untouched": "those of another one, whose errors nobody has looked at",
+        "untouched-2": "those of one more, whose errors nobody has looked at either",
+    }
+)
+"""The folders of gold beside the project's own, and whose texts they have. What is blind was
+scored before its errors were looked at, and is part of the fit since; what is untouched is only
+scored."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"
@@ -68,6 +72,18 @@ class Gold:
         """The thoughts of each passage."""
         return tuple(tuple(m for m in marks if m.kind == "thought") for marks in self.marks)
 
+    @property
+    def set_apart(self) -> bool:
+        """Whether most thoughts stand in paragraphs in which there is nothing else."""
+        apart = every = 0
+        for passage, marks in zip(self.passages, self.thoughts, strict=True):
+            rest = list(passage.text)
+            for mark in reversed(marks):
+                del rest[mark.start : mark.end]
+            every += len(marks)
+            apart += 0 if any(map(str.isalnum, rest)) else len(marks)
+        return 2 * apart > every
+
     def sent(self, paragraph: int) -> list[tuple[int, int]]:
         """Where one mind speaks to another in a passage."""
         return [(m.start, m.end) for m in self.marks[paragraph] if m.kind == "telepathy"]
@@ -78,54 +94,9 @@ def gold_texts() -> tuple[Gold, ...]:
     return (*([seed()] if SEED.exists() else []), *_texts(GOLD))
 
 
-def held_out() -> tuple[Gold, ...]:
-    """The first texts that were once held out."""
-    return _texts(HELD_OUT)
-
-
-def unseen() -> tuple[Gold, ...]:
-    """The second set of them."""
-    return _texts(UNSEEN)
-
-
-def sealed() -> tuple[Gold, ...]:
-    """The third set of them."""
-    return _texts(SEALED)
-
-
-def fresh() -> tuple[Gold, ...]:
-    """The texts on which nothing was tuned."""
-    return _texts(FRESH)
-
-
-def blind() -> tuple[Gold, ...]:
-    """The texts of a writer who knew nothing of the rules."""
-    return _texts(BLIND)
-
-
-def blind_2() -> tuple[Gold, ...]:
-    """The texts of a second writer who knew nothing of the rules."""
-    return _texts(BLIND_2)
-
-
-def blind_3() -> tuple[Gold, ...]:
-    """The texts of a third one."""
-    return _texts(BLIND_3)
-
-
-def blind_4() -> tuple[Gold, ...]:
-    """The texts of a fourth one."""
-    return _texts(BLIND_4)
-
-
-def untouched() -> tuple[Gold, ...]:
-    """The texts of another such writer, whose errors nobody has looked at."""
-    return _texts(UNTOUCHED)
-
-
-def untouched_2() -> tuple[Gold, ...]:
-    """The texts of one more, whose errors nobody has looked at either."""
-    return _texts(UNTOUCHED_2)
+def texts_of(name: str) -> tuple[Gold, ...]:
+    """The texts of one of `SETS`."""
+    return _texts(GOLD / name)
 
 
 def _texts(folder: Path) -> tuple[Gold, ...]:

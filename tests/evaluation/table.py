@@ -2,28 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from evaluation.gold import (
+    SETS,
     Gold,
     Score,
-    blind,
-    blind_2,
-    blind_3,
-    blind_4,
     classified,
-    fresh,
     gold_texts,
-    held_out,
     italic_passages,
     proposals_for,
     right,
     score,
-    sealed,
-    unseen,
-    untouched,
-    untouched_2,
+    texts_of,
 )
 from evaluation.italics import FILES, as_gold, decide
 from evaluation.simulation import learning_rows
@@ -70,11 +62,25 @@ def recovery_rows() -> Iterator[str]:
     yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
 
 
-def held_out_rows(texts: Callable[[], tuple[Gold, ...]] = held_out) -> Iterator[str]:
-    """The same for texts that were held out, together by narration."""
+TOGETHER = ("held-out", "unseen", "sealed", "untouched", "untouched-2")
+"""Sets of which each way of telling has one row; of the others each text has."""
+
+
+def set_rows(name: str) -> Iterator[str]:
+    """The same for one of `SETS`, text by text or together."""
+    texts = partial(texts_of, name)
+    return held_out_rows(texts) if name in TOGETHER else _rows(texts())
+
+
+def held_out_rows(texts: Callable[[], tuple[Gold, ...]]) -> Iterator[str]:
+    """The same for texts together, by narration."""
+    return _together(texts(), _told_in)
+
+
+def _together(texts: Iterable[Gold], what: Callable[[Gold], str]) -> Iterator[str]:
     totals: dict[str, tuple[int, Score, Score]] = {}
-    for gold in texts():
-        said = _told_in(gold)
+    for gold in texts:
+        said = what(gold)
         count, half, ticked = totals.get(said, (0, Score(), Score()))
         more_half, more_ticked = _scores(gold)
         totals[said] = (count + 1, half + more_half, ticked + more_ticked)
@@ -88,52 +94,7 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def unseen_rows() -> Iterator[str]:
-    """The same for the second set of them."""
-    return held_out_rows(unseen)
-
-
-def sealed_rows() -> Iterator[str]:
-    """The same for the third set."""
-    return held_out_rows(sealed)
-
-
-def fresh_rows() -> Iterator[str]:
-    """The same for those on which nothing was tuned, text by text."""
-    return _rows(fresh())
-
-
-def blind_rows() -> Iterator[str]:
-    """The same for those of a writer who knew nothing of the rules."""
-    return _rows(blind())
-
-
-def blind_2_rows() -> Iterator[str]:
-    """The same for those of a second writer, text by text."""
-    return _rows(blind_2())
-
-
-def blind_3_rows() -> Iterator[str]:
-    """The same for those of a third one."""
-    return _rows(blind_3())
-
-
-def blind_4_rows() -> Iterator[str]:
-    """The same for those of a fourth one."""
-    return _rows(blind_4())
-
-
-def untouched_rows() -> Iterator[str]:
-    """The same for those of another such writer, together by narration."""
-    return held_out_rows(untouched)
-
-
-def untouched_2_rows() -> Iterator[str]:
-    """The same for those of one more, together by narration."""
-    return held_out_rows(untouched_2)
-
-
-def _rows(texts: tuple[Gold, ...]) -> Iterator[str]:
+def _rows(texts: Iterable[Gold]) -> Iterator[str]:
     yield _HEAD
     yield _RULE
     for gold in texts:
@@ -146,9 +107,20 @@ def _told_in(gold: Gold) -> str:
     return "-".join(parts[1:3]) if gold.language == "en" else "other languages"
 
 
+_KNEW_NO_RULES = tuple(name for name in SETS if name.startswith(("blind", "untouched")))
+
+
+def place_rows() -> Iterator[str]:
+    """First-person present of writers who knew no rules: thoughts in paragraphs of their own,
+    and inline, by where most of a text's thoughts stand."""
+    texts = chain.from_iterable(map(texts_of, _KNEW_NO_RULES))
+    told = (gold for gold in texts if _told_in(gold) == "first-present")
+    return _together(told, lambda gold: "own paragraphs" if gold.set_apart else "inline")
+
+
 # ---------------------------------------------------------------- calibration
 
-_CALIBRATED = (gold_texts, held_out, unseen, sealed, fresh, blind, blind_2, blind_3)
+_CALIBRATED = tuple(name for name in SETS if not name.startswith("untouched"))
 _BORDERS = (0.1, 0.25, 0.5, 0.7, 0.9, 1.01)
 
 
@@ -157,7 +129,7 @@ def calibration_rows() -> Iterator[str]:
     yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
     yield "|---" * len(_BORDERS) + "|"
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
-        every = tuple(chain.from_iterable(texts() for texts in _CALIBRATED))
+        every = chain(gold_texts(), *map(texts_of, _CALIBRATED))
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
         counted = [
             (each.confidence, truth)
@@ -184,34 +156,31 @@ def _cell(counted: Iterable[tuple[float, bool]], low: int) -> str:
 # ---------------------------------------------------------------- classification
 
 
+_CLASSIFIED = (
+    *("known.txt", "held-out", "unseen", "held-out.txt", "sealed", "sealed.txt", "fresh"),
+    *("fresh.txt", "habits.txt", "scenes.txt"),
+    *("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6"),
+    *("untouched", "untouched-2", "untouched.txt"),
+)
+"""Sets of stories, and files of `evaluation.gold.ITALICS`."""
+
+
+def _labelled(name: str) -> tuple[str, tuple[Gold, ...]]:
+    passages, _, file = name.partition(".")
+    if file:
+        return f"`tests/gold/italics/{name}`", italic_passages(passages)
+    return f"`tests/gold/{name}`", texts_of(name)
+
+
 def classification_rows() -> Iterator[str]:
     """The table of classification, in Markdown: spans that are thoughts."""
     yield "| texts | P | R | F1 | spans | all kinds right |"
     yield "|---|---|---|---|---|---|"
     cases = [(found.kind, meant.kind) for path in FILES for _, found, meant in decide(path)]
     yield _classified("`tests/cases/thoughts`", cases)
-    sets: tuple[tuple[str, Callable[[], tuple[Gold, ...]]], ...] = (
-        ("`tests/gold`", gold_texts),
-        ("`tests/gold/italics/known.txt`", lambda: italic_passages("known")),
-        ("`tests/gold/held-out`", held_out),
-        ("`tests/gold/unseen`", unseen),
-        ("`tests/gold/italics/held-out.txt`", lambda: italic_passages("held-out")),
-        ("`tests/gold/sealed`", sealed),
-        ("`tests/gold/italics/sealed.txt`", lambda: italic_passages("sealed")),
-        ("`tests/gold/fresh`", fresh),
-        ("`tests/gold/italics/fresh.txt`", lambda: italic_passages("fresh")),
-        ("`tests/gold/italics/habits.txt`", lambda: italic_passages("habits")),
-        ("`tests/gold/italics/scenes.txt`", lambda: italic_passages("scenes")),
-        ("`tests/gold/blind`", blind),
-        ("`tests/gold/blind-2`", blind_2),
-        ("`tests/gold/blind-3`", blind_3),
-        ("`tests/gold/blind-4`", blind_4),
-        ("`tests/gold/untouched`", untouched),
-        ("`tests/gold/untouched-2`", untouched_2),
-        ("`tests/gold/italics/untouched.txt`", lambda: italic_passages("untouched")),
-    )
+    sets = (("`tests/gold`", gold_texts()), *map(_labelled, _CLASSIFIED))
     for name, texts in sets:
-        without_seed = [gold for gold in texts() if gold.name != "seed"]
+        without_seed = [gold for gold in texts if gold.name != "seed"]
         pairs = [(found.kind, kind) for gold in without_seed for _, found, kind in classified(gold)]
         yield _classified(name, pairs)
 
@@ -232,27 +201,20 @@ def _figures(each: Score) -> str:
     return f"{each.precision:.2f} | {each.recall:.2f} | {each.f1:.2f}"
 
 
-_TABLES: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
-    ("Recovery of lost thoughts, by words, from the confidence 0.5 up:", recovery_rows),
-    ("The same on texts that were held out once:", held_out_rows),
-    ("And on a second set of them:", unseen_rows),
-    ("And on a third:", sealed_rows),
-    ("On texts on which nothing was tuned:", fresh_rows),
-    ("On texts of someone who knew nothing of the rules:", blind_rows),
-    ("On those of a second one:", blind_2_rows),
-    ("On those of a third one:", blind_3_rows),
-    ("On those of a fourth one:", blind_4_rows),
-    ("And on those of another, whose errors nobody has looked at:", untouched_rows),
-    ("And on those of one more, whose errors nobody has looked at either:", untouched_2_rows),
-    ("Confidence: said, and how many are thoughts (proposals):", calibration_rows),
-    ("Learning from answers, simulated on texts put together as one author's:", learning_rows),
-    ("Classification of italics: thoughts, by spans:", classification_rows),
-)
-
-
 def main() -> None:
     """Prints all tables."""
-    print("\n\n".join("\n".join((heading, "", *rows())) for heading, rows in _TABLES))
+    tables = (
+        ("Recovery of lost thoughts, by words, from the confidence 0.5 up:", recovery_rows()),
+        *((f"`tests/gold/{name}`, {whose}:", set_rows(name)) for name, whose in SETS.items()),
+        ("“I” in the present, by where most thoughts of a text stand:", place_rows()),
+        ("Confidence: said, and how many are thoughts (proposals):", calibration_rows()),
+        (
+            "Learning from answers, simulated on texts put together as one author's:",
+            learning_rows(),
+        ),
+        ("Classification of italics: thoughts, by spans:", classification_rows()),
+    )
+    print("\n\n".join("\n".join((heading, "", *rows)) for heading, rows in tables))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Fitted weights tell thoughts from narration better than those that were set by hand."""
 
 from evaluation.fitting import by_hand, fitted, proposed, read
-from evaluation.gold import Score, blind, score
+from evaluation.gold import Score, score, texts_of
 
 
 def test_weights_that_are_fitted_to_some_texts_find_more_in_others() -> None:
-    texts = [read(gold) for gold in blind()]
+    texts = [read(gold) for gold in texts_of("blind")]
     learned, tried = texts[::2], texts[1::2]
 
     def total(*, by_fit: bool) -> Score:

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from evaluation.gold import blind, blind_2, blind_3, gold_texts, held_out, proposals_for, right
+from evaluation.gold import gold_texts, proposals_for, right, texts_of
 from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.weights import Way
 
@@ -20,7 +20,8 @@ def test_more_odds_are_more_confidence(way: Way) -> None:
 def test_a_confidence_says_how_often_such_a_proposal_is_right() -> None:
     judged = [
         (each.confidence, truth)
-        for gold in (*blind(), *blind_2(), *blind_3())
+        for name in ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
+        for gold in texts_of(name)
         for each in proposals_for(gold)
         if each.kind == "thought" and (truth := right(gold, each)) is not None
     ]
@@ -31,7 +32,7 @@ def test_a_confidence_says_how_often_such_a_proposal_is_right() -> None:
 
 
 def test_what_is_ticked_beforehand_is_right_in_the_held_out_texts_too() -> None:
-    texts = [gold for gold in (*gold_texts(), *held_out()) if gold.name != "seed"]
+    texts = [gold for gold in (*gold_texts(), *texts_of("held-out")) if gold.name != "seed"]
     ticked = [
         truth
         for gold in texts
