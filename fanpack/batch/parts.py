@@ -7,11 +7,13 @@ whenever it is laid out.
 
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from fanpack.batch.ahead import Ahead
 from fanpack.batch.cache import Cache
 from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program
 from fanpack.batch.garbage import collect_rarely
@@ -39,8 +41,12 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
     It raises FanpackError where the crew is lost again and again.
     """
     store = lent(cache)
+    ahead = _ahead(cache, crew) if crew is not None and crew.local else None
 
-    def lay_out(documents: "Sequence[Document]") -> "list[Laid]":
+    def is_missing(document: "Document") -> bool:
+        return store is None or store.get(_KIND, document.digest) is None
+
+    def lay_out(documents: "Sequence[Document]", later: "Iterable[Document]" = ()) -> "list[Laid]":
         from fanpack.writers.joining.laying import laid_from
 
         keys = [each.digest for each in documents]
@@ -48,7 +54,10 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         found = {key: data for key, data in kept if data is not None}
         missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
         worth = _WORTH_GIVING if crew and crew.at_work else _WORTH_SHARING
-        if crew is None or len(missing) < worth:
+        if ahead is not None and len(documents) == 1:
+            likely = list(filter(is_missing, islice(later, ahead.most)))
+            made = [ahead.made(each, likely) for each in missing.values()]
+        elif crew is None or len(missing) < worth:
             made = [_lay_out_part(each) for each in missing.values()]
         else:
             made = _shared_out(crew, list(missing.values()), cache if crew.local else None)
@@ -59,6 +68,15 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         return [laid_from(found[key]) for key in keys]
 
     return lay_out
+
+
+def _ahead(cache: Cache | None, crew: Workers) -> Ahead:
+    program = this_program().identity
+
+    def give(document: "Document") -> "Future[bytes]":
+        return crew.submit(_lay_out_elsewhere, program, document, cache)
+
+    return Ahead(crew, give, _lay_out_part)
 
 
 def _lay_out_part(document: "Document") -> bytes:

@@ -26,10 +26,15 @@ def about(book: Book, page: Page, *, recto: bool) -> int:
     novels to 0.87 to 1.05."""
     chapters = 0
     for chapter in book.chapters:
-        count = ceil(_lines(chapter, page) / page.lines)
+        count = pages_of(chapter, page)
         chapters += count + count % 2 * recto
     contents = ceil(len(book.chapters) * _ENTRY / page.lines)
     return chapters + contents + len(book.front) + len(book.back) // 2
+
+
+def pages_of(chapter: Chapter, page: Page) -> int:
+    """About how many pages of this size a chapter will have."""
+    return ceil(_lines(chapter, page) / page.lines)
 
 
 def _lines(chapter: Chapter, page: Page) -> float:

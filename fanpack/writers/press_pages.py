@@ -84,7 +84,9 @@ def in_parts(plan: Plan, lay_out_parts: LayOut) -> Pages:
     laid out at once.
     """
     recto: Side = "right" if direction(plan.book.metadata.language) == "ltr" else "left"
-    made = paper_script(plan.book, plan.look, plan.sheets, recto, plan.initials, plan.at_back)
+    made = paper_script(
+        plan.book, plan.look, plan.sheets, plan.page, recto, plan.initials, plan.at_back
+    )
     return _InParts(plan, arrange(made, lay_out_parts), lay_out_parts)
 
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +172,67 @@ def test_sheets_to_sew_are_made_of_chapters(
     desk = like(printed, tmp_path, ["signatures"])
     desk.build()
     assert [name for name in laid_out if "chapter" in name][-1] == f"chapter-{CHAPTERS:02}"
+
+
+@pytest.fixture(scope="module")
+def running_on(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The work of eight chapters printed by one process, each beginning on either side."""
+    desk = Desk(tmp_path_factory.mktemp("running-on"), ["print"])
+    desk.order = replace(desk.order, print_options=(("openings", "any"),), trim="a6")
+    return with_lamp(desk)
+
+
+@pytest.mark.parametrize("guess", [0, 1])
+def test_chapters_that_begin_on_either_side_are_laid_out_before_the_side_is_known(
+    running_on: Desk,
+    tmp_path: Path,
+    laid_out: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    guess: int,
+) -> None:
+    monkeypatch.setattr(script, "pages_of", lambda *_: guess)
+    desk = like(running_on, tmp_path, ["print"])
+    desk.order = replace(running_on.order, output=desk.books)
+    assert statuses(with_crew(desk, pool(1, lambda: None))) == ["built"]
+    assert desk.bytes() == running_on.bytes()
+    chapters = [name for name in laid_out if "chapter" in name]
+    assert 1 < len(chapters) < 2 * CHAPTERS
+
+
+def test_of_chapters_that_were_kept_none_is_laid_out_ahead(
+    running_on: Desk, tmp_path: Path, laid_out: list[str]
+) -> None:
+    desk = like(running_on, tmp_path, ["print"])
+    desk.order = replace(running_on.order, output=desk.books)
+    add_to(desk, "03.md", "\nAnd so it ended.\n")
+    desk.run(pool(2, lambda: None), crew=pool(1, lambda: None))
+    assert [name for name in laid_out if "chapter" in name] == ["chapter-03"]
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_crew_that_dies_while_it_works_ahead_costs_nothing_but_time(
+    running_on: Desk, tmp_path: Path, laid_out: list[str], answered: bool
+) -> None:
+    class Dying(Executor):
+        def submit(self, *_: Any, **__: Any) -> "Future[Any]":
+            if not answered:
+                raise BrokenExecutor("it died")
+            future: Future[Any] = Future()
+            future.set_running_or_notify_cancel()
+            future.set_exception(BrokenExecutor("it died"))
+            return future
+
+    made: list[Executor] = []
+
+    def make() -> Executor:
+        made.append(Dying() if len(made) < 3 else serial().make())
+        return made[-1]
+
+    desk = like(running_on, tmp_path, ["print"])
+    desk.order = replace(running_on.order, output=desk.books)
+    assert statuses(with_crew(desk, Workers(make, 1))) == ["built"]
+    assert len(made) > 3
+    assert desk.bytes() == running_on.bytes()
 
 
 # ---------------------------------------------------------------- what is damaged, or not wanted

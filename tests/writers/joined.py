@@ -1,7 +1,7 @@
 """Books in chapters, and whether two PDFs show the same: for the tests of joining."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,9 @@ def novel_in(folder: Path, words: int, chapters: int) -> Book:
 KEPT: dict[str, Laid] = {}
 
 
-def lay_out_once(documents: Sequence[script.Document]) -> list[Laid]:
+def lay_out_once(
+    documents: Sequence[script.Document], _later: Iterable[script.Document] = ()
+) -> list[Laid]:
     """Lays documents out that were not laid out before."""
     return [
         KEPT.get(each.digest) or KEPT.setdefault(each.digest, lay_out(each)) for each in documents

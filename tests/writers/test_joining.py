@@ -160,7 +160,7 @@ def changed_font(laid: Laid) -> Laid:
 
 
 def test_a_font_of_a_known_name_and_unknown_data_is_not_joined(book: Book) -> None:
-    def swapped(documents: Sequence[script.Document]) -> list[Laid]:
+    def swapped(documents: Sequence[script.Document], _: object = ()) -> list[Laid]:
         return [changed_font(each) for each in lay_out_once(documents)]
 
     with pytest.raises(NotJoinedError, match="font"):
@@ -240,7 +240,7 @@ def test_what_stands_over_the_pages_is_the_same_in_one_piece_and_in_several(
 ) -> None:
     frames: list[str] = []
 
-    def noted(documents: Sequence[script.Document]) -> list[Laid]:
+    def noted(documents: Sequence[script.Document], _: object = ()) -> list[Laid]:
         frames.extend(each.name for each in documents if each.kind == "frame")
         return lay_out_once(documents)
 
@@ -250,7 +250,7 @@ def test_what_stands_over_the_pages_is_the_same_in_one_piece_and_in_several(
 
 
 def test_a_note_that_goes_on_in_the_next_chapter_is_not_cut_off(book: Book) -> None:
-    def overfull(documents: Sequence[script.Document]) -> list[Laid]:
+    def overfull(documents: Sequence[script.Document], _: object = ()) -> list[Laid]:
         return [replace(each, whole=False) for each in lay_out_once(documents)]
 
     with pytest.raises(NotJoinedError, match="footnote"):

@@ -53,7 +53,7 @@ def parts_of(book: Book, look: Look) -> list[script.Document]:
     """What is laid out for a book."""
     asked: list[script.Document] = []
 
-    def noted(parts: Sequence[script.Document]) -> list[Laid]:
+    def noted(parts: Sequence[script.Document], _: object = ()) -> list[Laid]:
         asked.extend(parts)
         return lay_out_once(parts)
 
@@ -137,7 +137,7 @@ def test_back_matter_on_a_page_of_its_own_changes_no_chapter(book: Book) -> None
     book = replace(book, back=(thanks, *book.back))
     asked: list[script.Document] = []
 
-    def noted(parts: Sequence[script.Document]) -> list[Laid]:
+    def noted(parts: Sequence[script.Document], _: object = ()) -> list[Laid]:
         asked.extend(each for each in parts if each.kind == "text")
         return lay_out_once(parts)
 
@@ -160,7 +160,7 @@ def test_a_part_depends_on_inks_and_on_the_side_of_its_first_page(book: Book) ->
 
 
 def test_a_book_that_cannot_be_joined_is_laid_out_at_once(book: Book, whole: Made) -> None:
-    def overfull(parts: Sequence[script.Document]) -> list[Laid]:
+    def overfull(parts: Sequence[script.Document], _: object = ()) -> list[Laid]:
         return [replace(each, whole=False) for each in lay_out_once(parts)]
 
     assert interior.write(book, MARKED, overfull).data == whole.data

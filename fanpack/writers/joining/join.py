@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -16,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from fanpack.writers.joining.contents import ended
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
-from fanpack.writers.joining.script import Script, placed
+from fanpack.writers.joining.script import Document, Script, placed
 from fanpack.writers.paged import fixed_time
 
 
@@ -85,19 +86,31 @@ def _laid_text(script: Script, lay_out: LayOut) -> tuple[list[Laid], list[int]]:
     Parts whose side follows from the pages before are laid out one after the other.
     """
     documents = script.text()
-    ready = iter(lay_out([each for each in documents if not script.waits(each)]))
+    known = [each for each in documents if not script.waits(each)]
+    ready = iter(lay_out(known, _likely(script, documents, 0)))
     made: list[Laid] = []
     before: list[int] = []
     end = 0
-    for each in documents:
+    for number, each in enumerate(documents):
         if script.waits(each):
-            made += lay_out([placed(each, script.side(end))])
+            later = _likely(script, documents[number:], end)
+            made += lay_out([placed(each, script.side(end))], later)
         else:
             end += end % 2 if each.opens == script.recto else 0
             made.append(next(ready))
         before.append(end)
         end += made[-1].pages
     return made, [*before, end]
+
+
+def _likely(script: Script, documents: Sequence[Document], end: int) -> Iterator[Document]:
+    """The parts after the first of some, which comes after so many pages, as they will be if each
+    has as many pages as are expected of it."""
+    for before, each in pairwise(documents):
+        end += end % 2 if before.opens == script.recto else 0
+        end += script.expected(before)
+        if script.waits(each):
+            yield placed(each, script.side(end))
 
 
 def _numbers(script: Script, parts: Sequence[Laid], before: Sequence[int]) -> dict[str, int]:

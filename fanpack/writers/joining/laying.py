@@ -5,10 +5,10 @@ joined file once. It holds its pages, their structure and links, and is of no us
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 import pydyf
 
@@ -115,11 +115,18 @@ def _by_glyph(font: dict[str, Any]) -> dict[str, Any]:
     return font
 
 
-LayOut = Callable[[Sequence[Document]], Sequence[Laid]]
-"""Lays documents out, wherever that is: the answer has the order of the question."""
+class LayOut(Protocol):
+    """Lays documents out, wherever that is: the answer has the order of the question."""
+
+    def __call__(
+        self, documents: Sequence[Document], later: Iterable[Document] = (), /
+    ) -> Sequence[Laid]:
+        """The documents, laid out; it will probably be asked for `later` ones next."""
+
+    def __hash__(self) -> int: ...
 
 
-def one_by_one(documents: Sequence[Document]) -> list[Laid]:
+def one_by_one(documents: Sequence[Document], _later: Iterable[Document] = ()) -> list[Laid]:
     """Lays documents out here and now."""
     return [lay_out(document) for document in documents]
 

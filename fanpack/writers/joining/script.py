@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from fanpack.book import Book, Image
+from fanpack.book import Book, Chapter, Image
 from fanpack.press import Press
 from fanpack.styles import Lines, Look, page_css
 from fanpack.styles.fonts import missing
+from fanpack.styles.geometry import Page
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import Voices, voices
 from fanpack.trims import Trim
 from fanpack.typesetting.guard import known
 from fanpack.writers.initials import PLAIN, Initials
 from fanpack.writers.joining.runs import framed, is_matter, opens_work, runs
+from fanpack.writers.length import pages_of
 from fanpack.writers.paged import IMAGE, Leaf, html, in_contents, leaves, matter, own_sheets
 from fanpack.writers.xhtml import attribute
 
@@ -108,7 +110,7 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A book in parts. `fonts` and `sheets` are the stylesheets of all of them, `at_back` one of
-    the back matter alone."""
+    the back matter alone; `page` is that of paper."""
 
     book: Book
     lines: Lines
@@ -117,6 +119,7 @@ class Script:
     leaves: tuple[Leaf, ...]
     paper: Paper | None = None
     at_back: str = ""
+    page: Page | None = None
 
     @property
     def recto(self) -> Side:
@@ -157,6 +160,15 @@ class Script:
     def waits(self, document: Document) -> bool:
         """Whether a part can only be laid out when the side of its first page is known."""
         return self.paper is not None and document.opens is None
+
+    def expected(self, document: Document) -> int:
+        """About how many pages a part of the text will have on paper."""
+        content = next(
+            leaf for leaf in self.leaves if leaf.part.anchor == document.name
+        ).part.content
+        if self.page is None or not isinstance(content, Chapter):
+            return 1
+        return pages_of(content, self.page)
 
     def frames(self, names: Sequence[Sequence[str]]) -> tuple[Document, ...]:
         """What stands over and under the pages of the text, which have these names, part by
@@ -258,17 +270,19 @@ def paper_script(
     book: Book,
     look: Look,
     sheets: tuple[str, ...],
+    page: Page,
     recto: Side,
     initials: Initials,
     at_back: str = "",
 ) -> Script:
-    """The parts of a book to be printed; `sheets` are the texts of its stylesheets, `at_back` one
-    of the back matter alone."""
+    """The parts of a book to be printed on a `page`; `sheets` are the texts of its stylesheets,
+    `at_back` one of the back matter alone."""
     spoken = voices(book.thoughts, look.theme)
     if look.press.color == "k":
         spoken = spoken.without_colours
     made = _script(book, look, spoken, initials, sheets)
-    return replace(made, paper=Paper(look.press, look.trim, recto), at_back=at_back)
+    paper = Paper(look.press, look.trim, recto)
+    return replace(made, paper=paper, at_back=at_back, page=page)
 
 
 def _divided(
