@@ -7,7 +7,6 @@ matter whether it was recalled.
 
 import io
 import pickle
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -54,11 +53,11 @@ def recalled(kind: str, name: Callable[[], bytes], work_out: Callable[[], _T]) -
     key = sha256(name()).hexdigest()
     data = store.get(kind, key)
     if data is not None:
-        with suppress(zlib.error, pickle.UnpicklingError):
-            known: _T = _Unpickler(io.BytesIO(zlib.decompress(data))).load()
+        with suppress(pickle.UnpicklingError, EOFError):
+            known: _T = _Unpickler(io.BytesIO(data)).load()
             return known
     made = work_out()
-    store.put(kind, key, zlib.compress(as_bytes(made), 1))
+    store.put(kind, key, as_bytes(made))
     return made
 
 
@@ -81,11 +80,13 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
         if not is_dataclass(kind):
             raise KeyError(kind)
         names = [each.name for each in fields(kind)]
+        values = attrgetter(*names) if names else tuple
         if len(names) > 1:
-            values = attrgetter(*names)
             self[kind] = lambda made: (kind, values(made))
+        elif names:
+            self[kind] = lambda made: (kind, (values(made),))
         else:
-            self[kind] = lambda made: (kind, tuple(getattr(made, name) for name in names))
+            self[kind] = lambda made: (kind, ())
         return self[kind]
 
 

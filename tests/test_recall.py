@@ -1,7 +1,6 @@
 """What was worked out is recalled by its name, and nothing else comes out of the store."""
 
 import pickle
-import zlib
 
 from fanpack.batch.pipeline import read_one
 from fanpack.book import Text
@@ -79,7 +78,7 @@ def pytest_fails(why: str) -> None:
 def test_bytes_that_are_none_of_ours_are_worked_out_anew() -> None:
     work, store = Work(), Kept()
     expected = work.known(store)
-    for strange in (zlib.compress(pickle.dumps(Harm())), b"no zlib", zlib.compress(b"no pickle")):
+    for strange in (pickle.dumps(Harm()), b"no pickle", b""):
         store.contents = dict.fromkeys(store.contents, strange)
         assert work.known(store) == expected
     assert work.times == 4

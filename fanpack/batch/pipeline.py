@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
@@ -28,8 +29,7 @@ from fanpack.book import (
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Settings, Work, discover
-from fanpack.matter import DrawCover, add_matter
-from fanpack.matter.cover import cover_image
+from fanpack.matter import DrawCover, add_matter, drawn_cover
 from fanpack.matter.omnibus import bind
 from fanpack.passes.chapterwise import Pending
 from fanpack.passes.scenes import break_scenes
@@ -56,7 +56,7 @@ class Prepared:
     findings: tuple[Finding, ...]
 
 
-def prepare(work: Work, draw: DrawCover | None = cover_image) -> Prepared:
+def prepare(work: Work, draw: DrawCover | None = drawn_cover) -> Prepared:
     """Reads a work and makes a finished book of it. Raises FanpackError for bad input.
 
     `draw` draws its cover if it has none; None leaves it without.
@@ -71,8 +71,12 @@ def cover_for(editions: Sequence[Edition]) -> DrawCover | None:
     """Who draws the cover of a book that is made for some editions; None if none shows it."""
     covers = {each.cover for each in editions}
     if covers == {"pixels"}:
-        return _in_pixels
-    return cover_image if covers - {""} else None
+        return partial(_recalled_cover, "pixels", _in_pixels)
+    return partial(_recalled_cover, "drawing", drawn_cover) if covers - {""} else None
+
+
+def _recalled_cover(form: str, draw: DrawCover, metadata: Metadata) -> Image:
+    return recalled("covers", lambda: as_bytes((form, metadata)), lambda: draw(metadata))
 
 
 def _in_pixels(metadata: Metadata) -> Image:
@@ -105,7 +109,7 @@ def read_decided(work: Work) -> Reading:
     return replace(reading, book=book, findings=(*reading.findings, *findings))
 
 
-def finish(book: Book, settings: Settings, draw: DrawCover | None = cover_image) -> Book:
+def finish(book: Book, settings: Settings, draw: DrawCover | None = drawn_cover) -> Book:
     """A book as a reader gave it, understood, typeset and with front and back matter."""
     whole = add_matter(refine(book, settings), settings.front, settings.back, draw)
     return _typeset_matter(whole) if settings.typography else whole

@@ -37,11 +37,6 @@ class Decision:
     reasons: tuple[str, ...]
     record: Record | None = None
 
-    @property
-    def changed(self) -> bool:
-        """Whether it is made because something is not as it was when it was made before."""
-        return self.record is None and self.reasons not in ((_FORCED,), (_NEW,))
-
 
 @dataclass(frozen=True, slots=True)
 class Planner:

@@ -230,8 +230,7 @@ class Run:
             light = without_others(job.work)
             identity = self.planner.program.identity
             cache = self.planner.records.cache if self.workers.local else None
-            again = any(each.changed for each in job.decisions)
-            job.task = Task(light, files, job.stale, identity, cache, again)
+            job.task = Task(light, files, job.stale, identity, cache)
         try:
             future = self.workers.submit(perform, job.task, *((self.crew,) if self.crew else ()))
         except LOST:

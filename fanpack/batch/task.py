@@ -37,8 +37,7 @@ class Task:
     """A work, its files, and which editions to make in which look.
 
     `program` is the identity of the one that is to make them; `cache`, if the worker can reach
-    it, keeps the parts of long books and what else need not be worked out again. A work that is
-    made `again` is being worked on.
+    it, keeps the parts of long books and what else need not be worked out again.
     """
 
     work: Work
@@ -46,7 +45,6 @@ class Task:
     looks: dict[str, Look]
     program: str
     cache: Cache | None = None
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +132,9 @@ def _make(task: Task, crew: Workers | None) -> Made:
 
 
 def _is_worth_recalling(task: Task) -> bool:
-    """Whether what is understood of chapters is kept: it is much, and either an edition keeps
-    its chapters anyway, or the work is made again. For a book that is made once it is in vain."""
+    """Whether there is much to be understood in chapters, so that what was is kept."""
     size = sum(len(answer) for answer in task.files.answers.values() if isinstance(answer, bytes))
-    parts = any(edition(name).in_parts and not look.whole for name, look in task.looks.items())
-    return size >= _LONG and (parts or task.again)
+    return size >= _LONG
 
 
 def asked_for(work: Work, order: Order) -> tuple[dict[str, Look], tuple[Edition, ...]]:

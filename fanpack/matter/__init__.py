@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from fanpack.book import Book, Image, Metadata, Section, SectionKind
-from fanpack.matter.cover import cover_image
 from fanpack.matter.sections import BUILDERS
 
 FRONT: tuple[SectionKind, ...] = (
@@ -32,11 +31,18 @@ ALWAYS: tuple[SectionKind, ...] = ("disclaimer", "summary")
 """What no edition goes without: fandom's courtesy to the owner and to the reader."""
 
 
+def drawn_cover(metadata: Metadata) -> Image:
+    """A cover out of the metadata, as a drawing."""
+    from fanpack.matter.cover import cover_image  # and HarfBuzz, which most books do without
+
+    return cover_image(metadata)
+
+
 def add_matter(
     book: Book,
     front: tuple[SectionKind, ...] | None = None,
     back: tuple[SectionKind, ...] | None = None,
-    draw: DrawCover | None = cover_image,
+    draw: DrawCover | None = drawn_cover,
 ) -> Book:
     """The book with front and back matter, and with a cover if it has none.
 

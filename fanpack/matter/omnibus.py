@@ -22,8 +22,7 @@ from fanpack.book import (
     transform_book,
     walk_book_markup,
 )
-from fanpack.matter import DrawCover, add_matter
-from fanpack.matter.cover import cover_image
+from fanpack.matter import DrawCover, add_matter, drawn_cover
 from fanpack.matter.sections import BUILDERS, Builder
 
 _SHARED: tuple[SectionKind, ...] = (
@@ -45,7 +44,7 @@ def bind(
     works: tuple[Book, ...],
     front: tuple[SectionKind, ...] | None = None,
     back: tuple[SectionKind, ...] | None = None,
-    draw: DrawCover | None = cover_image,
+    draw: DrawCover | None = drawn_cover,
 ) -> Book:
     """The omnibus of some works, in their order, with all front and back matter.
 

@@ -122,9 +122,9 @@ def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -
     for family in always:
         needed -= characters_of(family) if needed and family != SANS[0].family else frozenset()
     for family in dict.fromkeys(each.family for each in FACES):
-        if family not in chosen and needed & characters_of(family):
+        if needed and family not in chosen and needed & characters_of(family):
             chosen.append(family)
-            needed -= characters_of(family) if needed else frozenset()
+            needed -= characters_of(family)
     return tuple(each for each in (*FACES, *SANS) if each.family in chosen)
 
 

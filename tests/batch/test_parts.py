@@ -114,7 +114,7 @@ def test_other_metadata_leaves_the_chapters_alone(desk: Desk, laid_out: list[str
     assert [name for name in laid_out if "chapter" in name] == []
 
 
-def test_of_a_work_that_is_made_again_what_was_understood_of_its_chapters_is_kept(
+def test_of_a_long_work_what_was_understood_of_its_chapters_is_kept(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typeset: list[Chapter] = []
@@ -126,9 +126,7 @@ def test_of_a_work_that_is_made_again_what_was_understood_of_its_chapters_is_kep
     monkeypatch.setattr(pipeline, "typeset_chapter", noted)
     desk.order = Order(desk.books, ("epub",))
     desk.build()
-    assert not (desk.cache.folder / "understood").exists()
-    add_to(desk, "02.md", "\nOnce.\n")
-    desk.build()
+    assert len(typeset) > 1
     typeset.clear()
     add_to(desk, "03.md", "\nAnd so it ended.\n")
     desk.build()
