@@ -142,7 +142,7 @@ def _front(paper: _Paper, ground: "Picture", shown: Label) -> tuple["Picture", i
 def _drawn(svg: str, box: tuple[int, int, int, int]) -> "Picture":
     """A part of the cover, by its edges in pixels: left, top, right, bottom."""
     import resvg_py
-    from PIL import Image as Pictures
+    from PIL.PngImagePlugin import PngImageFile  # by itself: Pillow would load all its readers
 
     left, top, right, bottom = (each / _SCALE for each in box)
     width, height = box[2] - box[0], box[3] - box[1]
@@ -152,7 +152,7 @@ def _drawn(svg: str, box: tuple[int, int, int, int]) -> "Picture":
         f'height="{height}" preserveAspectRatio="none">{svg}</svg>',
         skip_system_fonts="<text" not in svg,
     )
-    return Pictures.open(io.BytesIO(bytes(png)), formats=("PNG",)).convert("RGBA")
+    return PngImageFile(io.BytesIO(bytes(png))).convert("RGBA")
 
 
 # ---------------------------------------------------------------- the file
