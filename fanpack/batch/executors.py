@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fanpack.findings import FanpackError, Finding
+from fanpack.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from fanpack.styles import Look
@@ -88,8 +88,7 @@ def pool(count: int, look: "Callable[[], Look | None]") -> Workers:
     def make() -> Executor:
         from fanpack.batch.processes import process_pool
 
-        folder = TemporaryDirectory(prefix="fanpack-", ignore_cleanup_errors=True)
-        return process_pool(count, place.enter_context(folder), look())
+        return process_pool(count, place.enter_context(scratch_folder()), look())
 
     return Workers(make, count, tidy=place.close)
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from fanpack.findings import Finding
 from fanpack.manuscript import discovered
 from fanpack.manuscript.files import shown
 from fanpack.manuscript.header import WORK_FILE
+from fanpack.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from fanpack.importing.run import Imported
@@ -52,7 +52,7 @@ def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
         return
     from fanpack.importing.run import import_sources  # the readers of all formats come with it
 
-    with TemporaryDirectory(prefix="fanpack-") as folder:
+    with scratch_folder() as folder:
         root = Path(folder).resolve()
         done: list[Path] = []
         failed: list[Imported] = []

@@ -9,12 +9,11 @@ import atexit
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
-from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -25,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from fanpack.book import Book, Chapter, Image, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
+from fanpack.scratch import scratch_folder
 from fanpack.styles import Lines, Look
 from fanpack.styles.fonts import FACES, SANS, faces_for
 from fanpack.styles.theme import theme
@@ -124,9 +124,9 @@ class _Fonts(FontConfiguration):  # type: ignore[misc]
 
 @cache
 def _font_files() -> str:
-    folder = mkdtemp(prefix="fanpack-fonts-")
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return until_the_end.enter_context(scratch_folder("fonts-"))
 
 
 @dataclass(slots=True)
