@@ -1,15 +1,24 @@
 """How much memory works take while they are built, and how much there is."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Literal
+
+from fanpack.batch.editions import Edition
+from fanpack.styles import Look
 
 _MIB = 1024 * 1024
 
-_IDLE = {True: 115 * _MIB, False: 80 * _MIB}
-"""What a process takes before it sees a text; with the typesetting engine, and without."""
-_PER_BYTE = {True: 650, False: 30}
-"""Bytes of memory for each byte of text; with pages, and without. Measured: docs/speed.md."""
+Way = Literal["at-once", "in-parts", "unpaged"]
+"""How a work is made: its pages laid out at once, or in parts; or it has no pages."""
+
+_IDLE: dict[Way, int] = {"at-once": 115 * _MIB, "in-parts": 120 * _MIB, "unpaged": 80 * _MIB}
+"""What a process takes before it sees a text."""
+_PER_BYTE: dict[Way, int] = {"at-once": 650, "in-parts": 220, "unpaged": 30}
+"""Bytes of memory for each byte of text. Measured: docs/speed.md."""
+_IN_PARTS = 250_000
+"""Bytes of text that have words enough to be laid out in parts, in any language."""
 _SHARE = 0.7
 """The part of what is free that a run may take."""
 _FALLBACK = 2048 * _MIB
@@ -19,9 +28,18 @@ _LIMITS = (
 )
 
 
-def estimate(text: int, *, paged: bool) -> int:
+def way_of(size: int, editions: Iterable[Edition], looks: Mapping[str, Look]) -> Way:
+    """How a work of so many bytes is probably made; `looks` are by the edition's name."""
+    paged = [each for each in editions if each.paged]
+    if not paged:
+        return "unpaged"
+    parted = all(each.in_parts and not looks[each.name].whole for each in paged)
+    return "in-parts" if parted and size >= _IN_PARTS else "at-once"
+
+
+def estimate(text: int, way: Way) -> int:
     """The bytes that a process needs for a work whose texts have `text` bytes."""
-    return _IDLE[paged] + text * _PER_BYTE[paged]
+    return _IDLE[way] + text * _PER_BYTE[way]
 
 
 def budget(asked: int | None = None) -> int:

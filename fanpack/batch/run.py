@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fanpack.batch.editions import edition
 from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program, serial
 from fanpack.batch.inputs import gather, inputs_of, supply, without_others
-from fanpack.batch.memory import estimate, text_size
+from fanpack.batch.memory import estimate, text_size, way_of
 from fanpack.batch.output import Shelf
 from fanpack.batch.plan import Decision, Planner, basis_of
 from fanpack.batch.records import Inputs, Record
@@ -145,7 +145,7 @@ class Run:
     def _suits(self, crew: Workers) -> bool:
         """Whether all works that wait have parts, and memory bears the processes of a crew."""
         most = max(job.memory for job in self._again)
-        more = crew.count * estimate(_LONG, paged=True) if crew.local else 0
+        more = crew.count * estimate(_LONG, "in-parts") if crew.local else 0
         return most + more <= self.memory and all(job.in_parts for job in self._again)
 
     def _give_out(self, waiting: Iterator[Work]) -> Iterator[Report]:
@@ -208,8 +208,8 @@ class Run:
             yield self._failed(name, error.findings)
             return None
         decisions = self.planner.decide(work, name, looks)
-        paged = any(each.paged for each in editions)
-        memory = estimate(text_size(work.chapters), paged=paged)
+        size = text_size(work.chapters)
+        memory = estimate(size, way_of(size, editions, looks))
         job = Job(work, name, looks, decisions, memory)
         if job.stale and not self.rehearsal:
             self._note_look(job)

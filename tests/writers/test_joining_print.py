@@ -94,6 +94,21 @@ def test_chapters_may_open_on_the_left_and_have_the_margins_and_spreads_of_that(
     assert differing_pages(at_once(book, RUNNING_ON).data, joined.data) == []
 
 
+def test_what_stands_over_the_pages_is_the_same_in_one_piece_and_in_several(
+    book: Book, marked: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[str] = []
+
+    def noted(parts: Sequence[script.Document], _: object = ()) -> list[Laid]:
+        frames.extend(each.name for each in parts if each.kind == "frame")
+        return lay_out_once(parts)
+
+    monkeypatch.setattr(script, "_FRAMED", 5)
+    made = interior.pdf_of(interior.lay_out_interior(book, MARKED, noted))
+    assert len(frames) > 2
+    assert made.data == marked.data
+
+
 def test_coarse_pictures_are_told_as_of_the_whole_book(marked: Made, whole: Made) -> None:
     told = [(each.file, each.line) for each in marked.findings]
     assert len(told) == 1

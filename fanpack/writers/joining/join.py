@@ -127,8 +127,10 @@ def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
 
     Raises NotJoinedError.
     """
-    frames = lay_out(arranged.script.frames([each.names for each in arranged.text]))
-    if sum(frame.pages for frame in frames) != arranged.before[-1]:
+    asked = arranged.script.frames([each.names for each in arranged.text], arranged.before)
+    laid = lay_out([document for _, document in asked])
+    frames = [(start, frame) for (start, _), frame in zip(asked, laid, strict=True)]
+    if not _covered(arranged, frames):
         raise NotJoinedError("the frame has other pages than the text")
     try:
         return _joined(arranged, frames, even=even)
@@ -136,7 +138,18 @@ def bind(arranged: Arranged, lay_out: LayOut, *, even: bool = False) -> bytes:
         raise NotJoinedError(f"a font that is not fanpack’s: {error}") from error
 
 
-def _joined(arranged: Arranged, frames: Sequence[Laid], *, even: bool) -> bytes:
+def _covered(arranged: Arranged, frames: Sequence[tuple[int, Laid]]) -> bool:
+    """Whether each frame has the pages of the text up to the next one, but for a blank one."""
+    begun = zip(arranged.text, arranged.before, strict=False)
+    ends = [before + part.pages for part, before in begun]
+    starts = [start for start, _ in frames]
+    return all(
+        start + frame.pages == max(end for end in ends if end <= following)
+        for (start, frame), following in zip(frames, [*starts[1:], ends[-1]], strict=True)
+    )
+
+
+def _joined(arranged: Arranged, frames: Sequence[tuple[int, Laid]], *, even: bool) -> bytes:
     """The file of all parts; `frames` stand over and under the text."""
     front, text, first = arranged.front, arranged.text, arranged.at_front
     with pikepdf.open(io.BytesIO(front.pdf)) as pdf:
@@ -159,7 +172,7 @@ def _joined(arranged: Arranged, frames: Sequence[Laid], *, even: bool) -> bytes:
             _use_fonts(part, fonts, pdf)
             if number < len(text):
                 under = arranged.before[number]
-                if under == sheet.first + sheet.laid.pages:
+                if under >= sheet.first + sheet.laid.pages:
                     sheet = next(sheets)
                 _put_frame(pdf, part, sheet, under - sheet.first, fonts)
             if tree:
@@ -190,12 +203,10 @@ class _Part:
     pdf: Pdf
 
 
-def _opened(frames: Sequence[Laid]) -> Iterator[_Part]:
+def _opened(frames: Sequence[tuple[int, Laid]]) -> Iterator[_Part]:
     """The frames one after the other, by the page of the text from which on they are put."""
-    first = 0
-    for frame in frames:
+    for first, frame in frames:
         yield _Part(frame, first, pikepdf.open(io.BytesIO(frame.pdf)))
-        first += frame.pages
 
 
 def _fill_up(pdf: Pdf, count: int) -> None:

@@ -170,29 +170,28 @@ class Script:
             return 1
         return pages_of(content, self.page)
 
-    def frames(self, names: Sequence[Sequence[str]]) -> tuple[Document, ...]:
+    def frames(
+        self, names: Sequence[Sequence[str]], before: Sequence[int]
+    ) -> tuple[tuple[int, Document], ...]:
         """What stands over and under the pages of the text, which have these names, part by
-        part: several documents for a long book to be read on a screen. On paper blank pages lie
-        between chapters, and in an omnibus a title stands over the works' pages: there it is one.
+        part, after so many: several documents for a long book, each with the pages of the text
+        before it. In an omnibus, where a title stands over all pages of a work, it is one.
         """
-        found = list(zip(runs(self._of("body")), names, strict=True))
-        alike = self.paper is None and not self.book.volumes
-        pieces = max(1, sum(map(len, names)) // _FRAMED) if alike else 1
-        made: list[Document] = []
-        before = 0
+        found = list(map(_Run, runs(self._of("body")), names, before))
+        pieces = 1 if self.book.volumes else max(1, sum(map(len, names)) // _FRAMED)
+        made: list[tuple[int, Document]] = []
         for piece in _divided(found, pieces):
-            empty = (leaf for run, pages in piece for leaf in framed(run, pages))
-            numbered = f"@page :first {{ counter-reset: page {before + 1}; }}\n"
-            made.append(
-                self._document(
-                    "frame",
-                    f"frame-{len(made)}",
-                    html(self.book, "".join(matter(empty)), described=True),
-                    (_EMPTY, numbered) if before else (_EMPTY,),
-                    opens=self.side(before),
-                )
+            start = piece[0].before
+            empty = (leaf for run in piece for leaf in framed(run.leaves, run.names))
+            numbered = f"@page :first {{ counter-reset: page {start + 1}; }}\n"
+            framing = self._document(
+                "frame",
+                f"frame-{len(made)}",
+                html(self.book, "".join(matter(empty)), described=True),
+                (_EMPTY, numbered) if start else (_EMPTY,),
+                opens=self.side(start),
             )
-            before += sum(len(pages) for _, pages in piece)
+            made.append((start, framing))
         return tuple(made)
 
     def back(self, before: int) -> Document | None:
@@ -285,20 +284,27 @@ def paper_script(
     return replace(made, paper=paper, at_back=at_back, page=page)
 
 
-def _divided(
-    found: Sequence[tuple[list[Leaf], Sequence[str]]], pieces: int
-) -> Iterator[list[tuple[list[Leaf], Sequence[str]]]]:
-    """Runs and the names of their pages, divided into pieces of about as many pages."""
-    total = sum(len(pages) for _, pages in found)
-    piece: list[tuple[list[Leaf], Sequence[str]]] = []
-    before, done = 0, 1
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Leaves that are laid out together, the names of their pages, and how many come before."""
+
+    leaves: list[Leaf]
+    names: Sequence[str]
+    before: int
+
+
+def _divided(found: Sequence[_Run], pieces: int) -> Iterator[list[_Run]]:
+    """Runs, divided into pieces of about as many pages."""
+    total = sum(len(each.names) for each in found)
+    piece: list[_Run] = []
+    count, done = 0, 1
     for each in found:
         piece.append(each)
-        before += len(each[1])
-        if before * pieces >= total * done:
+        count += len(each.names)
+        if count * pieces >= total * done:
             yield piece
             piece = []
-            done = before * pieces // total + 1
+            done = count * pieces // total + 1
     if piece:
         yield piece
 
