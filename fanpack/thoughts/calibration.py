@@ -76,6 +76,12 @@ _FEW_SIGNS: Line = (
 """Where a language has tables for few signs: what shows in spite of that is surer."""
 
 
+_RAW: Mapping[Way, tuple[float, ...]] = {
+    way: tuple(raw for raw, _ in line) for way, line in _LINES.items()
+}
+_FEW_RAW = tuple(raw for raw, _ in _FEW_SIGNS)
+
+
 def confidence(odds: float, way: Way, *, few_signs: bool = False) -> float:
     """The probability, from 0 to 1, that a unit with these log-odds is a thought.
 
@@ -83,7 +89,7 @@ def confidence(odds: float, way: Way, *, few_signs: bool = False) -> float:
     """
     timid = few_signs and way == "first-present"
     raw = sigmoid(0.8 * odds - 0.4 if timid else odds)
-    line = _FEW_SIGNS if few_signs else _LINES[way]
-    at = min(bisect_right(line, (raw, 2.0)), len(line) - 1)
+    line, raws = (_FEW_SIGNS, _FEW_RAW) if few_signs else (_LINES[way], _RAW[way])
+    at = min(bisect_right(raws, raw), len(line) - 1)
     (low, shown_low), (high, shown_high) = line[at - 1], line[at]
     return shown_low + (raw - low) * (shown_high - shown_low) / (high - low)

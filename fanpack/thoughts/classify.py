@@ -70,7 +70,8 @@ def classify(
     """
     table = language_of(language)
     gist = gist_of(passages, table)
-    quoted = quotations([each.text for each in passages], table)
+    texts = [each.text for each in passages]
+    quoted = quotations(texts, table, in_singles=gist.speaks_in_singles)
     chapters: dict[int, list[int]] = {}
     for index, passage in enumerate(passages):
         chapters.setdefault(passage.chapter, []).append(index)
@@ -105,7 +106,9 @@ def decide(
                 chapter, message = each.chapter, -EXCHANGE
             earlier = decided[-1] if decided else None
             sent = index - message < EXCHANGE
-            found = _decide(each, Context(around, known, mode, earlier, previous, voices, sent))
+            found = _decide(
+                each, Context(around, around.language, known, mode, earlier, previous, voices, sent)
+            )
             if found.reason in MESSAGES:
                 message = index
             if found.kind in ("recalled", "sound") and len(each.words) <= _VOICE_WORDS:

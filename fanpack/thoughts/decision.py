@@ -25,21 +25,18 @@ class Decision(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the rules know beside a span's own facts; `earlier` and `previous` are the decision
+    """What the rules know beside a span's own facts; `language` is the table of the text's
+    language, `earlier` and `previous` are the decision
     about the span before it in the same paragraph and its facts, if any; `voices` are the
     words, with a blank on either side, of the last spans in its chapter that are someone else's;
     `messages`: one was sent not long before.
     """
 
     around: Surroundings
+    language: Language
     legend: Legend
     mode: Mode
     earlier: Decision | None = None
     previous: Facts | None = None
     voices: Sequence[str] = ()
     messages: bool = False
-
-    @property
-    def language(self) -> Language:
-        """The table of the text's language."""
-        return self.around.language

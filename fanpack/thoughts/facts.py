@@ -106,16 +106,13 @@ class Facts(NamedTuple):
     first: bool
     second: bool
     third: bool
+    last: str
+    """Its last character, closing quotation marks, brackets and typed marks left out."""
 
     @property
     def narration(self) -> Narration:
         """Who tells it, and in which tense."""
         return self.teller.narration
-
-    @property
-    def last(self) -> str:
-        """Its last character, closing quotation marks, brackets and typed marks left out."""
-        return last_sign(self.text)
 
 
 PAST_SHARE = 0.35
@@ -212,6 +209,7 @@ def _facts(
         first=not language.first.isdisjoint(listed),
         second=not language.second.isdisjoint(listed),
         third=not language.third.isdisjoint(listed),
+        last=last_sign(said),
     )
 
 

@@ -108,6 +108,8 @@ _FUNCTION_WORDS = {
     "ja-Latn": words("wa ga wo no ni desu da ka yo ne watashi boku ore anata kimi nai masu kono"),
 }
 _SHARED = words("a me no in is on as am i the and of to you he she we it die man war so do be la")
+_TELLING = frozenset().union(*_FUNCTION_WORDS.values()) - _SHARED
+"""Words that say of at least one language that it is not English."""
 _COMMON_ENGLISH = words(
     "the and of to you he she it was is that this not my your his her with for have what i'm "
     "don't we they but are were had has will would could if when who how why there then than"
@@ -154,7 +156,7 @@ def foreign_language(text: str, own: str) -> str:
 
 
 def _by_script(text: str) -> str:
-    if _LATIN.search(text):
+    if text.isascii() or _LATIN.search(text):
         return ""
     return next((lang for pattern, lang in _SCRIPTS if pattern.search(text)), "")
 
@@ -173,13 +175,15 @@ _PART = re.compile(r"[\s,.!?…;:—–¡¿]*[,.!?…;:—–][\s,.!?…;:—–
 
 def _by_letters(text: str) -> str:
     """Letters of one language only, in a word that is no name."""
+    if text.isascii():
+        return ""
     small = "".join(word for word in text.split() if word[0].islower())
     return next((lang for pattern, lang in _LETTERS if pattern.search(small)), "")
 
 
 def _by_function_words(text: str, own: str) -> str:
     said = word_list(text)
-    if len(said) < 2 or any(word in _COMMON_ENGLISH for word in said):
+    if len(said) < 2 or not _COMMON_ENGLISH.isdisjoint(said) or _TELLING.isdisjoint(said):
         return ""
     scores = [
         (sum(word in table and word not in _SHARED for word in said), lang)

@@ -6,11 +6,11 @@ against a whole paragraph, so their cost does not grow with the input.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: [^\W\d_a-zß-öø-ÿ][\w’'-]+)?)"
 """A capitalised name of one or two words, as a pattern."""
@@ -24,6 +24,7 @@ _KEPT, _LONG_PIECE = 1 << 16, 40
 _Form = Literal["", "modal", "present", "past", "s"]
 TitleCase = Literal["words", "first", "nouns"]
 DashSpeech = Literal["", "toggle", "paragraph"]
+T = TypeVar("T")
 
 
 class Pattern:
@@ -31,10 +32,15 @@ class Pattern:
     and the tables are of many.
 
     Of `cues`, in small letters, every match has at least one: a text without them is not
-    searched, which for a list of many verbs is the slower the more there are.
+    searched, which for a list of many verbs is the slower the more there are. `match`, `search`
+    and `finditer` do as those of `re.Pattern`, and without cues are those.
     """
 
-    __slots__ = ("_compiled", "cues", "pattern")
+    __slots__ = ("_compiled", "cues", "finditer", "match", "pattern", "search")
+
+    match: Callable[[str], re.Match[str] | None]
+    search: Callable[[str], re.Match[str] | None]
+    finditer: Callable[[str], Iterator[re.Match[str]]]
 
     def __init__(self, pattern: str, cues: tuple[str, ...] = ()) -> None:
         self.pattern = pattern
@@ -48,22 +54,30 @@ class Pattern:
             self._compiled = re.compile(self.pattern)
         return self._compiled
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.match` does."""
-        return self.compiled.match(text) if self._is_cued(text) else None
+    def __getattr__(self, name: str) -> Any:
+        """The three methods, when one of them is first asked for."""
+        if name not in ("match", "search", "finditer"):
+            raise AttributeError(name)
+        found = self.compiled
+        self.match = _cued(found.match, self.cues, None)
+        self.search = _cued(found.search, self.cues, None)
+        self.finditer = _cued(found.finditer, self.cues, iter(()))
+        return getattr(self, name)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """As `re.Pattern.search` does."""
-        return self.compiled.search(text) if self._is_cued(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """As `re.Pattern.finditer` does."""
-        return self.compiled.finditer(text) if self._is_cued(text) else iter(())
+def _cued(find: Callable[[str], T], cues: tuple[str, ...], nothing: T) -> Callable[[str], T]:
+    """A method of an expression that does not look at a text without one of the cues."""
+    if not cues:
+        return find
 
-    def _is_cued(self, text: str) -> bool:
-        if not self.cues:
-            return True
-        return any(map(text.lower().__contains__, self.cues))
+    def find_if_cued(text: str) -> T:
+        lowered = text.lower()
+        for cue in cues:
+            if cue in lowered:
+                return find(text)
+        return nothing
+
+    return find_if_cued
 
 
 _NEVER = Pattern(r"(?!)")
@@ -275,7 +289,10 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     """
     present = past = 0
     before_bare = frozenset() if language.subjects.isdisjoint(said) else language.before_bare
-    for place, form in enumerate(map(language.forms.__getitem__, said)):
+    found = [*map(language.forms.__getitem__, said)]
+    if not before_bare and not any(found):
+        return Tenses(0, 0)
+    for place, form in enumerate(found):
         if not form:
             if before_bare and place and said[place - 1] in before_bare:
                 present += _bare_present(said, place, language)

@@ -80,7 +80,8 @@ def _shortened(word: str, sounds: frozenset[str]) -> bool:
 
 def a_vessel(facts: Facts, context: Context) -> Decision | None:
     """A name that the text somewhere shows to be a ship's."""
-    if vessel_name(facts.text) not in context.around.vessels or not facts.spelled:
+    vessels = context.around.vessels
+    if not vessels or not facts.spelled or vessel_name(facts.text) not in vessels:
         return None
     if not facts.spelled[0][0].isupper() or (facts.starts and facts.last in "!?…."):
         return None

@@ -38,7 +38,7 @@ def _has_note_words(told: Told, cues: Cues) -> bool:
     if told.text[:1] in _MARKS:
         return False
     lowered = told.text.lower()
-    if not any(stem in lowered for stem in cues.note_stems):
+    if not any(map(lowered.__contains__, cues.note_stems)):
         return False
     third = told.profile.person == "third"
     return bool((cues.note if third else cues.strong_note).search(told.text))

@@ -23,6 +23,12 @@ _MARK = re.compile("[\"“”„‟‘‚«»‹›「」『』﹁﹂]|[’'](?:
 """Any mark but an apostrophe within a word, which neither opens nor closes anything."""
 _OPENS_ALONE = re.compile('["“”„‟«»‹›「」『』﹁﹂]')
 """Marks that open speech where single ones do not."""
+_PLAIN = (
+    (re.compile('"[^"]*"?'), re.compile(r"[“”„‟«»‹›「」『』﹁﹂]|\d\"")),
+    (re.compile(r"“[^”]*”?"), re.compile(r"[\"„‟«»‹›「」『』﹁﹂]|“[^”]*“|”[^“]*”|\A[^“]*”")),
+)
+"""Speech between marks of one kind that open and close in turn; and what shows a text to have
+others, or inches."""
 _DASHES = "—–―"
 _LATE_DASH = re.compile(r"(?<=[.!?…] )[—―](?=[¿¡]?[^\W\d_a-zà-ÿ])")
 """Speech that opens in mid-paragraph, behind a sentence of narration."""
@@ -85,6 +91,30 @@ def _quoted(text: str, singles: bool, language: Language, dashes: DashSpeech) ->
     if not (dashes or (_MARK if singles else _OPENS_ALONE).search(text)):
         return Quoted(bytes(len(text)), closed=True)
     inside = bytearray(len(text))
+    closed = None if singles else _fill_plainly(text, inside)
+    if closed is None:
+        closed = _fill(text, inside, singles, language)
+    if dashes:
+        _mark_dash_speech(text, inside, dashes)
+    return Quoted(bytes(inside), closed=closed)
+
+
+def _fill_plainly(text: str, inside: bytearray) -> bool | None:
+    """As `_fill` where marks of one kind open and close in turn; None where they do not."""
+    speech, others = _PLAIN[0 if '"' in text else 1]
+    if others.search(text):
+        return None
+    closed = True
+    for found in speech.finditer(text):
+        start, end = found.span()
+        closed = end - start > 1 and text[end - 1] in '"”'
+        last = end - 1 if closed else end
+        inside[start + 1 : last] = b"\1" * (last - start - 1)
+    return closed
+
+
+def _fill(text: str, inside: bytearray, singles: bool, language: Language) -> bool:
+    """Puts 1 where speech is; whether every quotation is closed."""
     closers: list[str] = []
     filled = 0
     for found in _MARK.finditer(text):
@@ -102,9 +132,7 @@ def _quoted(text: str, singles: bool, language: Language, dashes: DashSpeech) ->
             closers.append(opening)
     if closers:
         inside[filled:] = b"\1" * (len(text) - filled)
-    if dashes:
-        _mark_dash_speech(text, inside, dashes)
-    return Quoted(bytes(inside), closed=not closers)
+    return not closers
 
 
 def _closes(text: str, place: int, mark: str, closers: list[str]) -> bool:

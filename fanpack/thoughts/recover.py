@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fanpack.thoughts.apart import letters_among, script_among
 from fanpack.thoughts.around import mark_around
@@ -49,8 +49,7 @@ tells in the present and nothing in the paragraph asks, orders, plans or speaks 
 may be nothing but description; and where the narrator's tense is a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A segment that can be a thought: its offsets and its signs, without those of neighbours."""
 
     start: int
@@ -246,12 +245,12 @@ def confidences(
         weights,
         marked=paragraph.has_thought,
     )
-    most = _most(paragraph)
-    shown = tuple(
-        min(most, _shown(odds + learned.shifts.get((index, place), 0.0), signs, paragraph))
-        for place, (signs, odds) in enumerate(judged)
-    )
-    return shown, tuple(signs for signs, _ in judged)
+    most, shifts = _most(paragraph), learned.shifts
+    shown: list[float] = []
+    for place, (signs, odds) in enumerate(judged):
+        shifted = odds + shifts.get((index, place), 0.0) if shifts else odds
+        shown.append(min(most, _shown(shifted, signs, paragraph)))
+    return tuple(shown), tuple([signs for signs, _ in judged])
 
 
 def _weights(paragraph: Studied, learned: Learned) -> Weights:
@@ -279,8 +278,10 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
     weights = _weights(paragraph, learned)
     sure, signs = confidences(index, paragraph, learned)
     out: list[Proposal] = []
+    if max(sure) < least:
+        return out
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
-        lowest = min(group, key=lambda place: sure[place])
+        lowest = min(group, key=sure.__getitem__)
         if sure[lowest] < least or paragraph.units[lowest].sentence.segment.role == "tag":
             continue
         start, end = paragraph.units[group[0]].start, paragraph.units[group[-1]].end
@@ -307,6 +308,8 @@ def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int])
             return "decided"
         return "likely" if sure[place] >= _JOINED else "unlikely"
 
+    if not decided and max(sure) < _JOINED:
+        return [[place] for place in range(len(sure))]
     groups: list[list[int]] = []
     for found, run in groupby(range(len(sure)), key=state):
         places = list(run)

@@ -14,14 +14,17 @@ _FARTHEST = 30.0
 
 def sigmoid(log_odds: float) -> float:
     """The probability of log-odds."""
-    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
+    if not -_FARTHEST < log_odds < _FARTHEST:
+        log_odds = math.copysign(_FARTHEST, log_odds)
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def log_odds(signs: Signs, weights: Weights, start: float = 0.0) -> float:
     """What signs are worth, added to `start`; those a table does not know are worth nothing."""
+    known = weights.get
     total = start
     for name, much in signs.items():
-        sign = weights.get(name)
+        sign = known(name)
         if sign is not None:
             total += sign.weight * much
     return total
@@ -47,15 +50,14 @@ def with_neighbours(
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
     narrated = "narrated" in weights
     lowest = _lowest_other(alone, sentences) if narrated else []
+    earlier, later = _neighbours(alone, sentences)
     out: list[tuple[Signs, float]] = []
     for place, each in enumerate(signs):
         heard: Signs = {}
-        before = _beside(place, -1, alone, sentences)
-        behind = _beside(place, 1, alone, sentences)
-        if before:
-            heard["previous"] = before
-        if behind:
-            heard["next"] = behind
+        if earlier[place]:
+            heard["previous"] = earlier[place]
+        if later[place]:
+            heard["next"] = later[place]
         if not (sentences[place].present or sentences[place].past) and highest[place]:
             heard["paragraph"] = highest[place]
         if narrated and "beside_speech" not in each and lowest[place] < 0.5:
@@ -64,15 +66,26 @@ def with_neighbours(
     return out
 
 
-def _beside(place: int, step: int, alone: Sequence[float], sentences: Sequence[Sentence]) -> float:
-    beside = place + step
-    if not 0 <= beside < len(alone):
-        return 0.0
-    later = sentences[max(place, beside)].segment
-    if sentences[beside].segment.role != "tag":
-        return 0.0 if later.after_quote else alone[beside]
-    beside += step
-    return alone[beside] if 0 <= beside < len(alone) else 0.0
+def _neighbours(
+    alone: Sequence[float], sentences: Sequence[Sentence]
+) -> tuple[list[float], list[float]]:
+    """For each place the values before and behind it: 0 at an end and across speech, and that
+    beyond a tag."""
+    parted = [each.segment.after_quote for each in sentences]
+    earlier = [0.0] + [
+        0.0 if parts else value for parts, value in zip(parted[1:], alone, strict=False)
+    ]
+    later = [
+        0.0 if parts else value for parts, value in zip(parted[1:], alone[1:], strict=True)
+    ] + [0.0]
+    last = len(alone) - 1
+    for place, each in enumerate(sentences):
+        if each.segment.role == "tag":
+            if place < last:
+                earlier[place + 1] = alone[place - 1] if place else 0.0
+            if place:
+                later[place - 1] = alone[place + 1] if place < last else 0.0
+    return earlier, later
 
 
 def _highest_other(alone: Sequence[float]) -> list[float]:

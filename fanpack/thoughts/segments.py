@@ -8,7 +8,8 @@ behind an ellipsis goes on with the sentence, and abbreviations end none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Final, Literal
 
 from fanpack.thoughts.cues import Cues
 
@@ -17,21 +18,22 @@ Role = Literal["plain", "tagged", "continued", "introduced", "tag"]
 thought:”, with a capital); the words that go on behind it; words behind a colon; the tag."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """A sentence outside speech, or a part of one that a tag cuts off, by its offsets.
 
     `after_quote` and `before_quote`: speech stands directly beside it. `opens` and
-    `closes`: it begins or ends its paragraph.
+    `closes`: it begins or ends its paragraph. Final and not frozen: a novel has ten thousands,
+    and freezing makes each several times as dear.
     """
 
-    start: int
-    end: int
-    role: Role = "plain"
-    after_quote: bool = False
-    before_quote: bool = False
-    opens: bool = False
-    closes: bool = False
+    start: Final[int]
+    end: Final[int]
+    role: Final[Role] = "plain"
+    after_quote: Final[bool] = False
+    before_quote: Final[bool] = False
+    opens: Final[bool] = False
+    closes: Final[bool] = False
 
 
 _Piece = tuple[int, int, Role]
@@ -60,13 +62,20 @@ def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> 
     `inside` has 1 for each character that is not looked at: speech, and what is marked
     already. The quotation marks themselves may be 0. `capitals`: sentences begin with one.
     """
-    pieces = [
-        piece
-        for start, end in _zones(text, inside)
-        for first, last in _sentences(text, start, end, cues, capitals)
-        for piece in _cut(text, first, last, cues)
+    pieces: list[_Piece] = []
+    hints = _hints_at_a_tag(cues).search
+    plain = True
+    for start, end in _zones(text, inside):
+        for first, last in _sentences(text, start, end, cues, capitals):
+            if hints(text, first, last):
+                pieces += _cut(text, first, last, cues)
+                plain = False
+            else:
+                pieces.append((first, last, "plain"))
+    found = [
+        _segment(text, inside, *piece)
+        for piece in (pieces if plain else _with_late_tags(text, pieces))
     ]
-    found = [_segment(text, inside, *piece) for piece in _with_late_tags(text, pieces)]
     return tuple([each for each in found if each is not None])
 
 
@@ -124,6 +133,12 @@ def _sentences(
 
 def _begins(letter: str) -> bool:
     return not letter or letter.isupper() or letter.isdigit() or letter in _GOES_ON
+
+
+@cache
+def _hints_at_a_tag(cues: Cues) -> re.Pattern[str]:
+    """One quick look for what a tag of thought, one of a voice or an introduction needs."""
+    return re.compile(f"{cues.thinking.pattern}|{cues.voicing.pattern}|:")
 
 
 def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
@@ -203,7 +218,7 @@ def _behind_narration(sentence: str, start: int, cues: Cues) -> int:
 
 def _segment(text: str, inside: bytes, start: int, end: int, role: Role) -> Segment | None:
     """A piece without the blanks at its ends, and what stands beside it; None without a word."""
-    if not _WORD.search(text, start, end):
+    if role != "plain" and not _WORD.search(text, start, end):
         return None
     while text[start].isspace():
         start += 1

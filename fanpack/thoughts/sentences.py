@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.language import tenses, word_list
@@ -20,28 +20,31 @@ _TAG = 4
 Seeming = Literal["", "first", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """A segment with its words: signs of tense, counted, and the persons that are in it."""
+    """A segment with its words: signs of tense, counted, and the persons that are in it.
 
-    segment: Segment
-    text: str
-    words: tuple[str, ...]
-    present: int
-    past: int
-    singular: bool
-    plural: bool
-    second: bool
-    third: bool
-    imperative: bool
-    command: bool = False
+    Final and not frozen, as `Segment` is.
+    """
+
+    segment: Final[Segment]
+    text: Final[str]
+    words: Final[tuple[str, ...]]
+    present: Final[int]
+    past: Final[int]
+    singular: Final[bool]
+    plural: Final[bool]
+    second: Final[bool]
+    third: Final[bool]
+    imperative: Final[bool]
+    command: Final[bool] = False
     """An imperative beyond doubt: its object is there."""
-    seems: Seeming = ""
+    seems: Final[Seeming] = ""
     """Who seems to act in the present, where the tables know subjects but not every verb."""
 
-    speech_tag: Literal["", "past", "present"] = ""
+    speech_tag: Final[Literal["", "past", "present"]] = ""
     """The tense of “she said” behind speech, which is the narrator's beyond doubt."""
-    i_say: bool = False
+    i_say: Final[bool] = False
     """Whether it is “I” who speaks there."""
 
     def in_another_voice(self, cues: Cues) -> bool:

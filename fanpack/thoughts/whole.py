@@ -160,7 +160,7 @@ def surroundings(part: Gist, whole: Gist, language: Language, tag: str) -> Surro
         names=whole.names & part.asked,
         capitals=whole.capitals & part.alone,
         common=whole.common & part.alone,
-        vessels=whole.vessels.intersection(map(vessel_name, part.italics)),
+        vessels=whole.vessels and whole.vessels.intersection(map(vessel_name, part.italics)),
         has_songs=whole.open_lines >= _SONG_LINES,
         closes=whole.closed >= _HABIT * max(1, whole.unclosed),
     )
