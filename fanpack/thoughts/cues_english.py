@@ -150,7 +150,7 @@ ENGLISH_CUES = Cues(
         r"|(?:\A|\b[A-Z][\w’'-]{0,9}\.?\s|[A-Z]\.)[A-Z])\.\Z"
     ),
     thinking=re.compile(
-        r"th(?:ough|in[kg])|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
+        r"though|think|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
         r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward|mind"
     ),
     tag=any_of(

@@ -17,11 +17,10 @@ _NARRATES = words(
     "action third_action participle while_clause opening_participle body existential "
     "speech_tag narration_goes_on"
 )
-_GIVES_AWAY = ("question", "second", "imperative", "interjection", "future", "supposing")
-_PERSONAL = (*_GIVES_AWAY, "tagged", "later", "named", "outcry_phrase", "bare_outcry")
-_UNVOICED = frozenset(
-    (*_PERSONAL, "goes_on", "direct", "continued", "mental", "plural", "shout", "ellipsis")
-)
+_UNSURE = _NARRATES | words("generic_you tag")
+_GIVES_AWAY = words("question second imperative interjection future supposing")
+_PERSONAL = _GIVES_AWAY | words("tagged later named outcry_phrase bare_outcry")
+_UNVOICED = _PERSONAL | words("goes_on direct continued mental plural shout ellipsis")
 _SHARES = MappingProxyType(
     {
         "second": (0.03, 0.2),
@@ -62,8 +61,7 @@ def mark_habit(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
         "between" in found
         for signs in paragraphs
         for found in signs
-        if found.keys().isdisjoint(_NARRATES | {"generic_you", "tag"})
-        and ("tagged" in found or sum(name in found for name in _GIVES_AWAY) >= 2)
+        if _UNSURE.isdisjoint(found) and ("tagged" in found or len(_GIVES_AWAY & found.keys()) >= 2)
     ]
     within = (sum(sure) + _FEW / 2) / (len(sure) + _FEW)
     for signs in paragraphs:
@@ -102,22 +100,23 @@ def weigh_by_narrator(
 
 def _worth(name: str, told: Sequence[Signs]) -> float:
     usual, thoughts = _SHARES[name]
-    others = [each for each in _PERSONAL if each != name]
-    shown = sum(name in found and not any(each in found for each in others) for found in told)
+    others = _PERSONAL - {name}
+    shown = sum([name in found and others.isdisjoint(found) for found in told])
     share = (shown + _USUAL * usual) / (len(told) + _USUAL)
     return max(0.0, min(1.0, math.log(thoughts / share) / math.log(thoughts / usual)))
 
 
 def _narrates(signs: Signs, each: Sentence) -> bool:
-    return not signs.keys().isdisjoint(_NARRATES) or (each.only_past and not each.second)
+    return not _NARRATES.isdisjoint(signs) or (each.only_past and not each.second)
 
 
 def mark_unvoiced(paragraphs: Sequence[tuple[Signs, ...]]) -> None:
     """Gives what neither asks, orders, plans nor speaks to anyone the sign `unvoiced`."""
     for signs in paragraphs:
         for found in signs:
-            voiced = found.keys() & _UNVOICED
-            if not voiced or (voiced == {"second"} and _is_generic(found)):
+            if _UNVOICED.isdisjoint(found) or (
+                _is_generic(found) and found.keys() & _UNVOICED == {"second"}
+            ):
                 found["unvoiced"] = 1.0
 
 

@@ -81,14 +81,14 @@ def _past(told: Told) -> bool:
 def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
     """Words that occur twice or more with a capital, once amid a sentence, and never without
     one, in small letters."""
-    pieces: Counter[str] = Counter()
-    amid: set[str] = set()
-    for told in paragraphs:
-        pieces.update(told.text.split())
-        amid.update(_AMID.findall(told.text))
+    pieces = Counter(" ".join([told.text for told in paragraphs]).split())
+    amid = frozenset(_AMID.findall("\n".join([told.text for told in paragraphs])))
     capitals: Counter[str] = Counter()
     common: set[str] = set()
     for piece, count in pieces.items():
+        if piece.isascii() and piece.isalpha() and piece.islower():
+            common.add(piece)
+            continue
         for name in _CAPITALISED.findall(piece):
             capitals[name] += count
         common.update(_SMALL.findall(piece))

@@ -114,15 +114,15 @@ def has_capitals(texts: Sequence[str]) -> bool:
 def _sentences(
     text: str, start: int, end: int, cues: Cues, capitals: bool
 ) -> Iterator[tuple[int, int]]:
-    zone = text[start:end]
+    zone = text[start:end] if start or end < len(text) else text
     first = 0
     for mark in _SENTENCE_END.finditer(zone):
         last = mark.end()
-        following = zone[last : last + 3].lstrip()[:1]
-        if capitals and not _begins(following):
+        if capitals and not _begins(zone[last : last + 3].lstrip()[:1]):
             continue
-        dotted = zone[last - 1] == "."
-        if dotted and cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()):
+        if zone[last - 1] == "." and cues.abbreviation.search(
+            zone[max(first, last - 12) : last].lstrip()
+        ):
             continue
         if _WORD.search(zone, first, last):
             yield start + first, start + last
