@@ -2,13 +2,15 @@
 
 Authors set thoughts between lines of speech, among short sentences, rarely in the midst
 of a long paragraph, and never where a narrator turns to readers; this holds however a tale
-is told.
+is told. So do a few small words, and signs that say more together than each by itself.
 """
 
 from collections.abc import Sequence
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
+from fanpack.thoughts.language import words
+from fanpack.thoughts.manner import APART
 from fanpack.thoughts.names import are_sounds
 from fanpack.thoughts.sentences import Sentence
 
@@ -16,6 +18,23 @@ _SHORT, _BARE = 4, 2
 """Words of a short sentence, and of one with hardly anything in it."""
 _MANY = 4
 """Sentences of a paragraph of narration from which on it is a long one."""
+_APART = 40
+"""Words of a paragraph up to which it can be nothing but thoughts."""
+_ARTICLES = 3
+"""So many articles are as much of a description as more of them."""
+_NARRATE = words(
+    "action third_action participle while_clause opening_participle body existential speech_tag "
+    "narration_goes_on"
+)
+_TOGETHER = (
+    ("you_and_speech", "second", "speech_follows"),
+    ("short_outcry", "short", "interjection"),
+    ("someone_apart", APART, "of_person"),
+    ("closes_short", "closes", "short"),
+    ("state_now", "third_state", "present_only"),
+    ("reasons_and_speech", "opens_reasoning", "speech_follows"),
+)
+"""Signs of two that stand together."""
 
 
 def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cues: Cues) -> None:
@@ -31,6 +50,8 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
             around["speech_precedes"] = 1.0
         if not told.has_speech and len(told.sentences) >= _MANY:
             around["among_many"] = 1.0
+        if _stands_apart(told, found):
+            around[APART] = 1.0
         for each, own in zip(told.sentences, found, strict=True):
             own |= around
             if before is not None and len(before.words) <= _SHORT:
@@ -38,6 +59,8 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
             if each.second and told.profile.person != "second" and to_readers(each.text):
                 own["to_readers"] = 1.0
             _own_shape(each, cues, own)
+            if each.segment.role != "tag":
+                _own_words(each, cues, own)
             before = each
         if not told.sentences:
             before = None
@@ -57,3 +80,37 @@ def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
         signs["of_noun"] = 1.0
     elif opening in cues.of_persons:
         signs["of_person"] = 1.0
+
+
+def _stands_apart(told: Told, found: Sequence[Signs]) -> bool:
+    """Whether a paragraph may be nothing but thoughts: no speech, no tag, and nobody acts.
+
+    Of a tale in the third person and the past each sentence says so by itself.
+    """
+    first, past = told.profile.person == "first", told.profile.tense == "past"
+    if told.has_speech or not (first or not past):
+        return False
+    for each, signs in zip(told.sentences, found, strict=True):
+        if each.segment.role == "tag" or not signs.keys().isdisjoint(_NARRATE):
+            return False
+        if first and each.only_past and not each.second:
+            return False
+    return sum(len(each.words) for each in told.sentences) <= _APART
+
+
+def _own_words(each: Sentence, cues: Cues, signs: Signs) -> None:
+    """What small words and marks say, and what signs say together."""
+    small = cues.small_words
+    shown = [small[word] for word in each.words if word in small]
+    for name in shown:
+        signs[name] = 1.0
+    if "articles" in signs:
+        signs["articles"] = min(1.0, shown.count("articles") / _ARTICLES)
+    opening = cues.openings.get(each.words[0])
+    if opening:
+        signs[opening] = 1.0
+    if ";" in each.text or ":" in each.text:
+        signs["semicolon"] = 1.0
+    for name, one, other in _TOGETHER:
+        if one in signs and other in signs:
+            signs[name] = min(1.0, signs[one]) * min(1.0, signs[other])

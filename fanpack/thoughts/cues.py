@@ -6,6 +6,7 @@ and have no nested repetition, so that their cost is linear.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fanpack.thoughts.language import Language, any_of
@@ -60,6 +61,10 @@ class Cues:
     articles: frozenset[str] = frozenset()
     of_persons: frozenset[str] = frozenset()
     """“she” at a sentence's beginning: someone is told of."""
+    small_words: Mapping[str, str] = field(default_factory=dict)
+    """Words that narrators and thoughts do not use alike, each with its sign."""
+    openings: Mapping[str, str] = field(default_factory=dict)
+    """The same for a sentence's first word."""
     enumerates: re.Pattern[str] = field(default=_NEVER)
     """“Two: bugs.”: a list that a narrator makes, from a sentence's beginning on."""
     modal_names: re.Pattern[str] = field(default=_NEVER)

@@ -120,6 +120,26 @@ ENGLISH_CUES = Cues(
     of_things=words("it it's it'd it'll"),
     articles=words("the a an"),
     of_persons=words("he she they he's she's they're he'd she'd they'd he'll she'll they'll"),
+    small_words=(
+        dict.fromkeys(words("the a an"), "articles")
+        | dict.fromkeys(words("his her their its"), "someones")
+        | dict.fromkeys(words("this these"), "this")
+        | dict.fromkeys(words("your yours yourself you're you've you'll"), "your")
+        | dict.fromkeys(words("is are will have has am"), "full_form")
+        | dict.fromkeys(
+            words(
+                "god poor sorry please stupid idiot fool liar damn hell bloody lucky wrong "
+                "ridiculous merciful lord heaven heavens christ bastard"
+            ),
+            "feeling",
+        )
+    ),
+    openings=(
+        dict.fromkeys(
+            words("so not if say unless still even just only as though like"), "opens_reasoning"
+        )
+        | dict.fromkeys(words("and but or"), "opens_joining")
+    ),
     enumerates=re.compile(
         r"(?:(?:And |But )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd"
         r"|[Tt]hird|[Ll]ast)(?:ly)?|\d{1,3}|(?:Rule|Step|Lesson|Item) \w{1,10})[:.)] {0,2}(?=\S)"
@@ -156,7 +176,7 @@ ENGLISH_CUES = Cues(
     tag=any_of(
         r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
         rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
-        rf"|{_THINK}\s+{NAME}{_BEHIND})"
+        rf"|{_THINK}\s+(?:{NAME}|I\b){_BEHIND})"
         rf"(?={_TAG_ENDS})"
     ).compiled,
     voicing=re.compile(
@@ -227,7 +247,8 @@ ENGLISH_CUES = Cues(
     ),
     turns_to_readers=re.compile(
         r"\b(?:dear|gentle|kind|patient|courteous) readers?\b|, readers?[,.!?]"
-        r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b",
+        r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b"
+        r"|\byou (?:know|(?:can|may|will) guess) the rest\b|\bwhat would you have done\b",
         re.IGNORECASE,
     ),
     object_pronouns=words("me him her them it us this that"),

@@ -116,7 +116,7 @@ ENGLISH_OTHER = OtherCues(
         r"|admit|confess"
         r"|(?<=n[’']t )know|know (?:that|what|how|of)"
         r"|mention|wonder|swear|guess|mean|gather|understand)\b"
-        r"|\b(?:to be (?:honest|fair)|mind you"
+        r"|\b(?:to be (?:honest|fair)|mind you|getting ahead of|I must (?:now )?go back"
         r"|you (?:see|know|understand|have to|get used|should have)"
         r"|you[’']ll|you[’']d|you[’']ve ever|of course|ever since|these days|to this day|nowadays"
         r"|(?:do|would|did) you (?:suppose|imagine)|usually|as a rule"

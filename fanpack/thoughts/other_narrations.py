@@ -214,10 +214,11 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
     told_past = scope.past and _tells_past(each, scope.other)
     if not each.present and not each.past and count <= 6 and not told_past:
         signs["fragment"] = 1.0
-    outcry = opening in cues.outcries and not cues.no_outcry.match(each.text)
+    told = cues.no_outcry.match(each.text)
+    outcry = opening in cues.outcries and not told
     if outcry and count <= _BARE and not each.past:
         signs["bare_outcry"] = 1.0
-    judges = count <= _JUDGES and last in ".!" and opening in cues.interjections
+    judges = count <= _JUDGES and last in ".!" and opening in cues.interjections and not told
     if outcry or judges or opening in scope.other.outcries:
         signs["interjection"] = 1.0
     if 1 < count <= _REPEATED and 2 * len(set(each.words)) <= count:

@@ -18,6 +18,7 @@ from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.language import DashSpeech
+from fanpack.thoughts.manner import Units, mark_manner
 from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
@@ -132,6 +133,16 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         for is_third, own, other in zip(third, by_third, by_other, strict=True)
     ]
     mark_around(paragraphs, signs, cues)
+    few = cues.reserve < 1
+    if not few:
+        mark_manner(
+            [
+                Units(way, found, told.sentences)
+                for way, found, told in zip(ways, signs, paragraphs, strict=True)
+                if found and not told.note
+            ],
+            weights_of,
+        )
     return tuple(
         Studied(
             told.text,
@@ -144,7 +155,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
             told.doubtful,
             told.note,
             any(span.hint == "thought" for span in passage.spans),
-            cues.reserve < 1,
+            few,
         )
         for passage, told, way, found in zip(passages, paragraphs, ways, signs, strict=True)
     )

@@ -9,6 +9,9 @@ from fanpack.thoughts.weights import Weights
 
 NEIGHBOURS = frozenset(("previous", "next", "paragraph", "narrated"))
 """The signs that come from what else is in the paragraph."""
+MANNER = ("chatty", "thoughts_apart", "thoughts_fragments")
+"""The signs that come from the whole text."""
+_FROM_ELSEWHERE = NEIGHBOURS | frozenset(MANNER)
 _FARTHEST = 30.0
 
 
@@ -49,7 +52,7 @@ def with_neighbours(
     alone = [sigmoid(odds) for odds in own]
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
     narrated = "narrated" in weights
-    lowest = _lowest_other(alone, sentences) if narrated else []
+    lowest = _lowest_other(alone, signs, sentences) if narrated else []
     earlier, later = _neighbours(alone, sentences)
     out: list[tuple[Signs, float]] = []
     for place, each in enumerate(signs):
@@ -97,11 +100,13 @@ def _highest_other(alone: Sequence[float]) -> list[float]:
     return [second if value == top else top for value in alone]
 
 
-def _lowest_other(alone: Sequence[float], sentences: Sequence[Sentence]) -> list[float]:
+def _lowest_other(
+    alone: Sequence[float], signs: Sequence[Signs], sentences: Sequence[Sentence]
+) -> list[float]:
     """For each place the lowest value at another one that is no tag, 1 if there is none."""
     told = [
-        1.0 if each.segment.role == "tag" else value
-        for value, each in zip(alone, sentences, strict=True)
+        1.0 if each.segment.role == "tag" or "speech_tag" in shown else value
+        for value, shown, each in zip(alone, signs, sentences, strict=True)
     ]
     return [1 - value for value in _highest_other([1 - value for value in told])]
 
@@ -109,8 +114,8 @@ def _lowest_other(alone: Sequence[float], sentences: Sequence[Sentence]) -> list
 def reasons(units: Sequence[Signs], weights: Weights, count: int = 2) -> tuple[str, ...]:
     """What speaks most for some segments being a thought, as phrases.
 
-    What is to be seen in them comes before what their neighbours say, and what speaks
-    against it fills up.
+    What is to be seen in them comes before what their neighbours and the text say, and what
+    speaks against it fills up.
     """
     worth: dict[str, float] = {}
     for signs in units:
@@ -120,7 +125,7 @@ def reasons(units: Sequence[Signs], weights: Weights, count: int = 2) -> tuple[s
                 value = sign.weight * much
                 if value >= worth.get(name, value):
                     worth[name] = value
-    ordered = sorted((name in NEIGHBOURS, -value, name) for name, value in worth.items())
+    ordered = sorted((name in _FROM_ELSEWHERE, -value, name) for name, value in worth.items())
     for_it = [name for _, value, name in ordered if value < 0]
     against = [name for _, value, name in reversed(ordered) if value > 0]
     phrases: list[str] = []

@@ -2,12 +2,14 @@
 
 Logistic regression, maximum a posteriori. A weight is the one set by hand, plus what all ways
 of telling have in common, plus what one way has of its own; each of the two is held near
-nothing. The neighbours' say depends on the weights, so fitting and reading take turns.
+nothing, the second harder. What neighbours and the author's manner say depends on the weights,
+so fitting and reading take turns.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import get_args
 
 from evaluation.gold import (
@@ -18,10 +20,11 @@ from evaluation.gold import (
     score,
     texts_of,
 )
+from evaluation.table import CALIBRATION_HEAD, CALIBRATION_RULE, calibrated
 from fanpack.book import words_of
 from fanpack.thoughts.evidence import Signs
+from fanpack.thoughts.manner import Units, mark_manner
 from fanpack.thoughts.recover import (
-    PROPOSED,
     TICKED,
     Learned,
     Proposal,
@@ -33,9 +36,10 @@ from fanpack.thoughts.score import log_odds, sigmoid, with_neighbours
 from fanpack.thoughts.weights import Sign, Way, Weights, weights_of
 
 WAYS: tuple[Way, ...] = get_args(Way)
-HOLD = 12.0
-"""How hard what is added to a weight is held near nothing; tried on writers left out."""
-_TURNS, _ROUNDS, _LEAST = 3, 6, 3
+HOLD, HOLD_OWN = 2.0, 24.0
+"""How hard what is added to a weight is held near nothing: for all ways of telling, and for one
+of them; tried on writers left out."""
+_TURNS, _ROUNDS, _LEAST = 3, 8, 3
 """Turns of reading and fitting, rounds over all weights in each, and how often a sign has to
 be seen to be fitted."""
 Tables = Mapping[Way, Weights]
@@ -95,6 +99,7 @@ def fitted(texts: Sequence[Text]) -> Tables:
 
 def _judged(text: Text, tables: Tables) -> Iterator[tuple[Studied, list[tuple[Signs, float]]]]:
     """The paragraphs of a text with the signs of their units, and the log-odds of those."""
+    _mark_manner(text, tables)
     for paragraph, _ in text.paragraphs:
         weights = tables[paragraph.way]
         yield (
@@ -106,6 +111,21 @@ def _judged(text: Text, tables: Tables) -> Iterator[tuple[Studied, list[tuple[Si
                 marked=paragraph.has_thought,
             ),
         )
+
+
+def _mark_manner(text: Text, tables: Tables) -> None:
+    """As `study` does, but with these weights."""
+    mark_manner(
+        (
+            Units(
+                each.way,
+                [unit.signs for unit in each.units],
+                [unit.sentence for unit in each.units],
+            )
+            for each, _ in text.paragraphs
+        ),
+        tables.__getitem__,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +156,8 @@ def _fitted_once(examples: Sequence[_Example], hand: Tables) -> Tables:
     added = {key: 0.0 for key, (_, name) in zip(shown, shown, strict=True) if _known(shown, name)}
     for _ in range(_ROUNDS):
         for key in added:
-            slope, bend = HOLD * added[key], HOLD
+            hold = HOLD if key[0] is None else HOLD_OWN
+            slope, bend = hold * added[key], hold
             for number, much in shown[key]:
                 sure = sigmoid(odds[number])
                 slope += much * (sure - examples[number].share)
@@ -171,13 +192,20 @@ def _table(way: Way, hand: Weights, added: Mapping[tuple[Way | None, str], float
 
 def proposed(text: Text, tables: Tables) -> tuple[Proposal, ...]:
     """What is proposed for a text with these weights."""
-    return judge(text.studied, Learned(weights=tables), least=PROPOSED)
+    _mark_manner(text, tables)
+    return judge(text.studied, Learned(weights=tables))
 
 
 _KNEW_NO_RULES = ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
 _LEFT_OUT = ("held-out", "unseen", "sealed", "fresh", *_KNEW_NO_RULES)
-_Tried = list[tuple[Text, Tables]]
-"""Texts, each with the weights that are tried on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A text, and what is proposed for it with weights that were not fitted to it."""
+
+    text: Text
+    proposals: tuple[Proposal, ...]
 
 
 def _sets() -> dict[str, list[Text]]:
@@ -190,40 +218,80 @@ def _english(texts: Iterable[Gold]) -> list[Text]:
     return [read(gold) for gold in texts if gold.language == "en"]
 
 
-def left_out_rows() -> Iterator[str]:
-    """What sets score with weights fitted to all others, in Markdown; sets of writers who
-    knew no rules by themselves, and with the weights that were set by hand."""
+def left_out() -> tuple[dict[str, list[Tried]], dict[str, list[Tried]]]:
+    """Each set with weights fitted to all others, and with those set by hand."""
     sets = _sets()
-    every: _Tried = []
+    by_fit: dict[str, list[Tried]] = {}
+    hand: dict[str, list[Tried]] = {}
+    for name in _LEFT_OUT:
+        tables = fitted([text for other in sets if other != name for text in sets[other]])
+        by_fit[name] = [Tried(text, proposed(text, tables)) for text in sets[name]]
+        hand[name] = [Tried(text, proposed(text, by_hand())) for text in sets[name]]
+    return by_fit, hand
+
+
+def left_out_rows(
+    by_fit: Mapping[str, Sequence[Tried]], hand: Mapping[str, Sequence[Tried]]
+) -> Iterator[str]:
+    """What left-out sets score, in Markdown; those of writers who knew no rules by themselves."""
     yield "| left out | " + " | ".join(WAYS) + " | right at 0.8 |"
     yield "|---" * (len(WAYS) + 2) + "|"
-    for name in _LEFT_OUT:
-        others = [text for other, texts in sets.items() if other != name for text in texts]
-        tables = fitted(others)
-        tried = [(text, tables) for text in sets[name]]
-        every += tried
-        if name in _KNEW_NO_RULES:
-            yield _row(f"{name}, fitted", tried)
-            yield _row(f"{name}, by hand", [(text, by_hand()) for text in sets[name]])
-    yield _row(f"all {len(_LEFT_OUT)} sets, fitted", every)
+    for name in _KNEW_NO_RULES:
+        yield _row(f"{name}, fitted", by_fit[name])
+        yield _row(f"{name}, by hand", hand[name])
+    yield _row("these six, fitted", [each for name in _KNEW_NO_RULES for each in by_fit[name]])
+    yield _row(f"all {len(by_fit)} sets, fitted", list(chain.from_iterable(by_fit.values())))
 
 
-def _row(name: str, tried: _Tried) -> str:
-    cells = (_cell([each for each in tried if way in each[0].gold.name]) for way in WAYS)
+def left_out_places(by_fit: Mapping[str, Sequence[Tried]]) -> Iterator[str]:
+    """“I” in the present by writers who knew no rules, by where most thoughts of a text stand."""
+    yield "| left out | texts | first-present | right at 0.8 |"
+    yield "|---|---|---|---|"
+    told = [
+        each
+        for name in _KNEW_NO_RULES
+        for each in by_fit[name]
+        if "first-present" in each.text.gold.name
+    ]
+    for name, apart in (("own paragraphs", True), ("inline", False)):
+        tried = [each for each in told if each.text.gold.set_apart == apart]
+        yield f"| {name} | {len(tried)} | {_cell(tried)} | {_ticked(tried)} |"
+
+
+def left_out_confidence(by_fit: Mapping[str, Sequence[Tried]]) -> Iterator[str]:
+    """What is said of writers who knew no rules, and how often it is so, by narration."""
+    yield CALIBRATION_HEAD
+    yield CALIBRATION_RULE
+    for way in WAYS:
+        counted = [
+            (each.confidence, truth)
+            for name in _KNEW_NO_RULES
+            for tried in by_fit[name]
+            if way in tried.text.gold.name
+            for each in tried.proposals
+            if each.kind == "thought" and (truth := right(tried.text.gold, each)) is not None
+        ]
+        yield calibrated(way, counted)
+
+
+def _row(name: str, tried: Sequence[Tried]) -> str:
+    cells = (_cell([each for each in tried if way in each.text.gold.name]) for way in WAYS)
     return f"| {name} | {' | '.join(cells)} | {_ticked(tried)} |"
 
 
-def _cell(tried: _Tried) -> str:
-    total = sum((score(text.gold, proposed(text, tables)) for text, tables in tried), Score())
+def _cell(tried: Sequence[Tried]) -> str:
+    if not tried:
+        return "–"
+    total = sum((score(each.text.gold, each.proposals) for each in tried), Score())
     return f"{total.f1:.2f} (P {total.precision:.2f})"
 
 
-def _ticked(tried: _Tried) -> str:
+def _ticked(tried: Sequence[Tried]) -> str:
     judged = [
-        right(text.gold, each)
-        for text, tables in tried
-        for each in proposed(text, tables)
-        if each.kind == "thought" and each.confidence >= TICKED
+        right(each.text.gold, proposal)
+        for each in tried
+        for proposal in each.proposals
+        if proposal.kind == "thought" and proposal.confidence >= TICKED
     ]
     return f"{judged.count(True)} of {judged.count(True) + judged.count(False)}"
 
@@ -233,8 +301,17 @@ def weight_rows() -> Iterator[str]:
     tables = fitted([text for texts in _sets().values() for text in texts])
     for name in sorted({name for table in tables.values() for name in table}):
         columns = (tables[way].get(name, Sign(0.0, "")).weight for way in WAYS)
-        yield f"{name}: {', '.join(f'{each + 0.0:.1f}' for each in columns)}"
+        yield f"{name}: {', '.join(f'{round(each, 1) + 0.0:.1f}' for each in columns)}"
+
+
+def main() -> None:
+    """Prints what left-out sets score, and the weights."""
+    by_fit, hand = left_out()
+    print(*left_out_rows(by_fit, hand), "", sep="\n")
+    print(*left_out_places(by_fit), "", sep="\n")
+    print(*left_out_confidence(by_fit), "", sep="\n")
+    print(*weight_rows(), sep="\n")
 
 
 if __name__ == "__main__":
-    print(*left_out_rows(), "", *weight_rows(), sep="\n")
+    main()

@@ -1,7 +1,7 @@
 """Prints how well thoughts are classified and recovered, text by text: `make eval`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain
 
@@ -126,8 +126,8 @@ _BORDERS = (0.1, 0.25, 0.5, 0.7, 0.9, 1.01)
 
 def calibration_rows() -> Iterator[str]:
     """How many proposals of a confidence are thoughts, by narration; held-out texts too."""
-    yield "| narration | " + " | ".join(_bin(low) for low in range(len(_BORDERS) - 1)) + " |"
-    yield "|---" * len(_BORDERS) + "|"
+    yield CALIBRATION_HEAD
+    yield CALIBRATION_RULE
     for name in ("third-past", "first-past", "first-present", "third-present", "other languages"):
         every = chain(gold_texts(), *map(texts_of, _CALIBRATED))
         texts = [gold for gold in every if gold.name != "seed" and _told_in(gold) == name]
@@ -137,12 +137,21 @@ def calibration_rows() -> Iterator[str]:
             for each in _recovered(gold)[0]
             if each.kind == "thought" and (truth := right(gold, each)) is not None
         ]
-        cells = (_cell(counted, low) for low in range(len(_BORDERS) - 1))
-        yield f"| {name} | " + " | ".join(cells) + " |"
+        yield calibrated(name, counted)
+
+
+def calibrated(name: str, counted: Sequence[tuple[float, bool]]) -> str:
+    """A row of such a table, from confidences and whether they were right."""
+    return f"| {name} | {' | '.join(_cell(counted, low) for low in range(_BINS))} |"
 
 
 def _bin(low: int) -> str:
     return f"{_BORDERS[low]:g} to {min(1.0, _BORDERS[low + 1]):g}"
+
+
+_BINS = len(_BORDERS) - 1
+CALIBRATION_HEAD = f"| narration | {' | '.join(map(_bin, range(_BINS)))} |"
+CALIBRATION_RULE = "|---" * len(_BORDERS) + "|"
 
 
 def _cell(counted: Iterable[tuple[float, bool]], low: int) -> str:

@@ -71,7 +71,7 @@ def test_where_the_tense_is_a_guess_nothing_that_rests_on_it_is_ticked() -> None
     def sure(*tags: str) -> float:
         texts = (*REMEMBERED[1:], *tags, f"She rubbed her hands. {thought}")
         judged = judge(study([Passage(text) for text in texts], "en"))
-        return max(each.confidence for each in judged if each.text == thought)
+        return max(each.confidence for each in judged if thought in each.text)
 
     assert sure() < TICKED <= sure(said, said)
 

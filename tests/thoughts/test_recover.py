@@ -440,3 +440,7 @@ def test_a_narrator_who_turns_to_the_reader_does_not_think_it() -> None:
     told = "But you and I have been friends for long, dear reader, and I will not deceive you."
     assert found(*PAST, told, *PAST) == []
     assert found(*PAST, "I will not deceive you. I will never deceive you.", *PAST) != []
+
+
+def test_thought_i_is_a_tag_as_i_thought_is() -> None:
+    assert found(*I_PAST, "Well, Ines, thought I, will you go or won't you?")[0] == "Well, Ines,"

@@ -1,0 +1,89 @@
+"""The manner of a text: whether all of it sounds like thoughts, and where its thoughts stand.
+
+What the signs of every sentence say by themselves is added up over the text, and each sentence
+learns what the others say. Where much sounds like a thought it is the narrator who talks so, and
+less of it is one; where thoughts seem to stand in paragraphs of their own, it matters whether a
+sentence does. In the third person and the past, where tense and person say most, that did not
+help.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from fanpack.thoughts.evidence import Signs
+from fanpack.thoughts.score import MANNER, log_odds, sigmoid
+from fanpack.thoughts.sentences import Sentence
+from fanpack.thoughts.weights import Way, Weights
+
+APART, FRAGMENT = "apart", "fragment"
+_AT_LARGE, _APART_AT_LARGE, _FRAGMENTS_AT_LARGE = 0.12, 0.4, 0.2
+"""How many sentences seem thoughts in all texts of `tests/gold`; how many of those stand apart
+from narration, and how many are fragments."""
+_SENTENCES, _THOUGHTS = 8, 2
+"""What texts at large count beside the text itself: so many sentences, so many thoughts."""
+_FARTHEST = 1.2
+"""The most of `chatty`: more than three times as much sounds like thoughts as at large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The segments of a paragraph: how it is told, their signs, and what they are."""
+
+    way: Way
+    signs: Sequence[Signs]
+    sentences: Sequence[Sentence]
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Of a way of telling in a text: sentences, thoughts among them, and those of a kind."""
+
+    sentences: float = 0.0
+    thoughts: float = 0.0
+    apart: float = 0.0
+    fragments: float = 0.0
+
+
+def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) -> None:
+    """Gives every segment what the others of its text say of the author's manner.
+
+    The signs are `chatty`, the more the more of the text sounds like thoughts; and, above 0
+    where a segment is as this text's thoughts seem to be, `thoughts_apart` and
+    `thoughts_fragments`. What was marked before is forgotten.
+    """
+    sums: dict[Way, _Sums] = {}
+    judged: list[tuple[Signs, float, _Sums]] = []
+    for each in paragraphs:
+        if each.way == "third-past":
+            continue
+        own, table = sums.setdefault(each.way, _Sums()), weights(each.way)
+        for signs, sentence in zip(each.signs, each.sentences, strict=True):
+            if sentence.segment.role == "tag":
+                continue
+            if "thoughts_apart" in signs:
+                for name in MANNER:
+                    signs.pop(name, None)
+            sure = sigmoid(log_odds(signs, table))
+            judged.append((signs, sure, own))
+            own.sentences += 1
+            own.thoughts += sure
+            own.apart += sure if APART in signs else 0.0
+            own.fragments += sure if FRAGMENT in signs else 0.0
+    for signs, sure, own in judged:
+        _mark(signs, sure, own)
+
+
+def _mark(signs: Signs, sure: float, text: _Sums) -> None:
+    """Marks a segment by what its text says without it."""
+    thoughts = text.thoughts - sure
+    share = (thoughts + _AT_LARGE * _SENTENCES) / (text.sentences - 1 + _SENTENCES)
+    if share > _AT_LARGE:
+        signs["chatty"] = min(_FARTHEST, math.log(share / _AT_LARGE))
+    stands_apart = APART in signs
+    apart = text.apart - (sure if stands_apart else 0.0)
+    usual = (apart + _APART_AT_LARGE * _THOUGHTS) / (thoughts + _THOUGHTS) - _APART_AT_LARGE
+    signs["thoughts_apart"] = usual if stands_apart else -usual
+    if FRAGMENT in signs:
+        fragments = text.fragments - sure + _FRAGMENTS_AT_LARGE * _THOUGHTS
+        signs["thoughts_fragments"] = fragments / (thoughts + _THOUGHTS) - _FRAGMENTS_AT_LARGE
