@@ -7,6 +7,7 @@ A part says what it adds to what is known of the whole, is then told what it has
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from fanpack.book import Blocks, Book, Inlines
 from fanpack.passes.runs import NOTES, STORY, Run, each_run
@@ -46,8 +47,8 @@ class Part:
 
     @cached_property
     def name(self) -> bytes:
-        """All of it, as bytes."""
-        return as_bytes((self.book, self.language))
+        """What tells it from all others: the hash of all of it."""
+        return sha256(as_bytes((self.book, self.language))).digest()
 
     @cached_property
     def _tidied(self) -> tuple[Book, list[Run]]:
