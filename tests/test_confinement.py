@@ -100,7 +100,10 @@ def test_a_work_in_a_series_reads_its_neighbours_and_no_further(tmp_path: Path) 
 
 
 def test_the_epub_of_a_plain_story_loads_no_typesetter_parser_or_pool(tmp_path: Path) -> None:
-    others = ("weasyprint", "markdown_it", "fontTools.ttLib", "concurrent.futures.process")
+    others = (
+        *("weasyprint", "markdown_it", "fontTools.ttLib", "concurrent.futures.process"),
+        "pydantic",
+    )
     code = (
         "import sys\nfrom fanpack.cli import main\n"
         "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"

@@ -1,8 +1,5 @@
 """Plain data is taken as pydantic takes it, or is left to pydantic."""
 
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +10,6 @@ from pydantic import TypeAdapter
 from fanpack.manuscript.models import SeriesFile, WorkFile, names_of
 from fanpack.manuscript.plainly import Unclear, plainly
 
-ROOT = Path(__file__).parents[2]
 MODELS = (WorkFile, SeriesFile)
 ADAPTERS = {model: TypeAdapter[Any](model) for model in MODELS}
 
@@ -103,20 +99,3 @@ def test_what_is_taken_is_taken_as_pydantic_takes_it(draw: st.DataObject) -> Non
 def test_what_may_be_wrong_is_left_to_pydantic(data: dict[str, Any]) -> None:
     with pytest.raises(Unclear):
         plainly(data, SeriesFile if "total" in data else WorkFile)
-
-
-def test_a_sound_manuscript_is_built_without_pydantic(tmp_path: Path) -> None:
-    (tmp_path / "manuscript.yaml").write_text("title: A\nlanguage: en\nauthors: Ada\n", "utf-8")
-    (tmp_path / "1.md").write_text("Text.\n", "utf-8")
-    build = (
-        "import sys; from pathlib import Path; from fanpack.batch.pipeline import read_one;"
-        "read_one(Path(sys.argv[1])); print('pydantic' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", build, str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    assert done.stdout.strip() == "False"
