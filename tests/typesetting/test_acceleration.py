@@ -100,12 +100,17 @@ body { background: #ffe } p { margin: 4px } em { background: yellow; border-radi
 .columns { columns: 2; column-rule: 1px solid } .shade { box-shadow: 1px 1px 1px red }
 .far { letter-spacing: 1px; word-spacing: 2px; text-align: justify } .at { float: left }
 .picture { border: 4px solid; border-image: linear-gradient(red, blue) 1 }
+.bare { page: bare } @page bare { @top-left { content: none } @top-right { background: red } }
+.noted { float: footnote } .noted::footnote-call { -weasy-anchor: attr(id); color: red }
+li::marker { color: red } dd { display: list-item; list-style: lower-roman inside }
 </style>
 <p class="box">Dotted, and <em>marked</em> <b class="out">around</b>.</p>
 <p class="hidden">Unseen.</p><p class="at">1</p><p class="grown">Below.</p>
 <p class="columns">Two columns, in two lines each.</p>
 <p class="shade">Shaded.</p><p class="far">Letters that stand far apart: the line is justified —
 and “drawn” by its&nbsp;words 3 times or 4.</p><p class="far">!</p><p class="far">1&nbsp;2 3</p>
+<dl><dt>Listed<dd>once<dd>and twice</dl><ul><li>And so<li>on<span class="noted" id="n">Below.</span>
+</ul><p class="bare">Without a head.<span class="noted" id="m">Here, too.</span></p>
 <p class="picture">Framed.</p><table class="box"><tr><td>1<td class="out">2</table>
 """
 

@@ -16,6 +16,7 @@ from weasyprint.text.ffi import pango
 from fanpack.recall import as_bytes, recalled
 from fanpack.typesetting.acceleration import (
     boxes,
+    cascade,
     contexts,
     decorations,
     drawing,
@@ -41,6 +42,7 @@ SWITCH = "FANPACK_ACCELERATION"
 
 _MODULES = (
     contexts,
+    cascade,
     boxes,
     pages,
     references,

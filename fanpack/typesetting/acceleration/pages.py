@@ -1,4 +1,5 @@
-"""Styles of pages shared by those that the same rules match, and none looked for among all.
+"""Styles of pages shared by those that the same rules match, and none looked for among all; no
+margin boxes made for pages that have none.
 
 For every page WeasyPrint computes the styles of the page and its margin boxes anew, and finds
 them by going through those of all pages before it, which is quadratic. For every page, too, it
@@ -17,7 +18,21 @@ from fanpack.typesetting.acceleration.patches import Patch, everywhere
 
 _compute = page.set_page_type_computed_styles
 _layout_fixed_boxes = layout.layout_fixed_boxes
+_make_margin_boxes = page.make_margin_boxes
 _fixed_boxes = attrgetter("fixed_boxes")
+
+_MARGIN_BOXES = tuple(
+    f"@{side}-{place}"
+    for side, places in {
+        "top": ("left-corner", "left", "center", "right", "right-corner"),
+        "bottom": ("left-corner", "left", "center", "right", "right-corner"),
+        "left": ("top", "middle", "bottom"),
+        "right": ("top", "middle", "bottom"),
+    }.items()
+    for place in places
+)
+_EMPTY = ("normal", "inhibit", "none")
+"""Contents of a margin box for which none is made."""
 
 
 def set_page_type_computed_styles(page_type: Any, html: Any, style_for: StyleFor) -> None:
@@ -60,7 +75,20 @@ def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterab
     return ()
 
 
+def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
+    """As WeasyPrint's: the margin boxes of a page, laid out.
+
+    It makes all sixteen before it looks whether one shows something.
+    """
+    styles = (context.style_for(page.page_type, keyword) for keyword in _MARGIN_BOXES)
+    if any(style is not None and style["content"] not in _EMPTY for style in styles):
+        found: Iterable[Any] = _make_margin_boxes(context, page, state)
+        return found
+    return ()
+
+
 def patches() -> Iterator[Patch]:
     """What is put in place of what."""
     yield from everywhere(_compute, set_page_type_computed_styles)
     yield from everywhere(_layout_fixed_boxes, layout_fixed_boxes)
+    yield from everywhere(_make_margin_boxes, make_margin_boxes)
