@@ -242,6 +242,13 @@ VOICES = replace(
         "leaflet pamphlet prophecy transcript "
         "headline caption motto graffiti",
     ),
+    lies_before=any_of(
+        rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
+        r"[^.!?“”\"]{0,80}[.:]\s*$",
+        cues="letter note message mail diary journal postcard telegram inscription page parchment "
+        "scroll memo leaflet pamphlet prophecy transcript text sheet slip scrap label sign notice "
+        "card envelope writing words",
+    ),
     letter_above=any_of(r"\b(?:letter|envelope|telegram|postcard)\b"),
     sung_above=any_of(
         r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"

@@ -199,6 +199,8 @@ class Language:
     """The sentence before a span: “The phone buzzed.”, “One new message:”"""
     written_before: Pattern = field(default=_NEVER)
     """The sentence before a span: “There was a note on the door.”"""
+    lies_before: Pattern = field(default=_NEVER)
+    """Of these, those that say that something written is there, and not that it is read."""
     letter_above: Pattern = field(default=_NEVER)
     """A letter anywhere in the paragraph above."""
     sung_above: Pattern = field(default=_NEVER)

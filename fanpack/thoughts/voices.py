@@ -139,12 +139,12 @@ def _led_in(facts: Facts, context: Context) -> Decision | None:
     if language.heard_before.search(before):
         return Decision("sound", "words that are heard, says the sentence before", "", 0.7)
     opening = facts.words[0].partition("'")[0]
-    of_it = opening in language.s_after and opening not in language.third
+    of_it = facts.last != "?" and opening in language.s_after and opening not in language.third
     asks = facts.last == "?" and facts.third and not facts.second
     comments = not before.endswith(":") and (of_it or asks)
     if not comments and language.sent_before.search(before):
         return Decision("recalled", "a message, says the sentence before", confidence=0.6)
-    if says_i:
+    if says_i and not (_FIRST_END.search(facts.text) and language.lies_before.search(before)):
         return None
     if facts.last != "?" and not comments and language.written_before.search(before):
         return Decision("recalled", "something written stands there, says the text", "", 0.7)
@@ -161,7 +161,7 @@ def _first_words(facts: Facts) -> tuple[str, ...]:
     return word_list(facts.text[: found.end()]) if found else facts.words
 
 
-_FIRST_END = re.compile(r"[^\W_]{2}[.!?…]\s")
+_FIRST_END = re.compile(r"[a-zß-öø-ÿ\d][.!?…]\s")
 
 
 def _written_out(facts: Facts, context: Context) -> Decision | None:
