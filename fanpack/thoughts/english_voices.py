@@ -39,12 +39,13 @@ _MONTH = (
 )
 _TELLER = rf"(?:(?!I\b){NAME}|(?:He|She|They)|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
 _DEVICE = (
-    r"(?:radio|wireless|telly|television|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
+    r"(?:radio|wireless|telly|television|satnav|tannoy|intercom|loudspeakers?|speakers?|receiver|comms?|announcer|walkie-talkie"
     r"|answering\s+machine|PA)"
 )
 _CRACKLES = (
     r"(?:spat|crackled|crackles|buzzed|buzzes|squawked|squawks|hissed|hisses|blared|blares|barked"
-    r"|boomed|coughed|clicked|came\s+on|comes\s+on|said|says)"
+    r"|boomed|coughed|clicked|came\s+on|comes\s+on|said|says|was\s+(?:still\s+)?on"
+    r"|cleared\s+its\s+throat)"
 )
 
 VOICES = replace(
@@ -199,13 +200,42 @@ VOICES = replace(
         r"\bcould\s+(?:still|almost|already|practically)\s+hear\s+(?:him|her|them|his|their|my|the|a"
         rf"|{NAME})\b[^.!?“”\"]{{0,60}}[.,:]\s*$",
         r"\bin\s+(?:verse|rhyme)[.:]\s*$",
+        r"\b(?:was|were|is|are)\s+(?:calling|chanting|shouting|yelling|bellowing)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:crowd|mob|congregation|audience)\s+(?:\w+\s+)?(?:taken|took|roared|rumbled|murmured|answered"
+        r"|begun|began|howled|bayed)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:recited|intoned)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:spell|charm|verse|psalm|line\s+of\s+the\s+(?:poem|song|verse))\b[^.!?“”\"]{0,30}\b(?:was|were|is|would"
+        r"|came|went|ran)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:taken|took|swore|sworn|made)\s+(?:the|an?|his|her|my|their)\s+(?:\w+\s+)?(?:oath|vow|pledge)\b"
+        r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:priest|vicar|minister|chaplain|herald)\s+(?:had\s+)?(?:reached|read|began|intoned|went\s+on)\b"
+        r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b[Ii]n\s+(?:the|his|her|my|this)\s+(?:dream|nightmare|vision)\b[^.!?“”\"]{0,60}[.:]\s*$",
+        r"\b\w+[’']s\s+(?:\w+\s+)?(?:rule|saying)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\bwhat\s+\w+\s+(?:had\s+)?called\s+(?:him|her|me|them)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\b(?:gossip|Gossip|rumour|Rumour)\s+(?:had|was|went|ran)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:people|People|they|They|everybody|Everybody|everyone|Everyone)\s+would\s+(?:talk|say|whisper)\b"
+        r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:to\s+picture|pictured)\s+(?:telling|saying|explaining)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\bhad\s+it\s+(?:all\s+)?(?:ready|prepared)[.:]\s*$",
+        r"\bread\s+(?:it|them|that|this)(?:\s+(?:again|twice|once\s+more|through|slowly|over))*[.:]\s*$",
+        r"\btoast\s+(?:was|is)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\bvoice\s+(?:on|at|down|over)\s+the\s+(?:line|phone|telephone|radio|other\s+end)\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        rf"\bvoice\s+was\s+(?:{NAME}|(?:his|her|my)\s+\w+)[’']s[.:]\s*$",
+        r"\b(?:first|last|only)\s+thing\s+(?:that\s+)?\w+\s+(?:taught|teach|tell|told|learn|learned)\b"
+        r"[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\btaught\s+(?:it|that|this)\s+to\b[^.!?“”\"]{0,20}[.:]\s*$",
         r"\b(?:Rule|rule|Law|law|Lesson|lesson)\s+(?:number\s+)?(?:one|two|three|four|five|\d)\b[^.!?“”\"]{0,30}[.:]\s*$",
         cues="said say tell told shout sing guess answer repl writ wrote ask warn call put promis "
         "begg taught rule "
         "motto theory word phrase speech lines excuses apology compos practi rehears what "
         "voice verdict advice response instruction order imagin tried proverb slogan maxim "
         "rhyme ditty jingle joke list specific clear plain explicit firm definite kind sort "
-        "thing names hear verse rhyme law lesson",
+        "thing names hear verse rhyme law lesson calling chanting yelling "
+        "bellowing crowd mob congregation audience recited intoned spell charm psalm line oath vow "
+        "pledge priest vicar minister chaplain herald dream nightmare vision gossip rumour people "
+        " every they ready prepared read toast first last only",
     ),
     written_before=any_of(
         rf"\b(?:It|[Tt]he\s+(?:{LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
@@ -229,7 +259,14 @@ VOICES = replace(
         r"\b(?:unfold(?:ed|s)|unroll(?:ed|s)|unseal(?:ed|s))\s+"
         r"(?:the|his|her|my|another)\s+(?:\w+\s+)?(?:letter|note|parchment|scroll|envelope|telegram"
         r"|message|postcard|e-?mail|text)\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:headline|caption|motto|graffiti)s?\s+(?:was|were|is|are)\b[^.!?“”\"]{0,60}[.:]\s*$",
+        rf"\b(?:It|They)\s+(?:was|were)\s+on\s+(?:the|his|her|every|a)\s+(?:\w+\s+)?(?:{_SIGN})\b"
+        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:was|were)\s+(?:one|a\s+single)\s+(?:\w+\s+)?(?:line|sentence)[.:]\s*$",
+        r"\b(?:label|note|card|tag)\s+was\s+in\s+(?:his|her|their|a|an|the)\s[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:Banner|banner|Sign|sign|Notice|notice|Poster|poster|Placard|placard)\s+(?:hung|swung|flapped|had\s+been\s+(?:hung|nailed|pinned)"
+        r"|was\s+(?:nailed|pinned|strung))\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:dipped|took\s+up|picked\s+up)\s+(?:his|her|my|the)\s+pen\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"\bturned\s+to\s+(?:the\s+(?:first|last|next)\s+page|page\s+\w+)\b[^.!?“”\"]{0,20}[.:]\s*$",
         r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
         r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
         r"[^.!?“”\"]{0,40}[.:]\s*$",
@@ -240,7 +277,9 @@ VOICES = replace(
         "addressed hand ink pencil capitals biro felt lipstick reply answer entry text "
         "parchment scroll envelope memo "
         "leaflet pamphlet prophecy transcript "
-        "headline caption motto graffiti",
+        "door wall board screen plaque placard graffiti badge ticket mug stamp stone banner poster "
+        "line sentence tag nailed pinned pen page flag signal sticker caption form monitor "
+        "terminal menu epitaph sampler plate display headline shirt brass",
     ),
     lies_before=any_of(
         rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
@@ -263,8 +302,8 @@ VOICES = replace(
     heard_before=any_of(
         rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
         r"\b(?:Beep|beep)[.!]\s*$",
-        cues="radio wireless tel tannoy intercom speaker receiver comm announcer walkie machine "
-        "pa beep",
+        cues="radio wireless satnav tel tannoy intercom speaker receiver comm announcer walkie "
+        "machine pa beep",
     ),
     goes_after=any_of(
         rf"{OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",

@@ -146,7 +146,7 @@ def _led_in(facts: Facts, context: Context) -> Decision | None:
         return Decision("recalled", "a message, says the sentence before", confidence=0.6)
     if says_i and not (_FIRST_END.search(facts.text) and language.lies_before.search(before)):
         return None
-    if facts.last != "?" and not comments and language.written_before.search(before):
+    if facts.last != "?" and language.written_before.search(before):
         return Decision("recalled", "something written stands there, says the text", "", 0.7)
     if not facts.before.strip():
         return _written_out(facts, context)
