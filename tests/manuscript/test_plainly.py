@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from fanpack.manuscript.models import SeriesFile, WorkFile, names_of
+from fanpack.manuscript.models import (
+    PrintOptions,
+    SeriesFile,
+    SeriesPlace,
+    SheetOptions,
+    ThoughtsFields,
+    WorkFile,
+    names_of,
+)
 from fanpack.manuscript.plainly import Unclear, plainly
 
 MODELS = (WorkFile, SeriesFile)
@@ -25,30 +33,21 @@ PLAIN: tuple[dict[str, Any], ...] = (
     {"title": "x", "written": "2004-02-29", "status": "WIP", "source": "https://a.example"},
 )
 
-VALUES = st.sampled_from(
-    [
-        *(
-            "",
-            "x",
-            " two  words ",
-            "true",
-            "False",
-            "yes",
-            "0",
-            "1",
-            "007",
-            "1.5",
-            "-1",
-            "9",
-            "1e3",
-        ),
-        *("en", "English", "2004-13", "2004", "sans", "small caps", "#abc", "3mm", "a5", "epub"),
-        *("optimum", "any", "hand", "https://a.example", "urn:isbn:1", "cover", "4,4,3", "nan"),
-        *(None, True, 1, 1.5),
-    ]
+VALUES = (
+    *("", "x", " two  words ", "true", "False", "yes", "0", "1", "007", "1.5", "-1", "9", "1e3"),
+    *("en", "English", "2004-13", "2004", "sans", "small caps", "#abc", "3mm", "a5", "epub"),
+    *("optimum", "any", "hand", "https://a.example", "urn:isbn:1", "cover", "4,4,3", "nan"),
+    *(None, True, 1, 1.5),
 )
+FIELDS = [
+    *((model, (name,)) for model in MODELS for name in names_of(model)),
+    *((WorkFile, ("print", name)) for name in names_of(PrintOptions)),
+    *((WorkFile, ("sheets", name)) for name in names_of(SheetOptions)),
+    *((WorkFile, ("series", name)) for name in names_of(SeriesPlace)),
+    *((WorkFile, ("thoughts", name)) for name in names_of(ThoughtsFields)),
+]
 NESTED = st.recursive(
-    VALUES,
+    st.sampled_from(VALUES),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
@@ -79,17 +78,32 @@ def test_what_is_written_plainly_needs_no_pydantic(data: dict[str, Any]) -> None
     assert plainly(data, WorkFile) == ADAPTERS[WorkFile].validate_python(data)
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.data())
-def test_what_is_taken_is_taken_as_pydantic_takes_it(draw: st.DataObject) -> None:
-    model = draw.draw(st.sampled_from(MODELS))
-    names = st.sampled_from([*names_of(model), "titel"])
-    data = {"title": "x", **draw.draw(st.dictionaries(names, NESTED, max_size=2))}
+def alike(data: dict[str, Any], model: type[WorkFile] | type[SeriesFile]) -> bool:
+    """Whether data is taken as pydantic takes it, or left to it."""
     try:
         found = plainly(data, model)
     except Unclear:
-        return
-    assert repr(found) == repr(ADAPTERS[model].validate_python(data))
+        return True
+    return repr(found) == repr(ADAPTERS[model].validate_python(data))
+
+
+@pytest.mark.parametrize(("model", "place"), FIELDS, ids=str)
+def test_each_value_of_a_field_is_taken_as_pydantic_takes_it(
+    model: type[WorkFile] | type[SeriesFile], place: tuple[str, ...]
+) -> None:
+    for value in VALUES:
+        data: Any = value
+        for name in reversed(place):
+            data = {name: data}
+        assert alike({"title": "x", **data}, model), value
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_nested_values_are_taken_as_pydantic_takes_them(draw: st.DataObject) -> None:
+    model = draw.draw(st.sampled_from(MODELS))
+    names = st.sampled_from([*names_of(model), "titel"])
+    assert alike({"title": "x", **draw.draw(st.dictionaries(names, NESTED, max_size=2))}, model)
 
 
 @pytest.mark.parametrize(
