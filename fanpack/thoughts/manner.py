@@ -2,9 +2,9 @@
 
 What the signs of every sentence say by themselves is added up over the text, and each sentence
 learns what the others say. Where much sounds like a thought it is the narrator who talks so, and
-less of it is one; where thoughts seem to stand in paragraphs of their own, it matters whether a
-sentence does. In the third person and the past, where tense and person say most, that did not
-help.
+less of it is one, the less where it is fragments that do; where thoughts seem to stand in
+paragraphs of their own, it matters whether a sentence does. In the third person and the past,
+where tense and person say most, that did not help.
 """
 
 import math
@@ -17,13 +17,14 @@ from fanpack.thoughts.sentences import Sentence
 from fanpack.thoughts.weights import Way, Weights
 
 APART, FRAGMENT = "apart", "fragment"
-_AT_LARGE, _APART_AT_LARGE, _FRAGMENTS_AT_LARGE = 0.12, 0.4, 0.2
-"""How many sentences seem thoughts in all texts of `tests/gold`; how many of those stand apart
-from narration, and how many are fragments."""
+_PLAIN, _APART, _FRAGMENTS = 0.12, 0.4, 0.2
+"""What is supposed before the text says otherwise: the share of sentences that sound like
+thoughts where nobody chats (most texts of `tests/gold` have more), and of those the share that
+stands apart from narration, and that is fragments. Tried on writers left out."""
 _SENTENCES, _THOUGHTS = 8, 2
-"""What texts at large count beside the text itself: so many sentences, so many thoughts."""
-_FARTHEST = 1.2
-"""The most of `chatty`: more than three times as much sounds like thoughts as at large."""
+"""How much that counts beside the text itself: so many sentences, so many thoughts."""
+_MOST = 1.2
+"""The most of `chatty`: more than three times as much sounds like thoughts as in plain texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) 
 def _mark(signs: Signs, sure: float, text: _Sums) -> None:
     """Marks a segment by what its text says without it."""
     thoughts = text.thoughts - sure
-    share = (thoughts + _AT_LARGE * _SENTENCES) / (text.sentences - 1 + _SENTENCES)
-    if share > _AT_LARGE:
-        signs["chatty"] = min(_FARTHEST, math.log(share / _AT_LARGE))
+    share = (thoughts + _PLAIN * _SENTENCES) / (text.sentences - 1 + _SENTENCES)
+    if share > _PLAIN:
+        signs["chatty"] = min(_MOST, math.log(share / _PLAIN))
     stands_apart = APART in signs
     apart = text.apart - (sure if stands_apart else 0.0)
-    usual = (apart + _APART_AT_LARGE * _THOUGHTS) / (thoughts + _THOUGHTS) - _APART_AT_LARGE
+    usual = (apart + _APART * _THOUGHTS) / (thoughts + _THOUGHTS) - _APART
     signs["thoughts_apart"] = usual if stands_apart else -usual
     if FRAGMENT in signs:
-        fragments = text.fragments - sure + _FRAGMENTS_AT_LARGE * _THOUGHTS
-        signs["thoughts_fragments"] = fragments / (thoughts + _THOUGHTS) - _FRAGMENTS_AT_LARGE
+        fragments = text.fragments - sure + _FRAGMENTS * _THOUGHTS
+        signs["thoughts_fragments"] = fragments / (thoughts + _THOUGHTS) - _FRAGMENTS
