@@ -2,8 +2,9 @@
 
 import gc
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
-"""A book is a large tree without cycles; looking for them more often costs a twentieth."""
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
+"""A book is a large tree without cycles; looking for them five times as often costs two to three
+hundredths, looking more rarely some fifty MiB."""
 
 
 def collect_rarely() -> None:
