@@ -25,6 +25,7 @@ from fanpack.book import words_of
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.manner import Units, mark_manner
 from fanpack.thoughts.recover import (
+    PROPOSED,
     TICKED,
     Learned,
     Proposal,
@@ -258,6 +259,19 @@ def left_out_places(by_fit: Mapping[str, Sequence[Tried]]) -> Iterator[str]:
         yield f"| {name} | {len(tried)} | {_cell(tried)} | {_ticked(tried)} |"
 
 
+_FROM = (0.5, 0.6, 0.7, 0.8)
+
+
+def left_out_borders(by_fit: Mapping[str, Sequence[Tried]]) -> Iterator[str]:
+    """The same writers, if only proposals from a confidence on were taken: by narration."""
+    yield f"| narration | {' | '.join(f'from {least:g}' for least in _FROM)} |"
+    yield "|---" * (len(_FROM) + 1) + "|"
+    knew_none = [each for name in _KNEW_NO_RULES for each in by_fit[name]]
+    for way in WAYS:
+        tried = [each for each in knew_none if way in each.text.gold.name]
+        yield f"| {way} | {' | '.join(_cell(tried, least) for least in _FROM)} |"
+
+
 def left_out_confidence(by_fit: Mapping[str, Sequence[Tried]]) -> Iterator[str]:
     """What is said of writers who knew no rules, and how often it is so, by narration."""
     yield CALIBRATION_HEAD
@@ -279,10 +293,10 @@ def _row(name: str, tried: Sequence[Tried]) -> str:
     return f"| {name} | {' | '.join(cells)} | {_ticked(tried)} |"
 
 
-def _cell(tried: Sequence[Tried]) -> str:
+def _cell(tried: Sequence[Tried], least: float = PROPOSED) -> str:
     if not tried:
         return "–"
-    total = sum((score(each.text.gold, each.proposals) for each in tried), Score())
+    total = sum((score(each.text.gold, each.proposals, least) for each in tried), Score())
     return f"{total.f1:.2f} (P {total.precision:.2f})"
 
 
@@ -309,6 +323,7 @@ def main() -> None:
     by_fit, hand = left_out()
     print(*left_out_rows(by_fit, hand), "", sep="\n")
     print(*left_out_places(by_fit), "", sep="\n")
+    print(*left_out_borders(by_fit), "", sep="\n")
     print(*left_out_confidence(by_fit), "", sep="\n")
     print(*weight_rows(), sep="\n")
 

@@ -38,6 +38,7 @@ SETS: Mapping[str, str] = MappingProxyType(
         "blind-6": "those of a sixth one, as these",
         "untouched": "those of another one, whose errors nobody has looked at",
         "untouched-2": "those of one more, whose errors nobody has looked at either",
+        "untouched-3": "those of the last one, scored when all else was done, and as unread",
     }
 )
 """The folders of gold beside the project's own, and whose texts they have. What is blind was

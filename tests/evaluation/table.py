@@ -62,7 +62,7 @@ def recovery_rows() -> Iterator[str]:
     yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
 
 
-TOGETHER = ("held-out", "unseen", "sealed", "untouched", "untouched-2")
+TOGETHER = ("held-out", "unseen", "sealed", "untouched", "untouched-2", "untouched-3")
 """Sets of which each way of telling has one row; of the others each text has."""
 
 
@@ -169,7 +169,7 @@ _CLASSIFIED = (
     *("known.txt", "held-out", "unseen", "held-out.txt", "sealed", "sealed.txt", "fresh"),
     *("fresh.txt", "habits.txt", "scenes.txt"),
     *("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6"),
-    *("untouched", "untouched-2", "untouched.txt"),
+    *("untouched", "untouched-2", "untouched-3", "untouched.txt"),
 )
 """Sets of stories, and files of `evaluation.gold.ITALICS`."""
 
