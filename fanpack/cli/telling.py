@@ -221,7 +221,8 @@ def _table(built: list[Outcome]) -> None:
 def _failures(failed: list[Outcome]) -> None:
     """What was not built, and why, a line each."""
     for each in failed[:_MOST_ROWS]:
-        click.echo(f"not built: {each.work}: {each.reason}")
+        named = each.reason.startswith(f"{each.work}:")
+        click.echo(f"not built: {each.reason if named else f'{each.work}: {each.reason}'}")
     if len(failed) > _MOST_ROWS:
         click.echo(f"… and {len(failed) - _MOST_ROWS} more")
 

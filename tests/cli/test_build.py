@@ -197,3 +197,9 @@ def test_an_unknown_trim_is_told_with_the_line_that_asks_for_it(story: Path) -> 
     done = fanpack("build", story.name, cwd=story.parent)
     assert done.returncode == 2
     assert "lamp.md:4: trim: there is no trim “a55” (did you mean “a5”?" in done.stderr
+
+
+def test_what_is_not_there_is_named_once_among_what_was_not_built(tmp_path: Path) -> None:
+    done = fanpack("build", "lost.md", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not built: lost.md: there is no such file or folder" in done.stdout
