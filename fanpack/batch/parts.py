@@ -55,8 +55,10 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
         worth = _WORTH_GIVING if crew and crew.at_work else _WORTH_SHARING
         if ahead is not None and len(documents) == 1:
-            likely = list(filter(is_missing, islice(later, ahead.most)))
-            made = [ahead.made(each, likely) for each in missing.values()]
+            made = [
+                ahead.made(each, list(filter(is_missing, islice(later, ahead.most))))
+                for each in missing.values()
+            ]
         elif crew is None or len(missing) < worth:
             made = [_lay_out_part(each) for each in missing.values()]
         else:
