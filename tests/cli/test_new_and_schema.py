@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 
@@ -44,3 +45,10 @@ def test_the_schemas_are_json_and_name_their_fields(tmp_path: Path) -> None:
     series = json.loads(fanpack("schema", "series", cwd=tmp_path).stdout)
     assert "summary" in work["properties"]
     assert "omnibus" in series["properties"]
+
+
+def test_the_command_runs_as_a_module(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "fanpack", "new", "--help"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("Usage: fanpack new ")
