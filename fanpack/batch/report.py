@@ -62,8 +62,8 @@ class Report:
 
 
 def failure(work: str, findings: tuple[Finding, ...]) -> Report:
-    """The report on a work that cannot be built, and why."""
-    reason = "; ".join(str(finding) for finding in findings)
+    """The report on a work that cannot be built, and why: its errors."""
+    reason = "; ".join(str(each) for each in findings if each.severity == "error")
     return Report(work, (Outcome(work, "failed", reason=reason),), findings)
 
 

@@ -40,7 +40,7 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str, file: str, first_line
         message = "a quotation mark is opened and never closed"
         hint = "close it, or put the whole text in double quotes"
     elif "flow" in context:
-        index = error.context_mark.line if error.context_mark else index
+        index = _opened(lines, index)
         message = "a bracket is opened and never closed"
         hint = "close it, or put the whole text in quotes"
     elif value := _unquoted_sign(typed):
@@ -53,6 +53,18 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str, file: str, first_line
     else:
         message, hint = "this line does not fit the lines above it", "see to its indentation"
     return Finding("bad-yaml", message, file=file, line=index + first_line, hint=hint)
+
+
+def _opened(lines: list[str], index: int) -> int:
+    """The last line down to one that opens more brackets than it closes; else the one given."""
+    return next(
+        (
+            at
+            for at in range(index, -1, -1)
+            if sum(map(lines[at].count, "[{")) > sum(map(lines[at].count, "]}"))
+        ),
+        index,
+    )
 
 
 def _key_of(line: str) -> str:

@@ -203,3 +203,13 @@ def test_what_is_not_there_is_named_once_among_what_was_not_built(tmp_path: Path
     done = fanpack("build", "lost.md", cwd=tmp_path)
     assert done.returncode == 2
     assert "not built: lost.md: there is no such file or folder" in done.stdout
+
+
+def test_a_work_that_fails_is_said_to_fail_by_its_errors_and_not_by_its_warnings(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "lamp.md").write_text("---\ntitle: Lamp\nlanguage: en\n---\n", encoding="utf-8")
+    done = fanpack("build", "lamp.md", cwd=tmp_path)
+    assert "warning: lamp.md:2: there is no disclaimer" in done.stderr
+    first = done.stdout.splitlines()[0]
+    assert first == "not built: lamp: lamp.md:1: there is no text (write the story here)"

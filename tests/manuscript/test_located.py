@@ -87,6 +87,8 @@ def test_a_text_of_several_lines_keeps_its_paragraphs_and_their_lines(
         ("title: *Demeter\n", 1, "*Demeter refers to nothing"),
         ("title: @home\n", 1, "a text that begins with @ needs quotes"),
         ("a: 1\ntags: [b\n", 2, "a bracket is opened and never closed"),
+        ("a: 1\ntags: [b,\n", 2, "a bracket is opened and never closed"),
+        ("series: {title: T,\n  position: 1\nb: [c]\n", 1, "a bracket is opened and never closed"),
         ("a: 1\nb: 2\na: 3\n", 3, "a stands in line 1 already"),
         ("a: 1\nx: !!python/object:os.system ls\n", 2, "a tag is not allowed here"),
         ("- a\n", 1, "the metadata is not a list of fields"),
