@@ -6,9 +6,9 @@ from fanpack.manuscript import Work
 from fanpack.manuscript.models import SeriesFile, WorkFile, names_of
 from fanpack.readers.images import Pictures
 from fanpack.readers.markdown.chapters import parse_blocks
+from fanpack.readers.metadata import identified, metadata_of
 from fanpack.readers.reading import Reading
 from fanpack.readers.remarks import line_of
-from fanpack.readers.work import identified, metadata_of
 
 
 def read_series(omnibus: Work) -> Reading:

@@ -1,18 +1,12 @@
 """Reads a whole work: its chapters, the texts and fields of its metadata, its pictures."""
 
-import json
-import unicodedata
-import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fanpack.book import (
-    METADATA_TEXTS,
     Blocks,
     Book,
     Chapter,
-    Contributor,
     Figure,
     Metadata,
     SeriesEntry,
@@ -26,29 +20,14 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
-from fanpack.manuscript.models import Person, WorkFile, names_of
+from fanpack.manuscript.models import WorkFile, names_of
 from fanpack.readers.images import Pictures
 from fanpack.readers.markdown.chapters import number_chapters, parse_blocks, parse_chapters
+from fanpack.readers.metadata import LISTS, PEOPLE, identified, metadata_of, people_of
 from fanpack.readers.reading import Dropped, Reading
 from fanpack.readers.remarks import line_of, no_chapters, rule_forgotten, said_of
 from fanpack.readers.sources import read_file, read_source
 from fanpack.recall import as_bytes, recalled
-
-_NAMESPACE = uuid.UUID("5b2c9a86-4d0f-5c2e-9e3b-6f3a7d1c8e40")
-"""fanpack's own, for UUIDs made of names (RFC 9562, section 5.5). Never to be changed."""
-
-_LISTS = ("fandoms", "relationships", "characters", "warnings", "categories", "genres", "tags")
-_LINES = (
-    "rating",
-    "written",
-    "published",
-    "updated",
-    "source",
-    "permission",
-    "status",
-    "identifier",
-)
-_PEOPLE = ("authors", "betas", "artists")
 
 
 def read(work: Work) -> Reading:
@@ -186,17 +165,6 @@ def _book(work: Work, gathered: _Gathered) -> Book:
     return Book(metadata_of(work.fields, gathered.texts, series), gathered.chapters)
 
 
-def metadata_of(
-    fields: WorkFile, texts: Mapping[str, Blocks], series: tuple[SeriesEntry, ...]
-) -> Metadata:
-    """The metadata that the fields of a manuscript say; `texts` are those that are Markdown."""
-    said: dict[str, Any] = {name: getattr(fields, name) for name in _LISTS}
-    said |= {name: getattr(fields, name) or "" for name in _LINES}
-    said |= {name: _people(getattr(fields, name)) for name in _PEOPLE}
-    said |= {name: texts[name] for name in METADATA_TEXTS if name in texts}
-    return Metadata(fields.title, fields.language or "", series=series, **said)
-
-
 def _raw_book(work: Work, gathered: _Gathered) -> Book:
     """The book of a Markdown file without metadata: its title and language are guesses."""
     from fanpack.readers.language import detect_language  # most works say theirs
@@ -216,10 +184,6 @@ def _raw_book(work: Work, gathered: _Gathered) -> Book:
         Finding("language", f"language: {language}", "guess", work.file, 1, hint=hint),
     )
     return _in_series(Book(Metadata(title, language), chapters), work, gathered.texts)
-
-
-def _people(people: tuple[Person, ...]) -> tuple[Contributor, ...]:
-    return tuple(Contributor(each.name, each.url or "") for each in people)
 
 
 def _in_series(book: Book, work: Work, texts: dict[str, Blocks]) -> Book:
@@ -246,8 +210,10 @@ def _in_series(book: Book, work: Work, texts: dict[str, Blocks]) -> Book:
         for name in ("rating", "permission")
         if not getattr(metadata, name)
     }
-    said |= {name: getattr(given, name) for name in _LISTS if not getattr(metadata, name)}
-    said |= {name: _people(getattr(given, name)) for name in _PEOPLE if not getattr(metadata, name)}
+    said |= {name: getattr(given, name) for name in LISTS if not getattr(metadata, name)}
+    said |= {
+        name: people_of(getattr(given, name)) for name in PEOPLE if not getattr(metadata, name)
+    }
     metadata = replace(
         metadata,
         language=given.language or metadata.language,
@@ -267,18 +233,3 @@ def _with_names(book: Book, pictures: Pictures) -> Book:
         return replace(node, image=pictures.names[node.image]) if isinstance(node, Figure) else node
 
     return transform_book(book, rewrite) if pictures.names else book
-
-
-def identified(metadata: Metadata, *kind: str) -> Metadata:
-    """Metadata with an identifier: its own, or a UUID of what is stable about the work.
-
-    `kind` tells a book that is no single work from one of the same title.
-    """
-    if metadata.identifier:
-        return metadata
-    first = metadata.series[0] if metadata.series else SeriesEntry()
-    names = [author.name for author in metadata.authors]
-    facts = [names, metadata.title, first.title, first.position, *kind]
-    stable = json.dumps(facts, ensure_ascii=False)
-    made = uuid.uuid5(_NAMESPACE, unicodedata.normalize("NFC", stable))
-    return replace(metadata, identifier=f"urn:uuid:{made}")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from fanpack.readers.markdown import tokens
+from fanpack.readers.markdown import parsing, tokens
 from fanpack.readers.markdown.chapters import parse_chapters
 
 _PIECES = (
@@ -29,7 +29,7 @@ def test_the_chapters_of_a_text_are_those_that_the_parser_of_all_markdown_finds(
     texts = [_text(seed) for seed in range(start, start + 300)]
     read = [parse_chapters(text, "a.md") for text in texts]
     monkeypatch.setattr(tokens, "starred", lambda _: None)
-    monkeypatch.setattr(tokens, "_lone_lines", lambda _: None)
+    monkeypatch.setattr(parsing, "lone_lines", lambda _: None)
     parsed = [parse_chapters(text, "a.md") for text in texts]
     for text, one, other in zip(texts, read, parsed, strict=True):
         assert one == other, text
@@ -39,7 +39,7 @@ def test_a_novel_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise AssertionError("the parser was asked for")
 
-    monkeypatch.setattr(tokens, "_parser", fail)
+    monkeypatch.setattr(parsing, "_parser", fail)
     text = "# One\n\n“Wait,” he said, *and listen.*\n\n*Never!*\n\n***\n\nShe *did* wait--\n"
     ((chapter,), _) = parse_chapters(text, "a.md")
     assert len(chapter.blocks) == 4

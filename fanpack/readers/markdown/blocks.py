@@ -36,9 +36,10 @@ from fanpack.readers.markdown.inlines import (
     say_comment,
 )
 from fanpack.readers.markdown.marks import FENCES, Attributes, paragraph_kind
+from fanpack.readers.markdown.parsing import inline_tokens_of
 from fanpack.readers.markdown.speech import speech_of
 from fanpack.readers.markdown.suspects import say_lines
-from fanpack.readers.markdown.tokens import MOST_NESTING, Token, inline_tokens_of
+from fanpack.readers.markdown.tokens import MOST_NESTING, Token
 
 Group = tuple[Token, list[Token]]
 """A block's first token and the tokens inside it."""

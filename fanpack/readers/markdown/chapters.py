@@ -24,6 +24,7 @@ from fanpack.readers.markdown.blocks import (
 from fanpack.readers.markdown.context import Context
 from fanpack.readers.markdown.inlines import is_blank, read_inlines
 from fanpack.readers.markdown.marks import Attributes
+from fanpack.readers.markdown.parsing import tokens_of
 from fanpack.readers.markdown.titles import (
     COUNTED,
     is_part,
@@ -32,7 +33,7 @@ from fanpack.readers.markdown.titles import (
     says_chapter,
     understood,
 )
-from fanpack.readers.markdown.tokens import Token, tokens_of
+from fanpack.readers.markdown.tokens import Token
 
 __all__ = ["number_chapters", "parse_blocks", "parse_chapters", "split_front_matter"]
 

@@ -46,8 +46,8 @@ from fanpack.readers.markdown.chapters import (
 )
 from fanpack.readers.markdown.fields import Gathered, blocks_of, paragraph, take_fields, title_of
 from fanpack.readers.markdown.titles import COUNTED, raised, understood
+from fanpack.readers.metadata import metadata_of
 from fanpack.readers.reading import Dropped, Reading
-from fanpack.readers.work import metadata_of
 
 Picture = Callable[[str], bytes]
 """Gives the bytes of a picture by its path as written; raises FanpackError if it is not there."""

@@ -1,8 +1,7 @@
 """What the reader sees of a text: a list of tokens, as markdown-it makes them.
 
 Texts whose blocks are lines by themselves, with blank ones between, as novels are typed,
-are cut into tokens here, without a parser; a parser for all of Markdown is imported for
-the others.
+are cut into tokens here, without a parser.
 """
 
 import re
@@ -56,26 +55,6 @@ _TEXT = re.compile(r"[*_]{0,2}[\"“‘'(—–…¡¿«„]*[^\W_](?<!\d)|\d+(?
 _TITLE = re.compile(r"(#{1,6}) ([^\s#][^#]*)")
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The block tokens of a text, with inline tokens as their children."""
-    tokens = _lone_lines(text)
-    if tokens is None:
-        parsed: list[Token] = _parser().parse(text, {})
-        return parsed
-    env: dict[str, Any] = {}
-    for token in tokens:
-        if token.type == "inline" and not is_read(token):
-            parser = _parser()
-            parser.inline.parse(token.content, parser, env, token.children)
-    return tokens
-
-
-def inline_tokens_of(text: str) -> Token:
-    """One inline token for a text that stands outside any block, such as a caption."""
-    token: Token = _parser().parseInline(text, {})[0]
-    return token
-
-
 def is_read(token: Token) -> bool:
     """Whether an inline token needs no parser: then its `meta` has its `inlines`."""
     inlines = starred(token.content)
@@ -85,13 +64,7 @@ def is_read(token: Token) -> bool:
     return True
 
 
-def _parser() -> Any:
-    from fanpack.readers.markdown.syntax import parser
-
-    return parser()
-
-
-def _lone_lines(text: str) -> list[Token] | None:
+def lone_lines(text: str) -> list[Token] | None:
     """The block tokens of a text of which every paragraph is a line; None where one is not.
 
     The inline tokens have no children yet.

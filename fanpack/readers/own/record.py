@@ -35,7 +35,7 @@ from fanpack.manuscript.work import entry_of
 from fanpack.readers.epub.container import Container
 from fanpack.readers.html.context import Context
 from fanpack.readers.markdown.chapters import parse_blocks
-from fanpack.readers.work import metadata_of
+from fanpack.readers.metadata import metadata_of
 
 RECORD = "META-INF/fanpack.yaml"
 """The name in the container."""
