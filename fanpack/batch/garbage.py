@@ -1,5 +1,6 @@
 """How often Python looks for garbage that refers to itself."""
 
+import atexit
 import gc
 
 _OBJECTS_BETWEEN_COLLECTIONS = 500_000
@@ -8,6 +9,8 @@ hundredths, looking more rarely some fifty MiB."""
 
 
 def collect_rarely() -> None:
-    """Lets this process look less often from now on; what a book needs is freed all the same."""
+    """Lets this process look less often from now on, and not at all when it ends; what a book
+    needs is freed all the same."""
     if gc.get_threshold()[0] < _OBJECTS_BETWEEN_COLLECTIONS:
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        atexit.register(gc.freeze)
