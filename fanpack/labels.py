@@ -5,14 +5,13 @@ screen readers. A language that is not here gets the English ones.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fanpack.book import Metadata, SeriesEntry, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
+class Labels(NamedTuple):
     """The generated words of one language.
 
     `chapter_form` and the `part` forms hold ``{n}`` and ``{total}``;
@@ -24,7 +23,6 @@ class Labels:
     chapter_form: str
     part_form: str
     part_of_form: str
-    number_words: tuple[str, ...] = ()
     by: str
     cover: str
     half_title: str
@@ -73,6 +71,7 @@ class Labels:
     in_progress: str
     hiatus: str
     abandoned: str
+    number_words: tuple[str, ...] = ()
 
     def chapter(self, number: int) -> str:
         """What stands over a chapter with this number: "Chapter One", "Kapitel 1"."""

@@ -1,10 +1,9 @@
 """Papers that printers take: one table, with its sources. Lengths are millimetres."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A sheet as it comes out of the packet, upright, in millimetres.
 
     `grain_long` says whether office paper of this size usually has its grain

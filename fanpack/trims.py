@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.findings import FanpackError, Finding
 
@@ -16,8 +16,7 @@ _SIZE = re.compile(rf"{_NUMBER}\s*(mm|cm|in|pt)?\s*[x×]\s*{_NUMBER}\s*(mm|cm|in
 _LEAST, _MOST = 60 * MM, 432 * MM
 
 
-@dataclass(frozen=True, slots=True)
-class Trim:
+class Trim(NamedTuple):
     """The size of a page when the book has been cut, in points; `name` as it is asked for."""
 
     name: str

@@ -7,9 +7,8 @@ a typesetting engine.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.writers import Made
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from fanpack.writers.joining.laying import LayOut
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """A way of publishing a work: its name, the end of its file's name, what it is for."""
 
     name: str

@@ -5,7 +5,7 @@ import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import this_program
@@ -13,8 +13,7 @@ from fanpack.batch.program import this_program
 _DRAWERS = "understood"
 
 
-@dataclass(frozen=True, slots=True)
-class Lent:
+class Lent(NamedTuple):
     """A cache whose entries hold for one program, by its identity."""
 
     cache: Cache

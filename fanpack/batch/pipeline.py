@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fanpack import readers
 from fanpack.batch.editions import Edition
@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 _Holder = TypeVar("_Holder", Book, Volume)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A work ready to be written: the book with its matter, and what is to be said about it."""
 
     book: Book
@@ -106,7 +105,7 @@ def read_decided(work: Work) -> Reading:
     from fanpack.batch.decisions import with_decisions
 
     book, findings = with_decisions(work, reading.book)
-    return replace(reading, book=book, findings=(*reading.findings, *findings))
+    return reading._replace(book=book, findings=(*reading.findings, *findings))
 
 
 def finish(book: Book, settings: Settings, draw: DrawCover | None = drawn_cover) -> Book:

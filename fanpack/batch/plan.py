@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fanpack.batch.editions import edition
 from fanpack.batch.inputs import place_of
@@ -26,8 +26,7 @@ _SHORT = 16
 """Hexadecimal digits by which a field's value is known again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Whether an edition is to be made (`record` is None) or kept as its record has it.
 
     `reasons` has at least one entry, in words.
@@ -38,8 +37,7 @@ class Decision:
     record: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Planner:
+class Planner(NamedTuple):
     """What all decisions of a run have in common. `force` builds everything anew."""
 
     records: Records

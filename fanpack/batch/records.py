@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import Program, program_from
@@ -47,8 +47,7 @@ class Record:
     warnings: tuple[Finding, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The records of one output folder."""
 
     cache: Cache

@@ -8,7 +8,7 @@ a run that is stopped has lost only what was under way.
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -314,7 +314,7 @@ class Run:
         records = {record.edition: record for record in kept}
         seconds = {each.name: each.seconds for each in made.editions}
         job.decisions = tuple(
-            replace(each, record=records.get(each.edition, each.record)) for each in job.decisions
+            each._replace(record=records.get(each.edition, each.record)) for each in job.decisions
         )
         return self._report(job, made.findings, seconds)
 

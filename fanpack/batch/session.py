@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fanpack.batch.cache import Cache
 from fanpack.batch.report import Order, Report, failure
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from fanpack.styles import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How to build: `force` builds what did not change, too; a `rehearsal` builds nothing.
 
     `jobs` are processes (None: one a core), `memory` the bytes that all of them may take
@@ -35,8 +34,7 @@ class Manner:
     scheduler: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """The reports of a run as they come, and about how many works it is, if it is asked.
 
     `unchanged` says that a glance was enough: no work was looked at.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fanpack.batch.cache import Cache, Draft, key_of
 from fanpack.batch.program import glance
@@ -99,8 +99,7 @@ class Snapshot:
             self.draft.write(_as_bytes(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A snapshot in the cache, all of which is as it was."""
 
     cache: Cache

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
@@ -32,8 +33,7 @@ _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads sets one book after the other: typesetting shares state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A work, its files, and which editions to make in which look.
 
     `program` is the identity of the one that is to make them; `cache`, if the worker can reach
@@ -47,8 +47,7 @@ class Task:
     cache: Cache | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MadeEdition:
+class MadeEdition(NamedTuple):
     """A finished edition: its files by their names, its own first; seconds of wall time."""
 
     name: str

@@ -8,20 +8,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from fanpack.findings import Finding
 from fanpack.stamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """There is no such file. `beside` are the names in its folder; None if that is not there."""
 
     beside: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """There is a file and it is not read; the findings say why."""
 
     findings: tuple[Finding, ...]

@@ -56,8 +56,7 @@ class Failure(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """The works found, in natural order, and the failures beside them.
 
     `omnibuses` are the books of all parts that series ask for. `ignored` are the plain

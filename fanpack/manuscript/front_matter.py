@@ -1,7 +1,7 @@
 """The front matter of a one-file work: YAML between `---` lines at the file's start."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.models import is_field
@@ -15,8 +15,7 @@ _LONGEST_HEAD = 20_000
 """Characters at a file's start in which fields may be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The two halves of a file, and the line of the file on which each begins."""
 
     yaml: str

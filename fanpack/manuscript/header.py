@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.files import absolute, decode, is_inside, read_bytes, shown
@@ -27,8 +27,7 @@ Kind = Literal["folder", "markdown", "text", "source", "omnibus"]
 all works of a series in one book."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A work as found: where it is, what it says, and what is wrong with that.
 
     `fields` is None where nothing is said (a plain text, Markdown without front
@@ -134,8 +133,7 @@ def has_front_matter(path: Path) -> bool:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A work of a series: where it is, links followed, its number and its title, if any."""
 
     place: Path

@@ -9,7 +9,7 @@ Built on the event stream, so that nothing is ever constructed but texts and lis
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -31,8 +31,7 @@ Place = tuple[str | int, ...]
 """The way to a value from the top: keys and list indexes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of several lines, and where its first line stands."""
 
     text: str
@@ -101,8 +100,7 @@ def load(text: str, file: str, first_line: int = 1) -> Document:
 # ---------------------------------------------------------------- nodes
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
+class _Scalar(NamedTuple):
     value: str | None
     line: int
     markdown: str
@@ -111,15 +109,13 @@ class _Scalar:
     size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(NamedTuple):
     items: tuple["_Node", ...]
     line: int
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Mapping:
+class _Mapping(NamedTuple):
     entries: tuple[tuple[str, int, "_Node"], ...]
     line: int
     size: int

@@ -7,7 +7,7 @@ the same work always gets the same cover.
 """
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.book import Image, Metadata
 from fanpack.labels import labels
@@ -37,8 +37,7 @@ def cover_svg(metadata: Metadata) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(NamedTuple):
     """What a work's cover is papered with."""
 
     pattern: Pattern
@@ -67,16 +66,14 @@ def cover_image(metadata: Metadata) -> Image:
 # ---------------------------------------------------------------- the label
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     line: Line
     above: float
     """Distance of the baseline from the one before, or from the top."""
     faded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A pasted label, as SVG in the units of the cover, its upper edge and its height."""
 
     svg: str

@@ -6,12 +6,10 @@ decides what may vary from one work to the next.
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of a cover: paper, two figures on it, and the label's paper, ink and accent."""
 
     ground: str
@@ -228,8 +226,7 @@ def _step(seed: bytes) -> int:
     return (160, 200)[seed[2] % 2]
 
 
-@dataclass(frozen=True, slots=True)
-class Tiles:
+class Tiles(NamedTuple):
     """A pattern as boxes of one size that differ in kind, and how one of a kind is drawn."""
 
     width: float

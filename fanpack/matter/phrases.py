@@ -3,14 +3,13 @@
 ``{}`` stands for what is filled in. A language that is not here gets English.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ITALIC_KINDS = ("title", "vessel", "foreign", "sound", "recalled", "emphasis")
 """Kinds of `fanpack.book.Phrase`, and stress."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The generated sentences of one language.
 
     The legend shows a sample in the style that it explains: `sample` is that

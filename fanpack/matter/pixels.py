@@ -8,8 +8,7 @@ import io
 import math
 import struct
 import zlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fanpack.book import Image, Metadata
 from fanpack.matter.cover import (
@@ -35,8 +34,7 @@ _NEAR = 0.01
 """Pixels by which a tile may miss whole ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(NamedTuple):
     """The pattern of a cover: its tiles by kind, and where they lie, in pixels.
 
     A tile has its part of the ground, which shows where its mask is.
@@ -65,7 +63,7 @@ def raster_cover(metadata: Metadata) -> Image:
         table = Pictures.new("P", (1, 1))
         table.putpalette(colours)
         tiles = {kind: _by_number(tile, table) for kind, tile in paper.tiles.items()}
-        paper, front = replace(paper, tiles=tiles), _by_number(front, table)
+        paper, front = paper._replace(tiles=tiles), _by_number(front, table)
         ground = _by_number(ground, table)
     whole = ground.resize(RASTER)
     paper.lay(whole, 0)

@@ -5,9 +5,9 @@ A part says what it adds to what is known of the whole, is then told what it has
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from fanpack.book import Blocks, Book, Inlines
 from fanpack.passes.runs import NOTES, STORY, Run, each_run
@@ -113,8 +113,7 @@ def _passage(run: Run) -> Passage:
     return Passage(text, spans, run.place, run.joined, run.chapter)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a part has to know of the whole text of a group."""
 
     around: Surroundings
@@ -182,8 +181,7 @@ class Placed:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A part that can be understood: all is known that its italics depend on."""
 
     placed: Placed

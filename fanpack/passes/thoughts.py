@@ -11,8 +11,9 @@ first (`fanpack.thoughts.whole`): where nothing of that changed and nothing in i
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from fanpack.book import Book, Italic, Metadata, Source, plain
 from fanpack.passes.chapterwise import SHARED, Part, Pending, Placed, Setting, Titles
@@ -27,8 +28,7 @@ from fanpack.thoughts.whole import Gist, Told, surroundings, tellers, together
 __all__ = ["Judgement", "Mode", "Studied", "explain", "study", "understand"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What one span was taken for, and why; `source` is its paragraph's place, if known.
 
     Spans that the source marked itself have the reason ``marked in the text`` and
@@ -73,8 +73,7 @@ def explain(book: Book, mode: Mode = "auto") -> tuple[Judgement, ...]:
     return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
-class Studied:
+class Studied(NamedTuple):
     """A book of whose every part it is known what that has to know of the others.
 
     `before` and `after` are what stands around its chapters.

@@ -1,13 +1,12 @@
 """What a reader gives back: the book, as far as the source tells, and the findings."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.book import Book
 from fanpack.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Text of a source that its book does not repeat, and why: a label, a link to elsewhere.
 
     With these a reading can be proved: the words of the source are the words of the
@@ -21,8 +20,7 @@ class Dropped:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A book and the findings of its reader: warnings, and every guess that was made.
 
     `dropped` accounts for the text that is not in the book, for readers that say so.

@@ -6,17 +6,15 @@ others step in for what it lacks, and are loaded only where a book needs them.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Style = Literal["normal", "italic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font: variable where the weights `first` to `last` differ."""
 
     family: str

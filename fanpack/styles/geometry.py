@@ -8,7 +8,7 @@ screen both are the same.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.press import Press, least_inside
 from fanpack.trims import Trim
@@ -43,8 +43,7 @@ _SEEN = 6.0
 """Points of the inside margin beyond the least one, so that the text does not touch it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page and its margins, in points; `lines` is how many lines of the `grid` it holds."""
 
     trim: Trim

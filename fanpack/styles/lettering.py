@@ -3,9 +3,9 @@
 Outlines look alike in every engine and need no font where they are shown.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -14,8 +14,7 @@ from fontTools.pens.transformPen import TransformPen
 from fanpack.styles.fonts import FACES, Style, characters_of, face, faces
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """How a text is set: size and tracking in user units, weight of the variable font."""
 
     size: float
@@ -25,8 +24,7 @@ class Lettering:
     features: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A set line: its advance width, and SVG that stands at x = 0 on the baseline y = 0."""
 
     width: float

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.book import (
     Block,
@@ -24,8 +24,7 @@ def slug(text: str) -> str:
     return _NOT_IN_CLASS.sub("-", text.casefold()).strip("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How a voice is set; `color` is ``#rrggbb``, or empty for that of the text."""
 
     look: ThoughtLook = "italic"
@@ -37,8 +36,7 @@ class Voice:
         return Voice("italic" if self.look == "upright" and self.color else self.look)
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(NamedTuple):
     """The voices of a book; `by` has those of thinkers, by `slug`."""
 
     thought: Voice = Voice()

@@ -52,8 +52,7 @@ class Row:
     """How the paragraph below them begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narration:
+class Narration(NamedTuple):
     """Who tells a story, and in which tense; "" where there is too little text to tell."""
 
     person: Literal["", "first", "third"] = ""

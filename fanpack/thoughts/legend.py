@@ -6,8 +6,7 @@ is a song.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fanpack.book import (
     Blocks,
@@ -40,16 +39,14 @@ NOT_TYPED = frozenset({"italics", "bold", "underlined", '"'})
 """What a legend calls by its name; any other mark is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
+class Convention(NamedTuple):
     """One thing that a legend says: `mark` is ``italics``, ``bold`` or typed (``//``, ``::``)."""
 
     mark: str
     meaning: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What a work's marks mean, in the order in which its legend says so."""
 
     conventions: tuple[Convention, ...] = ()
@@ -163,8 +160,7 @@ def legend_of(text: str) -> Legend:
     return Legend(tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     start: int
     mark: str = ""
     meaning: Meaning | None = None

@@ -8,7 +8,7 @@ them with a mark, by convention, and only the last one closes.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.thoughts.language import DashSpeech, Language
 
@@ -39,8 +39,7 @@ _DEEPEST = 6
 """Quotations within each other; more are marks that nobody closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Where a paragraph is speech: `inside[i]` is 1 if character i is between marks.
 
     `closed` is False if the paragraph ends within a quotation, which is either a

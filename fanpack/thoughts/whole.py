@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from fanpack.thoughts.facts import (
     ENDERS,
@@ -41,8 +42,7 @@ _HABIT = 3
 """How many times as many whole sentences are closed in italics as are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the whole text says about each of its spans."""
 
     language: Language

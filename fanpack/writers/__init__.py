@@ -1,12 +1,11 @@
 """Writers: one module a format, each a function from a book to the bytes of a file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A finished file, and what its writer has to say about it."""
 
     data: bytes

@@ -6,8 +6,7 @@ share both, so that a chapter is the same in all of them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from fanpack.book import (
     Blocks,
@@ -31,8 +30,7 @@ from fanpack.styles.thoughts import legend_parts
 from fanpack.writers.xhtml import Renderer, attribute, escape, language_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A section or a chapter of a book.
 
     `anchor` is a plain ASCII name, unique in the book: ``disclaimer``,
@@ -107,7 +105,7 @@ def _volumes(book: Book) -> Iterator[Part]:
 
 
 def _inside(part: Part, prefix: str) -> Part:
-    return replace(part, anchor=f"{prefix}-{part.anchor}", level=2)
+    return part._replace(anchor=f"{prefix}-{part.anchor}", level=2)
 
 
 def _chapters(chapters: tuple[Chapter, ...], data: Metadata) -> Iterator[Part]:

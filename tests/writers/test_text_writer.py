@@ -45,7 +45,7 @@ from fanpack.writers.text import chapter_text as written_chapter
 from fanpack.writers.text import write
 from strategies import chapters
 
-SILENT = replace(labels("en"), chapter_form="", number_words=(), summary="", authors_note="")
+SILENT = labels("en")._replace(chapter_form="", number_words=(), summary="", authors_note="")
 
 
 def paragraph(*nodes: Any, kind: Any = "") -> Paragraph:

@@ -159,7 +159,7 @@ def blocks_of(passage: Passage, gathered: Gathered) -> Blocks:
     say_active(root, context)
     blocks = read_blocks(list(root.iter("body")) or [root], context)
     gathered.findings += [replace(each, line=passage.line) for each in context.findings]
-    gathered.dropped += [replace(each, line=passage.line) for each in context.dropped]
+    gathered.dropped += [each._replace(line=passage.line) for each in context.dropped]
     return blocks
 
 

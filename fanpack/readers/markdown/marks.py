@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from fanpack.book import (
     Emphasis,
@@ -46,8 +45,7 @@ _WHITE = re.compile(r"[ \t\n]+")
 _ESCAPE = re.compile(r"\\(.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """The classes and the values in a pair of braces, and what is neither."""
 
     names: tuple[str, ...]

@@ -7,13 +7,12 @@ backslash at all.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.conventions import LONGEST_BREAK, scene_break
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of output: text to be escaped, or markup as it is.
 
     `note` marks a reference to a footnote, behind which `(` and `:` have a meaning.
