@@ -1,52 +1,91 @@
-"""Variable fonts made static: empty places are passed over, and the font is the same."""
+"""Variable fonts made static: each glyph is asked of fontTools once, and the font is the same."""
 
 import io
+from functools import cache
 from typing import Any
 
 import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
-from weasyprint.pdf import fonts
 
-from fanpack.styles.fonts import FACES
+from fanpack.styles.fonts import FACES, Face
 from fanpack.typesetting.acceleration import instances
 
+VARIABLE = [FACES[number] for number in (0, 1, 2, 5)]
+"""Letters of Latin, Greek and Cyrillic, with one axis and with two, and of Arabic."""
 
-def few_letters() -> bytes:
+
+@cache
+def few_letters(face: Face, text: str) -> bytes:
     """A variable font in which the other glyphs have left their places empty."""
-    options = subset.Options(retain_gids=True, notdef_outline=True)
-    font = TTFont(io.BytesIO(FACES[0].load()), recalcTimestamp=False)
+    options = subset.Options(
+        retain_gids=True, notdef_outline=True, drop_tables=["GSUB", "GPOS", "DSIG"]
+    )
+    font = TTFont(io.BytesIO(face.load()), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
-    cutter.populate(text="Ähnlich, fi")
+    cutter.populate(text=text)
     cutter.subset(font)
+    return written(font)
+
+
+def written(font: Any) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
 
 
-def static(data: bytes) -> bytes:
+def static(make: Any, data: bytes, weight: float) -> bytes:
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    out = io.BytesIO()
-    fonts.instantiateVariableFont(font, {"wght": 612}, static=True).save(out)
-    return out.getvalue()
+    return written(make(font, {"wght": weight}, static=True))
 
 
-def test_empty_places_are_passed_over_and_the_font_is_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    measured: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The glyphs that fontTools was asked for, where it was not asked before."""
+    names: list[str] = []
     original = instancer._instantiateGvarGlyph
 
     def counted(name: str, *given: Any, **options: Any) -> None:
-        measured.append(name)
+        names.append(name)
         original(name, *given, **options)
 
-    data = few_letters()
-    plain = static(data)
     monkeypatch.setattr(instancer, "_instantiateGvarGlyph", counted)
-    for patch in instances.patches():
-        monkeypatch.setattr(patch.owner, patch.name, patch.made)
-    assert static(data) == plain
-    assert 5 < len(measured) < 100
+    monkeypatch.setattr(instances, "_known", {})
+    return names
+
+
+@pytest.mark.parametrize("face", VARIABLE, ids=lambda face: f"{face.family} {face.style}")
+def test_a_font_is_the_same_to_the_byte_however_much_of_it_is_known(face: Face) -> None:
+    for text in ("Öhr ابن Ψ, fi", "Åhr, nah"):
+        data = few_letters(face, text)
+        expected = static(instancer.instantiateVariableFont, data, 612)
+        for _ in range(2):
+            assert static(instances.instantiate, data, 612) == expected
+
+
+def test_a_glyph_is_asked_for_once_and_an_empty_place_never(asked: list[str]) -> None:
+    data = few_letters(FACES[0], "abcd e")
     assert len(TTFont(io.BytesIO(data)).getGlyphOrder()) > 1000
+    static(instances.instantiate, data, 500)
+    assert {*"abcde", "space"} <= set(asked)
+    assert len(asked) < 20
+    asked.clear()
+    static(instances.instantiate, few_letters(FACES[0], "abcdz e"), 500)
+    assert asked == ["z"]
+
+
+def test_a_glyph_is_asked_for_again_at_another_place_on_the_axis(asked: list[str]) -> None:
+    data = few_letters(FACES[0], "ab")
+    static(instances.instantiate, data, 500)
+    asked.clear()
+    static(instances.instantiate, data, 501)
+    assert {"a", "b"} <= set(asked)
+
+
+def test_another_version_of_fonttools_does_it_all_itself(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instances, "KNOWN_FONTTOOLS", ("4.60.0",))
+    static(instances.instantiate, few_letters(FACES[0], "ab"), 500)
+    assert len(asked) > 100

@@ -24,6 +24,7 @@ from fanpack.typesetting.acceleration import (
     lines,
     pages,
     parsing,
+    paths,
     references,
     words,
     writing,
@@ -53,6 +54,7 @@ _MODULES = (
     decorations,
     writing,
     parsing,
+    paths,
 )
 _logger = logging.getLogger(__name__)
 _trusted: bool | None = None

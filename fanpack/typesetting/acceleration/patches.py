@@ -24,6 +24,25 @@ class Patch:
             setattr(self.owner, self.name, self.original)
 
 
+class _Entry(Patch):
+    """The same for what a dictionary has under a name."""
+
+    __slots__ = ()
+
+    def apply(self) -> None:
+        self.owner[self.name] = self.made
+
+    def undo(self) -> None:
+        """Puts the original back, unless something else has been put there since."""
+        if self.owner[self.name] is self.made:
+            self.owner[self.name] = self.original
+
+
+def entry(owner: dict[str, Any], name: str, made: Any) -> Patch:
+    """What a dictionary has under a name."""
+    return _Entry(owner, name, owner[name], made)
+
+
 def in_class(owner: type, name: str, made: Any) -> Patch:
     """A method or property of a class."""
     return Patch(owner, name, vars(owner)[name], made)
