@@ -10,7 +10,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -113,14 +113,21 @@ def _trusted(changed: int) -> int:
 class Log:
     """The files that were read and the folders that were looked into, by absolute path.
 
-    `absent` are files that were looked for and not there; `besides` are paths that do not
-    count, such as the folder that books are written to.
+    `absent` are files that were looked for and not there, `closed` what is there and could not
+    be read or was not to be; `besides` are paths that do not count, such as the folder that
+    books are written to.
     """
 
     besides: frozenset[str] = frozenset()
     files: dict[str, Stamp] = field(default_factory=dict)
     folders: dict[str, FolderStamp] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
+
+    def clear(self) -> None:
+        """Forgets what was noted."""
+        for each in (self.files, self.folders, self.absent, self.closed):
+            each.clear()
 
 
 _log: ContextVar[Log | None] = ContextVar("log", default=None)
@@ -144,7 +151,9 @@ def is_logging() -> bool:
 def note_file(path: str | os.PathLike[str], stat: os.stat_result, data: bytes) -> None:
     """Note a file that was just read, for the log if there is one."""
     if (log := _log.get()) is not None:
-        log.files[os.path.abspath(path)] = stamp(stat, data)  # noqa: PTH100
+        place = os.path.abspath(path)  # noqa: PTH100
+        log.files[place] = stamp(stat, data)
+        log.closed.discard(place)
 
 
 def note_folder(path: str | os.PathLike[str]) -> None:
@@ -152,11 +161,20 @@ def note_folder(path: str | os.PathLike[str]) -> None:
     if (log := _log.get()) is not None:
         place = os.path.abspath(path)  # noqa: PTH100
         if place not in log.folders:
-            with suppress(OSError):
+            try:
                 log.folders[place] = look_into(place, log.besides)
+            except OSError:
+                log.closed.add(place)
 
 
 def note_absent(path: str | os.PathLike[str]) -> None:
     """Note a file that would be read if it were there, for the log if there is one."""
     if (log := _log.get()) is not None and not os.path.lexists(path):
         log.absent.add(os.path.abspath(path))  # noqa: PTH100
+
+
+def note_closed(path: str | os.PathLike[str]) -> None:
+    """Note a file that is not read, unless it is noted as read afterwards, for the log if there
+    is one."""
+    if (log := _log.get()) is not None:
+        log.closed.add(os.path.abspath(path))  # noqa: PTH100

@@ -86,7 +86,8 @@ class Run:
     look: Look | None = None
     """That of the first edition with pages which is to be made."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
-    _again: deque[Job] = field(default_factory=deque)
+    _queue: deque[Job] = field(default_factory=deque)
+    """What waits for a worker: works that were looked at ahead, or have to be given out again."""
     _suspects: deque[Job] = field(default_factory=deque)
     _losses: int = 0
     _shelf: Shelf = field(default_factory=Shelf)
@@ -131,22 +132,22 @@ class Run:
         for work in waiting if few else ():
             job = yield from self._planned(work)
             if job is not None:
-                self._again.append(job)
-            if len(self._again) > few:
+                self._queue.append(job)
+            if len(self._queue) > few:
                 break
         else:
-            if self.crew is not None and self._again and self._suits(self.crew):
+            if self.crew is not None and self._queue and self._suits(self.crew):
                 self.workers = serial()
                 return
-            if few and self.workers.local and len(self._again) <= 1:
+            if few and self.workers.local and len(self._queue) <= 1:
                 self.workers = serial()
         self.crew = None
 
     def _suits(self, crew: Workers) -> bool:
         """Whether all works that wait have parts, and memory bears the processes of a crew."""
-        most = max(job.memory for job in self._again)
+        most = max(job.memory for job in self._queue)
         more = crew.count * estimate(_LONG, "in-parts") if crew.local else 0
-        return most + more <= self.memory and all(job.in_parts for job in self._again)
+        return most + more <= self.memory and all(job.in_parts for job in self._queue)
 
     def _give_out(self, waiting: Iterator[Work]) -> Iterator[Report]:
         """Gives out work until the workers are busy; yields reports on what needs no work."""
@@ -154,7 +155,7 @@ class Run:
             job: Job | None
             if self._suspects:
                 job = self._suspects.popleft()
-            elif self._again:
+            elif self._queue:
                 job = self._longest()
             else:
                 work = next(waiting, None)
@@ -163,28 +164,28 @@ class Run:
                 job = yield from self._planned(work)
             if job is not None:
                 if not self._fits(job):
-                    self._again.appendleft(job)
+                    self._queue.appendleft(job)
                     break
                 yield from self._submit(job)
         yield from self._look_further(waiting)
 
     def _longest(self) -> Job:
         """Of the works that wait the longest, and of these the first."""
-        place = max(range(len(self._again)), key=lambda at: self._again[at].memory)
-        job = self._again[place]
-        del self._again[place]
+        place = max(range(len(self._queue)), key=lambda at: self._queue[at].memory)
+        job = self._queue[place]
+        del self._queue[place]
         return job
 
     def _look_further(self, waiting: Iterator[Work]) -> Iterator[Report]:
         """Plans while workers are busy, until enough works wait or something comes back."""
         most = _AHEAD * self.workers.count if self.workers.count > 1 else 0
-        while len(self._again) < most and not any(each.done() for each in self._running):
+        while len(self._queue) < most and not any(each.done() for each in self._running):
             work = next(waiting, None)
             if work is None:
                 return
             job = yield from self._planned(work)
             if job is not None:
-                self._again.append(job)
+                self._queue.append(job)
 
     def _has_room(self) -> bool:
         if self._suspects or any(job.deaths for job in self._running.values()):
@@ -224,7 +225,7 @@ class Run:
     def _submit(self, job: Job) -> Iterator[Report]:
         if job.task is None:
             if not job.work.chapters:
-                yield self._failed(job.name, _why_unreadable(job.work))
+                yield self._failed(job.name, _why_unreadable(job.work), job.work)
                 return
             files = gather(job.work)
             light = without_others(job.work)
@@ -247,7 +248,7 @@ class Run:
             try:
                 made = future.result()
             except WorkerKilledError:
-                yield self._failed(job.name, (_killed(job),))
+                yield self._killed(job)
             except LOST:
                 lost.append(job)
             else:
@@ -263,7 +264,7 @@ class Run:
             raise another_program(made.refused)
         if made.wanted:
             supply(task.files, job.work, made.wanted)
-            self._again.append(job)
+            self._queue.append(job)
             return
         job.task = None
         inputs = inputs_of(task.files, job.work, made.asked)
@@ -281,7 +282,7 @@ class Run:
         for job in lost:
             job.deaths += 1
             if alone and job.deaths > 1:
-                yield self._failed(job.name, (_killed(job),))
+                yield self._killed(job)
             else:
                 self._suspects.append(job)
 
@@ -296,7 +297,7 @@ class Run:
                 )
             )
         self.workers.renew()
-        self._again.extendleft(jobs)
+        self._queue.extendleft(jobs)
 
     # ------------------------------------------------------------ reports
 
@@ -304,13 +305,14 @@ class Run:
         if made.defect:
             reason = f"internal error: {made.fault}"
             outcome = Outcome(job.name, "failed", reason=reason)
-            return self._noted(Report(job.name, (outcome,), defect=made.defect))
+            report = Report(job.name, (outcome,), defect=made.defect)
+            return self._noted(report, job.work, inputs=inputs)
         if not made.editions:
-            return self._failed(job.name, made.findings)
+            return self._failed(job.name, made.findings, job.work, inputs)
         try:
             kept = [self._put(job, each, made, inputs) for each in made.editions]
         except FanpackError as error:
-            return self._failed(job.name, error.findings)
+            return self._failed(job.name, error.findings, job.work, inputs)
         records = {record.edition: record for record in kept}
         seconds = {each.name: each.seconds for each in made.editions}
         job.decisions = tuple(
@@ -364,14 +366,29 @@ class Run:
             reason,
         )
 
-    def _failed(self, name: str, findings: tuple[Finding, ...]) -> Report:
-        return self._noted(failure(name, findings))
+    def _killed(self, job: Job) -> Report:
+        task = job.task
+        inputs = inputs_of(task.files, job.work, task.files.answers) if task else {}
+        return self._failed(job.name, (_all_killed(job.work),), job.work, inputs)
+
+    def _failed(
+        self,
+        name: str,
+        findings: tuple[Finding, ...],
+        work: Work | None = None,
+        inputs: Inputs | None = None,
+    ) -> Report:
+        return self._noted(failure(name, findings), work, inputs=inputs)
 
     def _noted(
-        self, report: Report, work: Work | None = None, records: Iterable[Record] = ()
+        self,
+        report: Report,
+        work: Work | None = None,
+        records: Iterable[Record] = (),
+        inputs: Inputs | None = None,
     ) -> Report:
         if self.snapshot is not None:
-            self.snapshot.note(report, work, records)
+            self.snapshot.note(report, work, records, inputs)
         return report
 
 
@@ -386,11 +403,11 @@ def _why_unreadable(work: Work) -> tuple[Finding, ...]:
     raise AssertionError(f"{work.file} has no text, and can be read")
 
 
-def _killed(job: Job) -> Finding:
+def _all_killed(work: Work) -> Finding:
     return Finding(
         "worker-killed",
         "every process that was to build this was killed",
-        file=job.work.file,
+        file=work.file,
         hint="there may be too little memory: build it by itself, with -j 1",
     )
 

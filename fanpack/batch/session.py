@@ -16,6 +16,7 @@ from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:
     from fanpack.batch.executors import Workers
+    from fanpack.batch.watch import Watch
     from fanpack.manuscript import Failure, Work
     from fanpack.styles import Look
 
@@ -54,23 +55,39 @@ def glance_at(
 
 
 def build_paths(
-    paths: tuple[Path, ...], order: Order, manner: Manner, cache: Cache, *, lasting: bool = True
+    paths: tuple[Path, ...],
+    order: Order,
+    manner: Manner,
+    cache: Cache,
+    *,
+    lasting: bool = True,
+    watch: "Watch | None" = None,
 ) -> Session:
     """Builds the works at some paths, which are there the next time if they are `lasting`.
 
-    Works are found while others are built, and none is held longer than it is under way. The
-    reports raise FanpackError as `Run.reports` does.
+    Works are found while others are built, and none is held longer than it is under way. A
+    `watch` learns what was looked at. The reports raise FanpackError as `Run.reports` does.
     """
     from fanpack.manuscript import about_how_many
 
     lasting = lasting and not manner.rehearsal
-    snapshot = begin(cache, key_for(paths, order) if lasting else "", order.output)
-    reports = _reports(paths, order, manner, cache, snapshot)
+    snapshot = begin(cache, key_for(paths, order) if lasting else "", order.output, watch)
+    found = _Found(paths, order.output, snapshot.log)
+    reports = _reports(found, order, manner, cache, snapshot)
     return Session(reports, lambda: about_how_many(*paths, skip=(order.output,)))
 
 
+def build_again(
+    works: "tuple[Work, ...]", order: Order, manner: Manner, cache: Cache, watch: "Watch"
+) -> Session:
+    """Builds some works of which nothing changed but texts and pictures since they were found."""
+    snapshot = begin(cache, "", order.output, watch)
+    reports = _reports(_Known(works), order, manner, cache, snapshot)
+    return Session(reports, lambda: len(works))
+
+
 def _reports(
-    paths: tuple[Path, ...], order: Order, manner: Manner, cache: Cache, snapshot: Snapshot
+    found: "_Found | _Known", order: Order, manner: Manner, cache: Cache, snapshot: Snapshot
 ) -> Iterator[Report]:
     from fanpack.batch.memory import budget
     from fanpack.batch.plan import Planner
@@ -78,7 +95,6 @@ def _reports(
     from fanpack.batch.records import Records
     from fanpack.batch.run import Run
 
-    found = _Found(paths, order.output, snapshot.log)
     records = Records(cache, order.output.absolute())
     planner = Planner(records, this_program(), manner.force)
     workers, crew = _workers(manner, lambda: run.look)
@@ -96,6 +112,21 @@ def _reports(
             cache.keep_small()
     finally:
         snapshot.give_up()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Works that were found before."""
+
+    known: "tuple[Work, ...]"
+
+    def works(self) -> "Iterator[Work]":
+        """All of them."""
+        return iter(self.known)
+
+    def failed(self, _snapshot: Snapshot) -> Iterator[Report]:
+        """Nothing: they are works."""
+        return iter(())
 
 
 @dataclass(slots=True)
@@ -125,7 +156,7 @@ class _Found:
         """The reports on what turned out bad since this was last asked."""
         while self._failures:
             report = failure(*self._failures.popleft())
-            snapshot.note(report, None, ())
+            snapshot.note(report)
             yield report
 
 

@@ -19,7 +19,8 @@ from fanpack.findings import Finding
 from fanpack.stamps import FolderStamp, Log, Stamp, renewed, renewed_folder
 
 if TYPE_CHECKING:
-    from fanpack.batch.records import Record
+    from fanpack.batch.records import Inputs, Record
+    from fanpack.batch.watch import Watch
     from fanpack.manuscript import Work
 
 _KIND = "runs"
@@ -33,32 +34,37 @@ Line = dict[str, Any]
 class Snapshot:
     """The files and folders that a run looks at, and what it tells in the end.
 
-    `log` holds what was looked at since the last note. Without a `draft` nothing is written.
+    `log` holds what was looked at since the last note; a `watch` is told of all of it. Without a
+    `draft` nothing is written.
     """
 
     log: Log
     draft: Draft | None = None
+    watch: "Watch | None" = None
 
     def __post_init__(self) -> None:
         """Writes what the whole run depends on."""
         self._write({"glance": glance(), "besides": sorted(self.log.besides)})
 
-    def note(self, report: Report, work: "Work | None", records: "Iterable[Record]") -> None:
-        """Takes in what became of one work."""
-        from fanpack.batch.inputs import place_of
-
+    def note(
+        self,
+        report: Report,
+        work: "Work | None" = None,
+        records: "Iterable[Record]" = (),
+        inputs: "Inputs | None" = None,
+    ) -> None:
+        """Takes in what became of one work; `inputs` are the files of one that was not built."""
         if any(each.status not in ("built", "kept") for each in report.outcomes):
             self.give_up()
         outputs: dict[str, Stamp] = {}
+        read = dict(inputs or {})
         for record in records:
             outputs.update(record.files)
-            for name, stamp in record.basis.inputs.items():
-                if work is None:
-                    continue
-                if stamp is None:
-                    self.log.absent.add(place_of(name, work))
-                else:
-                    self.log.files[place_of(name, work)] = stamp
+            read.update(record.basis.inputs)
+        if self.watch is not None:
+            self.watch.looked_at(self.log)
+        if work is not None:
+            self._note_inputs(work, read)
         told = (
             replace(each, status="kept", seconds=0.0, reason=_UNCHANGED) for each in report.outcomes
         )
@@ -69,8 +75,19 @@ class Snapshot:
         }
         self._write({**self._looked_at(), **line})
 
+    def _note_inputs(self, work: "Work", inputs: "Inputs") -> None:
+        from fanpack.batch.inputs import place_of
+
+        places = {place_of(name, work): stamp for name, stamp in inputs.items()}
+        self.log.files.update({path: stamp for path, stamp in places.items() if stamp})
+        self.log.absent.update(path for path, stamp in places.items() if not stamp)
+        if self.watch is not None:
+            self.watch.read_of(work, places)
+
     def keep(self) -> None:
         """Leaves the snapshot for the next run, if there was no failure."""
+        if self.watch is not None:
+            self.watch.looked_at(self.log)
         if self.draft is not None:
             self._write(self._looked_at())
             self.draft.keep()
@@ -89,9 +106,7 @@ class Snapshot:
             "absent": sorted(log.absent),
             "outputs": {},
         }
-        log.files.clear()
-        log.folders.clear()
-        log.absent.clear()
+        log.clear()
         return seen
 
     def _write(self, line: Line) -> None:
@@ -129,9 +144,9 @@ def key_for(paths: Iterable[Path], order: Order) -> str:
     return key_of(json.dumps(said, sort_keys=True))
 
 
-def begin(cache: Cache, key: str, output: Path) -> Snapshot:
+def begin(cache: Cache, key: str, output: Path, watch: "Watch | None" = None) -> Snapshot:
     """The snapshot of a run that writes to an output folder; without a key it leaves none."""
-    return Snapshot(Log(beside_the_output(output)), cache.draft(_KIND, key) if key else None)
+    return Snapshot(Log(beside_the_output(output)), cache.draft(_KIND, key) if key else None, watch)
 
 
 def beside_the_output(output: Path) -> frozenset[str]:

@@ -2,20 +2,16 @@
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from fanpack.batch.cache import Cache, user_folder
 from fanpack.batch.editions import EDITIONS
-from fanpack.batch.report import Order, Report, failure
-from fanpack.batch.session import Manner, Session, build_paths, glance_at
+from fanpack.batch.report import Order
+from fanpack.batch.session import Manner, glance_at
 from fanpack.cli.messages import tell
 from fanpack.cli.paper import print_options, sheet_options
 from fanpack.cli.telling import Teller
@@ -25,7 +21,6 @@ from fanpack.trims import TRIMS
 
 if TYPE_CHECKING:
     from fanpack.batch.looks import Options
-    from fanpack.importing.run import Imported
 
 _INTERRUPTED = 130
 _TERMINATED = 143
@@ -63,6 +58,9 @@ _TERMINATED = 143
 @sheet_options
 @click.option("-f", "--force", is_flag=True, help="Build everything, changed or not.")
 @click.option("-n", "--dry-run", is_flag=True, help="Tell what would be built; build nothing.")
+@click.option(
+    "-w", "--watch", is_flag=True, help="Go on: build again whatever changes, until Ctrl-C."
+)
 @click.option("--explain", is_flag=True, help="Tell why each edition is built or kept.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. Default: one a core."
@@ -92,6 +90,7 @@ def build(
     sheet_options: "Options",
     force: bool,
     dry_run: bool,
+    watch: bool,
     explain: bool,
     jobs: int | None,
     memory: int | None,
@@ -112,6 +111,8 @@ def build(
     teller = Teller(as_json, quiet, explain or dry_run)
     signal.signal(signal.SIGTERM, _terminated)
     try:
+        if watch:
+            _watch(paths or (Path(),), order, manner, teller)
         _run(paths or (Path(),), order, manner, teller)
     except FanpackError as error:
         tell(error.findings)
@@ -124,43 +125,32 @@ def build(
 
 
 def _run(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) -> None:
-    """Builds what is stale; what only the importer can open is imported for the time being."""
+    """Builds what is stale, if anything may be."""
     cache = Cache(user_folder())
     if known := glance_at(paths, order, manner, cache):
         teller.follow(known)
         return
-    from fanpack.importing.unpacked import unpacked
+    from fanpack.cli.sessions import session_at
 
-    with unpacked(paths, order.output) as opened:
-        lasting = opened.paths == paths
-        session = build_paths(opened.paths, order, manner, cache, lasting=lasting)
-        reports = (
-            *map(_not_imported, opened.failed),
-            *([Report("", (), opened.findings)] if opened.findings else ()),
-        )
-        found = (replace(each, findings=opened.as_known(each.findings)) for each in session.reports)
-        works = partial(_as_many, session, opened.failed)
-        teller.follow(Session(_once(chain(reports, found)), works))
+    with session_at(paths, order, manner, cache) as session:
+        teller.follow(session)
 
 
-def _as_many(session: Session, failed: tuple["Imported", ...]) -> int:
-    return session.works() + len(failed)
+def _watch(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) -> NoReturn:
+    """Builds what is stale, again and again."""
+    from fanpack.cli.watching import build_and_watch
+
+    if manner.rehearsal:
+        raise FanpackError(_nothing_to_watch())
+    sys.exit(build_and_watch(paths, order, manner, Cache(user_folder()), teller))
 
 
-def _once(reports: Iterable[Report]) -> Iterator[Report]:
-    """Reports in which what concerns no file is told only the first time."""
-    told: set[Finding] = set()
-    for report in reports:
-        findings = tuple(each for each in report.findings if each.file or each not in told)
-        told.update(each for each in findings if not each.file)
-        yield replace(report, findings=findings)
-
-
-def _not_imported(source: "Imported") -> Report:
-    """The report on a source that the importer could not make a sound manuscript of."""
-    errors = tuple(each for each in source.findings if each.severity == "error")
-    report = failure(source.source, errors)
-    return replace(report, findings=source.findings, defect=source.defect)
+def _nothing_to_watch() -> Finding:
+    return Finding(
+        "usage",
+        "--watch goes on building, and --dry-run builds nothing",
+        hint="give one of the two",
+    )
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> None:

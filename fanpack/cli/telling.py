@@ -91,18 +91,14 @@ class Teller:
     def _tell(self, report: Report) -> None:
         errors = [finding for finding in report.findings if finding.severity == "error"]
         tell(errors if self.quiet or self.as_json else report.findings)
-        if report.defect:
-            click.echo(report.defect, err=True)
-            click.echo(
-                f"error: {report.work}: this is a fault in fanpack; please report it", err=True
-            )
+        tell_defect(report)
         if errors:
             self.exit_code = 2
         self._works += any(each.status == "built" for each in report.outcomes)
         for outcome in report.outcomes:
             self._note(outcome)
             if self.as_json:
-                click.echo(json.dumps(_as_json(outcome), ensure_ascii=False))
+                click.echo(json.dumps(as_json(outcome), ensure_ascii=False))
             elif not self.quiet:
                 self._line(outcome)
 
@@ -124,6 +120,13 @@ class Teller:
             click.echo(f"{line}: {outcome.reason}")
         elif outcome.status == "built" and not sys.stdout.isatty():
             click.echo(line)
+
+
+def tell_defect(report: Report) -> None:
+    """Says that fanpack is to blame, if it is."""
+    if report.defect:
+        click.echo(report.defect, err=True)
+        click.echo(f"error: {report.work}: this is a fault in fanpack; please report it", err=True)
 
 
 @contextmanager
@@ -179,7 +182,8 @@ def _still(progress: "Progress") -> Iterator[None]:
         progress.start()
 
 
-def _as_json(outcome: Outcome) -> dict[str, object]:
+def as_json(outcome: Outcome) -> dict[str, object]:
+    """What scripts are told of an outcome."""
     return {
         "work": outcome.work,
         "edition": outcome.edition,

@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 class Unpacked:
     """Paths that can be built, and what was said of those that were imported for it.
 
-    `failed` are sources that cannot be built, `findings` what was guessed about the others.
-    `_names` has the name of each source by the folder that its manuscript lies in.
+    `sources` are the ones that were imported. `failed` are sources that cannot be built,
+    `findings` what was guessed about the others. `_names` has the name of each source by the
+    folder that its manuscript lies in.
     """
 
     paths: tuple[Path, ...]
     failed: "tuple[Imported, ...]"
     findings: tuple[Finding, ...]
     _names: tuple[tuple[str, str], ...]
+    sources: tuple[Path, ...] = ()
 
     def as_known(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Findings about imported manuscripts, with the name of the source that the user knows."""
@@ -47,7 +49,8 @@ class Unpacked:
 @contextmanager
 def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
     """Paths with those imported that cannot be built as they are; `skip` as in `gather`."""
-    if not any(map(_is_to_import, paths)):
+    sources = tuple(filter(_is_to_import, paths))
+    if not sources:
         yield Unpacked(paths, (), (), ())
         return
     from fanpack.importing.run import import_sources  # the readers of all formats come with it
@@ -59,7 +62,7 @@ def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
         findings: list[Finding] = []
         names: list[tuple[str, str]] = []
         for number, path in enumerate(paths):
-            if not _is_to_import(path):
+            if path not in sources:
                 done.append(path)
                 continue
             output = root / str(number)
@@ -73,7 +76,7 @@ def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
                     failed.append(each)
             if output.is_dir():
                 done.append(output)
-        yield Unpacked(tuple(done), tuple(failed), tuple(findings), tuple(names))
+        yield Unpacked(tuple(done), tuple(failed), tuple(findings), tuple(names), sources)
 
 
 def _is_to_import(path: Path) -> bool:

@@ -33,7 +33,7 @@ from fanpack.manuscript.header import (
 )
 from fanpack.manuscript.names import natural_key
 from fanpack.manuscript.work import Work, make_omnibus, make_work
-from fanpack.stamps import note_absent, note_folder
+from fanpack.stamps import note_absent, note_closed, note_folder
 
 PASSED_BY = {"dist", "images", "node_modules", "venv", "__pycache__", "site-packages"}
 """Folders in which no manuscripts are looked for, by name."""
@@ -162,8 +162,10 @@ class _Search:
             elif _suffix(path) in MARKDOWN_SUFFIXES + _STORY_SUFFIXES and path.is_file():
                 self._add(path)
             else:
+                note_closed(path)
                 self._fail(path, _unreadable(path))
         except OSError as error:
+            note_closed(path)
             self._fail(path, _closed(error))
 
     def _folder_named(self, path: Path) -> Iterator[None]:

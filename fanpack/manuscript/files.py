@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.carried import Absent, Answer, Refused, at_hand
-from fanpack.stamps import note_file
+from fanpack.stamps import note_closed, note_file
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 """The longest text file that is read; a novel of a million words has 6 MB."""
@@ -89,6 +89,7 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
     file = shown(path)
     if files := at_hand():
         return _carried(files.answer(str(absolute(path))), file)
+    note_closed(path)
     if not is_inside(path, folder):
         raise FanpackError(
             Finding(

@@ -12,7 +12,7 @@ from fanpack.manuscript.located import Document, load
 from fanpack.manuscript.models import SeriesFile, WorkFile
 from fanpack.manuscript.names import ascii_name
 from fanpack.manuscript.validation import right_name, validate
-from fanpack.stamps import is_logging, note_file
+from fanpack.stamps import is_logging, note_closed, note_file
 
 WORK_FILE = "manuscript.yaml"
 SERIES_FILE = "series.yaml"
@@ -125,6 +125,7 @@ def has_front_matter(path: Path) -> bool:
             start = stream.read(4096)
             note_file(path, stat, start + stream.read() if is_logging() else start)
     except OSError:
+        note_closed(path)
         return False
     text = start.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     try:

@@ -1,11 +1,12 @@
-"""Building again: nothing changed, or one chapter of thirty did.
+"""Building again: nothing changed, or one chapter of thirty did; also where it is watched.
 
 The first build of each is the cold one that the others are compared with.
 """
 
+from functools import partial
 from pathlib import Path
 
-from benchmarks.fanpack_command import build
+from benchmarks.fanpack_command import build, watched
 from benchmarks.tables import table
 from benchmarks.texts import write_novel, write_series
 from benchmarks.timing import Cost, median, told
@@ -28,6 +29,7 @@ def measured(place: Path, rounds: int) -> str:
         cold: list[Cost] = []
         kept: list[Cost] = []
         changed: list[Cost] = []
+        seen: list[Cost] = []
         for number in range(rounds):
             told(f"round {number + 1} of {rounds}: {what}")
             cache = place / f"cache-{source.name}-{edition}-{number}"
@@ -39,7 +41,14 @@ def measured(place: Path, rounds: int) -> str:
             if source is novel:
                 _edit(novel / "015.md", f"{number} of {edition}")
                 changed.append(build(source, *books, cache=cache))
-        rows += _rows(what, cold, kept, changed)
+        if source is novel:
+            told(f"watching: {what}")
+            edits = (
+                partial(_edit, novel / "015.md", f"{number} of {edition}, watched")
+                for number in range(rounds)
+            )
+            seen = watched(edits, source, *books, cache=cache)
+        rows += _rows(what, cold, kept, changed, seen)
     heads = ["", "CPU s", "wall s", "MiB", "by the cold build: CPU", "wall"]
     return f"{table(heads, rows)}\nRounds: {rounds}; one cold build of the series.\n"
 
@@ -51,9 +60,16 @@ def _edit(chapter: Path, number: str) -> None:
     chapter.write_text("\n\n".join(paragraphs), "utf-8")
 
 
-def _rows(what: str, cold: list[Cost], kept: list[Cost], changed: list[Cost]) -> list[list[str]]:
+def _rows(
+    what: str, cold: list[Cost], kept: list[Cost], changed: list[Cost], seen: list[Cost]
+) -> list[list[str]]:
     base = median(cold)
-    named = [("cold", cold), ("nothing changed", kept), ("one chapter of 30 changed", changed)]
+    named = [
+        ("cold", cold),
+        ("nothing changed", kept),
+        ("one chapter of 30 changed", changed),
+        ("the same, watched", seen),
+    ]
     return [
         [
             f"{what}: {name}",

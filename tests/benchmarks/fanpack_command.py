@@ -1,9 +1,13 @@
 """`fanpack build` as a user would run it: a process of its own, with a cache of its own."""
 
+import os
+import subprocess
 import sysconfig
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks.timing import Candidate, Cost, measure
+from benchmarks.timing import Candidate, Cost, measure, resident, used
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
 
@@ -12,6 +16,33 @@ def build(*arguments: object, cache: Path, **changes: str) -> Cost:
     """What one quiet build costs; `changes` are to the environment. RuntimeError if it fails."""
     command = [str(PROGRAM), "build", "-q", *map(str, arguments)]
     return measure(command, environment={"XDG_CACHE_HOME": str(cache), **changes})
+
+
+def watched(changes: Iterable[Callable[[], object]], *arguments: object, cache: Path) -> list[Cost]:
+    """What each of some changes to a built work costs while it is watched, until its book is there.
+
+    Memory is what the watching process takes afterwards.
+    """
+    process = subprocess.Popen(
+        [str(PROGRAM), "build", "--watch", "--json", *map(str, arguments)],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    costs: list[Cost] = []
+    try:
+        process.stdout.readline()
+        for change in changes:
+            before, start = used(process.pid), time.perf_counter()
+            change()
+            process.stdout.readline()
+            wall = time.perf_counter() - start
+            memory = resident(process.pid)
+            costs.append(Cost(wall, used(process.pid) - before, memory, memory))
+    finally:
+        process.terminate()
+        process.communicate()
+    return costs
 
 
 def cold(name: str, source: Path, *editions: str) -> Candidate:

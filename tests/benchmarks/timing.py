@@ -189,6 +189,18 @@ class _Tree:
         self.memory = max(self.memory, resident)
 
 
+def used(pid: int) -> float:
+    """Seconds of processor that a running process has used, with all that it started."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    own = sum(map(int, fields[11:15])) / _TICKS
+    return own + sum(map(used, _children(pid)))
+
+
+def resident(pid: int) -> float:
+    """The memory of a running process in MiB, by what it takes now."""
+    return _figure(pid, "status", "VmRSS:")
+
+
 def _children(pid: int) -> list[int]:
     """The processes that one has started and not reaped."""
     found: list[int] = []

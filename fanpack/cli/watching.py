@@ -1,0 +1,87 @@
+"""`fanpack build --watch`: builds, and builds again what changes, until Ctrl-C."""
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from fanpack.batch.cache import Cache
+from fanpack.batch.program import glance
+from fanpack.batch.report import Order
+from fanpack.batch.session import Manner, Session, build_again
+from fanpack.batch.snapshot import beside_the_output
+from fanpack.batch.watch import Change, Watch
+from fanpack.cli.rounds import RoundTeller
+from fanpack.cli.sessions import session_at
+from fanpack.cli.telling import Teller
+from fanpack.findings import FanpackError, Finding
+
+
+def build_and_watch(
+    paths: tuple[Path, ...], order: Order, manner: Manner, cache: Cache, teller: Teller
+) -> int:
+    """Builds once as ever, told by `teller`, and then again and again, told in a line each time.
+
+    Returns the exit code when Ctrl-C ends the waiting: that of how all works stand then. Raises
+    KeyboardInterrupt where it ends a round midway, and FanpackError for what no change to a
+    manuscript can mend.
+    """
+    watch = Watch(beside_the_output(order.output))
+    rounds = RoundTeller(teller.as_json, teller.quiet, teller.explain)
+    try:
+        _build_and_watch(paths, order, manner, cache, teller, rounds, watch)
+    except KeyboardInterrupt:
+        if rounds.under_way:
+            raise
+    return rounds.ended()
+
+
+def _build_and_watch(
+    paths: tuple[Path, ...],
+    order: Order,
+    manner: Manner,
+    cache: Cache,
+    teller: Teller,
+    rounds: RoundTeller,
+    watch: Watch,
+) -> None:
+    program = glance()
+    with session_at(paths, order, manner, cache, watch) as session:
+        teller.follow(rounds.heard(session))
+    watch.round_over(whole=True)
+    teller.close()
+    rounds.waiting()
+    if not manner.scheduler:
+        watch.warm(order)
+    later = manner._replace(force=False)
+    while True:
+        change = watch.wait()
+        if glance() != program:
+            raise FanpackError(_updated())
+        whole = change.works is None
+        try:
+            with _round(change, paths, order, later, cache, watch) as session:
+                rounds.follow(session, whole=whole)
+        except FanpackError as error:
+            rounds.given_up(error)
+            whole = False
+        watch.round_over(whole=whole)
+
+
+def _round(
+    change: Change,
+    paths: tuple[Path, ...],
+    order: Order,
+    manner: Manner,
+    cache: Cache,
+    watch: Watch,
+) -> AbstractContextManager[Session]:
+    if change.works is None:
+        return session_at(paths, order, manner, cache, watch)
+    return nullcontext(build_again(change.works, order, manner, cache, watch))
+
+
+def _updated() -> Finding:
+    return Finding(
+        "updated",
+        "fanpack or one of its libraries was updated meanwhile",
+        hint="give the command again",
+    )
