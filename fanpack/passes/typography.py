@@ -57,6 +57,7 @@ from fanpack.passes.languages import (
     language_of,
     ties_of,
 )
+from fanpack.passes.plainly import plain_edits
 from fanpack.passes.punctuation import blanks, dashes, ellipses, glue
 from fanpack.passes.quotation import Edit, quote
 
@@ -111,7 +112,7 @@ def typeset(nodes: Any, language: str) -> Any:
 
 def _titles(metadata: Metadata, rules: Language) -> Metadata:
     def line(text: str) -> str:
-        return _settle(text, [], rules)[0]
+        return settle(text, [], rules)[0]
 
     def entry(each: SeriesEntry) -> SeriesEntry:
         return replace(
@@ -182,7 +183,7 @@ def _inlines(nodes: Inlines, rules: Language) -> Inlines:
     """A run: laid flat, typeset, put back."""
     if len(nodes) == 1 and isinstance(nodes[0], Text):
         old = nodes[0].text
-        new = _settle(old, [], rules)[0]
+        new = settle(old, [], rules)[0]
         return nodes if new == old else (Text(new),)
     pieces: list[str] = []
     notes = _flatten(nodes, pieces)
@@ -192,7 +193,7 @@ def _inlines(nodes: Inlines, rules: Language) -> Inlines:
         at += len(piece)
         borders.append(at)
     text = "".join(pieces)
-    new, moved = _settle(text, borders, rules)
+    new, moved = settle(text, borders, rules)
     if new == text and not notes:
         return nodes
     starts = [0, *moved]
@@ -245,8 +246,21 @@ def _refill(node: Span | Link, children: Inlines) -> Span | Link:
 # ---------------------------------------------------------------- a run
 
 
-def _settle(text: str, borders: list[int], rules: Language) -> tuple[str, list[int]]:
+def settle(text: str, borders: list[int], rules: Language) -> tuple[str, list[int]]:
     """A flat run typeset, and where its borders (offsets between leaves) have moved."""
+    edits = plain_edits(text, rules)
+    if edits is not None:
+        new, moved = _apply(text, borders, edits)
+        new, moved = _apply(new, moved, sorted(glue(new, rules)))
+        if new == text:
+            return text, borders
+        if _rests(new, rules) and not _has_invisibles(text):
+            return new, moved
+    return settle_by_rules(text, borders, rules)
+
+
+def settle_by_rules(text: str, borders: list[int], rules: Language) -> tuple[str, list[int]]:
+    """A flat run typeset by rules that weigh each mark, however plain it may be."""
     if not _needs(text, rules):
         return text, borders
     current, moved = text, borders
