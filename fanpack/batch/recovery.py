@@ -305,8 +305,8 @@ def review_of(
 ) -> Review:
     """The review file of a survey and its entries.
 
-    `kept` are decisions of an earlier one that were not applied yet, by the text and the
-    words before it.
+    `kept` are decisions of an earlier one that were not applied yet, by the text as it stands
+    there and the words before it.
     """
     lines = [
         _line(each, kept or {})
@@ -326,7 +326,8 @@ def review_of(
 
 
 def _line(each: Entry, kept: Mapping[tuple[str, str], str]) -> Line:
-    before = kept.get((each.text, each.near))
+    text = on_one_line(each.text)
+    before = kept.get((text, each.near))
     ticked = each.confidence >= TICKED and each.kind != "note"
     take = before or ("yes" if ticked else "ask")
     return Line(
@@ -338,9 +339,14 @@ def _line(each: Entry, kept: Mapping[tuple[str, str], str]) -> Line:
         each.end or 0,
         _proposed_kind(each),
         each.near,
-        " ".join(each.text.split()),
+        text,
         each.reasons,
     )
+
+
+def on_one_line(text: str) -> str:
+    """Words as they stand in a review file and in a list: every white space is a blank."""
+    return " ".join(text.split())
 
 
 def _proposed_kind(each: Entry) -> ProposalKind:

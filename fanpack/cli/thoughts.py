@@ -142,7 +142,9 @@ _SIGNS = {"marked": " ", "proposed": "?", "accepted": "+", "refused": "-"}
 
 
 def _print(each: "Entry") -> None:
-    text = " ".join(each.text.split())
+    from fanpack.batch.recovery import on_one_line
+
+    text = on_one_line(each.text)
     if len(text) > _LONGEST_TEXT:
         text = text[: _LONGEST_TEXT - 1] + "…"
     name = "author’s note?" if each.kind == "note" else each.kind

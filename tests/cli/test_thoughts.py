@@ -135,6 +135,20 @@ def test_a_second_run_keeps_what_is_edited_and_not_applied_yet(work: Path) -> No
     assert review.read_text(encoding="utf-8") == kept
 
 
+@pytest.mark.parametrize("white", ["\u00a0", "\\\n", "\n"])
+def test_an_edited_decision_stays_whatever_white_space_its_words_have(
+    work: Path, white: str
+) -> None:
+    (work / "01.md").write_text(STORY.replace("*too* late", f"too{white}late"), encoding="utf-8")
+    run("quay")
+    review = work / "thoughts.yaml"
+    decide(review, "I can't", "no")
+    run("quay")
+    kept = review.read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in kept if "I can't" in line)
+    assert line.startswith("  - {take: no,")
+
+
 def test_a_changed_source_is_refused(work: Path) -> None:
     run("quay")
     changed = STORY.replace("four", "three")
