@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from fanpack.interrupts import raise_if_interrupted
+
 MOST_BYTES = 1_000_000_000
 """What all entries together may take; the ones longest unused go first."""
 _HEAD = 65
@@ -181,10 +183,12 @@ class Draft:
             self.discard()
 
     def keep(self) -> None:
-        """Put it in place of the entry of its key."""
+        """Put it in place of the entry of its key. An interrupt that was swallowed is raised
+        here: what was made since may be broken."""
         if self._stream is None or self._part is None:
             return
         try:
+            raise_if_interrupted()
             self._stream.seek(0)
             self._stream.write(_head(self._hash))
             self._stream.close()
@@ -192,6 +196,9 @@ class Draft:
         except OSError:
             self.discard()
             return
+        except BaseException:
+            self.discard()
+            raise
         self._stream = None
         self._cache.written += self._size
 

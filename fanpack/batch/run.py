@@ -22,6 +22,7 @@ from fanpack.batch.records import Inputs, Record
 from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
 from fanpack.findings import FanpackError, Finding
+from fanpack.interrupts import raise_if_interrupted
 from fanpack.manuscript import Work
 from fanpack.stamps import Log, digest, logging_to, stamp_of_own
 from fanpack.styles import Look, look
@@ -245,6 +246,7 @@ class Run:
         lost: list[Job] = []
         for future in done:
             job = self._running.pop(future)
+            raise_if_interrupted()
             try:
                 made = future.result()
             except WorkerKilledError:

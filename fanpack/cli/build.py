@@ -1,9 +1,7 @@
 """`fanpack build`: manuscripts to books."""
 
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -16,6 +14,7 @@ from fanpack.cli.messages import tell
 from fanpack.cli.paper import print_options, sheet_options
 from fanpack.cli.telling import Teller
 from fanpack.findings import FanpackError, Finding
+from fanpack.interrupts import TerminatedError, heeding
 from fanpack.styles import themes
 from fanpack.trims import TRIMS
 
@@ -109,17 +108,20 @@ def build(
     order = Order(output, editions, theme, trim, print_options, sheet_options, whole)
     manner = Manner(force, dry_run, jobs, memory * 1_000_000 if memory else None, scheduler)
     teller = Teller(as_json, quiet, explain or dry_run)
-    signal.signal(signal.SIGTERM, _terminated)
     try:
-        if watch:
-            _watch(paths or (Path(),), order, manner, teller)
-        _run(paths or (Path(),), order, manner, teller)
+        with heeding():
+            if watch:
+                _watch(paths or (Path(),), order, manner, teller)
+            _run(paths or (Path(),), order, manner, teller)
     except FanpackError as error:
         tell(error.findings)
         sys.exit(2)
     except KeyboardInterrupt:
         teller.interrupted()
         sys.exit(_INTERRUPTED)
+    except TerminatedError:
+        teller.interrupted()
+        sys.exit(_TERMINATED)
     teller.close()
     sys.exit(teller.exit_code)
 
@@ -151,8 +153,3 @@ def _nothing_to_watch() -> Finding:
         "--watch goes on building, and --dry-run builds nothing",
         hint="give one of the two",
     )
-
-
-def _terminated(_signal: int, _frame: FrameType | None) -> None:
-    """What is under way is given up in good order, as by Ctrl-C."""
-    sys.exit(_TERMINATED)

@@ -54,7 +54,7 @@ class Teller:
                 advance(report)
 
     def interrupted(self) -> None:
-        """The last words after Ctrl-C."""
+        """The last words after Ctrl-C or SIGTERM."""
         count = self._counts["built"]
         kept = f"; {count} finished {plural('file', count)} stay" if count else ""
         again = "the same command goes on from here"

@@ -11,7 +11,7 @@ import fanpack.typesetting.engine  # noqa: F401 - before anything of WeasyPrint
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from fanpack.typesetting import fit, notes, stray_breaks
+from fanpack.typesetting import drawings, fit, notes, stray_breaks
 from fanpack.typesetting.acceleration import accelerate
 from fanpack.typesetting.guard import known
 from fanpack.typesetting.hyphenation import use_one_english
@@ -52,6 +52,7 @@ def _prepare() -> None:
     """Puts everything in its place; a second time does nothing more."""
     use_one_english()
     if known():
+        drawings.repair()
         stray_breaks.repair()
         notes.repair()
         fit.install()

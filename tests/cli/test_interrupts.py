@@ -1,0 +1,71 @@
+"""Ctrl-C, SIGTERM and faults in the middle of a drawing: nothing broken is kept as good."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from batch.works import write_stories
+
+BUILD = """
+import os, signal
+from weasyprint.svg import SVG
+from fanpack.cli import main
+
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+def pressed():
+    os.kill(os.getpid(), signal.SIGINT)
+
+def swallowed():
+    Gone()
+
+def failed():
+    raise ValueError("no such curve")
+
+drawn = SVG.draw
+def draw(self, *given):
+    drawn(self, *given)
+    {happens}()
+
+SVG.draw = draw
+main(["build", "stories", "-j", "1", "-e", "text", "-e", "pdf", "-o", "books"])
+"""
+"""A build in which something happens each time that a picture is drawn."""
+
+
+def build(place: Path, happens: str) -> subprocess.CompletedProcess[str]:
+    write_stories(place / "stories", 1)
+    return subprocess.run(
+        [sys.executable, "-c", BUILD.format(happens=happens)],
+        cwd=place,
+        env={**os.environ, "FANPACK_ACCELERATION": "off"},
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        check=False,
+    )
+
+
+def test_ctrl_c_while_a_cover_is_drawn_ends_the_run(tmp_path: Path) -> None:
+    done = build(tmp_path, "pressed")
+    assert done.returncode == 130, done.stderr
+    assert done.stderr == "stopped; the same command goes on from here\n"
+    assert not (tmp_path / "books").exists()
+
+
+def test_sigterm_that_python_itself_swallows_ends_the_run_all_the_same(tmp_path: Path) -> None:
+    done = build(tmp_path, "swallowed")
+    assert done.returncode == 143, done.stderr
+    assert done.stderr.endswith("stopped; the same command goes on from here\n")
+    assert not (tmp_path / "books").exists()
+
+
+def test_a_drawing_that_fails_is_told_and_its_book_not_written(tmp_path: Path) -> None:
+    done = build(tmp_path, "failed")
+    assert done.returncode == 1
+    assert "not built: lamp-1: internal error: ValueError: no such curve" in done.stdout
+    assert not (tmp_path / "books").exists()
