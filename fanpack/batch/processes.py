@@ -74,11 +74,13 @@ def _others(count: int, folder: str, *, paged: bool) -> "Executor":
 def _start_worker(folder: str) -> None:
     """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it.
 
-    What it inherited is not looked through for garbage.
+    SIGTERM ends it as any process that heeds no signals; what it inherited is not looked through
+    for garbage.
     """
     gc.freeze()
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

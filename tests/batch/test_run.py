@@ -205,6 +205,31 @@ workers.close()
 """In a process of its own, because other tests may have left threads in this one."""
 
 
+def test_a_worker_that_sigterm_ends_is_a_worker_lost_and_the_run_goes_on(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TERMINATED], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "BrokenProcessPool\n1\n"), done.stderr
+
+
+TERMINATED = """
+import os, signal
+from fanpack.batch.executors import pool
+from fanpack.interrupts import heeding
+
+def end():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+with heeding():
+    workers = pool(1, lambda: None)
+    print(type(workers.submit(end).exception()).__name__)
+    workers.renew()
+    print(workers.submit(int, "1").result())
+    workers.close()
+"""
+"""In a process of its own, so that workers are copies of it and of how it heeds signals."""
+
+
 def test_beside_a_thread_processes_are_no_copies_of_this_one() -> None:
     end = threading.Event()
     thread = threading.Thread(target=end.wait)
