@@ -56,7 +56,8 @@ def save_review(
     None if there is nothing to say, and no file either. Decisions that stand in an earlier
     file and are not applied yet are kept.
     """
-    kept = {(each.text, each.near): each.take for each in earlier.proposals} if earlier else {}
+    lines = earlier.proposals if earlier else ()
+    kept = {(each.text, each.near, each.nth): each.take for each in lines}
     review = review_of(found, listed, kept)
     path = review_path(found.work)
     if not (review.proposals or review.decided or path.exists()):

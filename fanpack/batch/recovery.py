@@ -44,6 +44,8 @@ from fanpack.thoughts.tables import cues_of
 from fanpack.thoughts.typed import typed_thoughts
 
 Status = Literal["proposed", "accepted", "refused", "marked"]
+Known = tuple[str, str, int]
+"""What a line of a review file is known by: its text, the words before it, and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Entry:
     """A span of a work: what it is or may be, how sure that is, and why.
 
     `file` is the source as the user knows it; `start` and `end` count its characters (a
-    line end is one), None where the place is not known; `near` are the words before it.
+    line end is one), None where the place is not known; `near` are the words before it, and
+    `nth` counts the places that look the same.
     """
 
     file: str
@@ -64,6 +67,7 @@ class Entry:
     reasons: tuple[str, ...]
     status: Status
     near: str = ""
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +244,8 @@ def _entry_of(each: Judgement, stretch: Stretch | None, file: str) -> Entry:
 
 
 def _proposed(each: Proposal, found: Survey) -> Entry:
-    near = found.story.near(each.paragraph, each.start)
-    return _at(each, found, each.kind, each.confidence, each.reasons, "proposed", near)
+    known = found.story.answer(each.paragraph, each.start, each.text, yes=True)
+    return _at(each, found, each.confidence, "proposed", known)
 
 
 def _answered(each: Placed, found: Survey) -> Entry:
@@ -252,7 +256,7 @@ def _answered(each: Placed, found: Survey) -> Entry:
     proposal = Proposal(
         each.paragraph, each.start, each.end, text, answer.kind, float(answer.yes), reasons
     )
-    return _at(proposal, found, answer.kind, float(answer.yes), reasons, status, answer.near)
+    return _at(proposal, found, float(answer.yes), status, answer)
 
 
 def _is_marked(each: Placed, found: Survey) -> bool:
@@ -262,15 +266,7 @@ def _is_marked(each: Placed, found: Survey) -> bool:
     )
 
 
-def _at(
-    each: Proposal,
-    found: Survey,
-    kind: ProposalKind,
-    confidence: float,
-    reasons: tuple[str, ...],
-    status: Status,
-    near: str,
-) -> Entry:
+def _at(each: Proposal, found: Survey, confidence: float, status: Status, known: Answer) -> Entry:
     source = found.told[each.paragraph].source
     followed = found.followed(each.paragraph)
     stretch = followed.stretch(each.start, each.end) if followed else None
@@ -280,11 +276,12 @@ def _at(
         stretch.start if stretch else None,
         stretch.end if stretch else None,
         each.text,
-        kind,
+        each.kind,
         confidence,
-        reasons,
+        each.reasons,
         status,
-        near,
+        known.near,
+        known.nth,
     )
 
 
@@ -301,12 +298,11 @@ def review_path(work: Work) -> Path:
 def review_of(
     found: Survey,
     listed: Sequence[Entry],
-    kept: Mapping[tuple[str, str], str] | None = None,
+    kept: Mapping[Known, str] | None = None,
 ) -> Review:
     """The review file of a survey and its entries.
 
-    `kept` are decisions of an earlier one that were not applied yet, by the text as it stands
-    there and the words before it.
+    `kept` are decisions of an earlier one that were not applied yet.
     """
     lines = [
         _line(each, kept or {})
@@ -325,9 +321,9 @@ def review_of(
     )
 
 
-def _line(each: Entry, kept: Mapping[tuple[str, str], str]) -> Line:
+def _line(each: Entry, kept: Mapping[Known, str]) -> Line:
     text = on_one_line(each.text)
-    before = kept.get((text, each.near))
+    before = kept.get((text, each.near, each.nth))
     ticked = each.confidence >= TICKED and each.kind != "note"
     take = before or ("yes" if ticked else "ask")
     return Line(
@@ -341,6 +337,7 @@ def _line(each: Entry, kept: Mapping[tuple[str, str], str]) -> Line:
         each.near,
         text,
         each.reasons,
+        nth=each.nth,
     )
 
 

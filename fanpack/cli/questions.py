@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from fanpack.batch.recovery import Survey
-from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.learn import questions
 from fanpack.thoughts.recover import Proposal
 
@@ -40,9 +39,10 @@ class _Asking:
 
     def answer(self, about: Proposal, yes: bool) -> None:
         """Take an answer, and learn from it."""
-        near = self.found.story.near(about.paragraph, about.start)
         self.before.append(self.found)
-        self.found = self.found.with_answer(Answer(about.text, near, yes, about.kind, asked=True))
+        story = self.found.story
+        place = (about.paragraph, about.start, about.text)
+        self.found = self.found.with_answer(story.answer(*place, yes, about.kind, asked=True))
 
     def back(self) -> None:
         """Take the last answer back; it is asked again."""

@@ -1,7 +1,7 @@
 """What an author has decided about proposals, and where it stands in the text as it is now.
 
 An answer is known by the words it is about and the words before them, not by offsets,
-so that it outlives changes to the text.
+so that it outlives changes to the text. Where a text says the same twice, they are counted.
 """
 
 import re
@@ -21,13 +21,15 @@ _TELLING = 4
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A yes or no about a span. `near` are the words before it; `asked` tells an answer to a
-    question that fanpack chose from one given in reading order."""
+    question that fanpack chose from one given in reading order. `nth` counts from 1 the
+    places with the same words and the same ones before them."""
 
     text: str
     near: str
     yes: bool
     kind: ProposalKind = "thought"
     asked: bool = False
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Story:
         self._where: list[tuple[int, int, int]] = []
         self._first: list[int] = []
         self._by_word: dict[str, list[int]] = {}
+        self._known: dict[tuple[str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         for index, paragraph in enumerate(studied):
             self._first.append(len(self._words))
             for found in _WORD.finditer(paragraph.text):
@@ -63,25 +66,62 @@ class Story:
         at = bisect_left(self._where, (paragraph, start, 0))
         return " ".join(self._words[max(0, at - _NEAR) : at])
 
+    def answer(
+        self,
+        paragraph: int,
+        start: int,
+        text: str,
+        yes: bool,
+        kind: ProposalKind = "thought",
+        asked: bool = False,
+    ) -> Answer:
+        """An answer about a text at an offset in a paragraph, as it will be known again."""
+        near = self.near(paragraph, start)
+        return Answer(text, near, yes, kind, asked, self.nth(paragraph, start, text))
+
+    def nth(self, paragraph: int, start: int, text: str) -> int:
+        """Which one a text at an offset in a paragraph is of those that look the same, from 1."""
+        exact, _ = self._places(text, self.near(paragraph, start))
+        return 1 + bisect_left(exact, bisect_left(self._where, (paragraph, start, 0)))
+
     def place(self, answers: Iterable[Answer]) -> tuple[Placed, ...]:
-        """The answers that can still be found, in their own order."""
-        found = (self._place(answer) for answer in answers)
+        """The answers that can still be found, in their own order, each in a place of its own."""
+        taken: set[tuple[int, int]] = set()
+        found = (self._place(answer, taken) for answer in answers)
         return tuple(each for each in found if each is not None)
 
-    def _place(self, answer: Answer) -> Placed | None:
-        said, near = _words(answer.text), _words(answer.near)
+    def _place(self, answer: Answer, taken: set[tuple[int, int]]) -> Placed | None:
+        length = len(_words(answer.text))
+        exact, alike = self._places(answer.text, answer.near)
+        if not exact and length >= _TELLING and len(alike) == 1:
+            exact = alike
+        for at in (*exact[answer.nth - 1 : answer.nth], *exact):
+            if (at, length) not in taken:
+                taken.add((at, length))
+                return self._placed(answer, at, at + length - 1)
+        return None
+
+    def _places(self, text: str, near: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where the words of a text stand behind some others, and where they stand at all."""
+        known = self._known.get((text, near))
+        if known is None:
+            said, before = _words(text), _words(near)
+            alike = self._occurrences(said)
+            exact = tuple(
+                at for at in alike if self._words[max(0, at - len(before)) : at] == before
+            )
+            known = self._known[text, near] = (exact, alike)
+        return known
+
+    def _occurrences(self, said: list[str]) -> tuple[int, ...]:
         if not said:
-            return None
+            return ()
         rarest = min(range(len(said)), key=lambda at: len(self._by_word.get(said[at], ())))
-        places = [
+        return tuple(
             at - rarest
             for at in self._by_word.get(said[rarest], ())
             if at >= rarest and self._words[at - rarest : at - rarest + len(said)] == said
-        ]
-        exact = [at for at in places if self._words[max(0, at - len(near)) : at] == near]
-        if not exact and len(said) >= _TELLING and len(places) == 1:
-            exact = places
-        return self._placed(answer, exact[0], exact[0] + len(said) - 1) if exact else None
+        )
 
     def _placed(self, answer: Answer, first: int, last: int) -> Placed | None:
         index, start, _ = self._where[first]

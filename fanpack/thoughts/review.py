@@ -32,7 +32,7 @@ _HEADER = """\
 #   yes  mark it       no  leave it, and never ask again       ask  leave it, and ask again
 # Change that word and nothing else, then run: fanpack thoughts --apply {file}
 # Lines that are as sure as {ticked:.2f} say yes beforehand. Only marks are put in; no word changes.
-# near: the words before it. line: where it stands in the source.
+# near: the words before it; nth counts those that look alike. line: where it stands in the source.
 """
 
 
@@ -56,13 +56,14 @@ class Line:
     text: str
     why: tuple[str, ...] = ()
     at: int = 0
+    nth: int = 1
 
     @property
     def answer(self) -> Answer | None:
         """What the author says, if it is yes or no."""
         if self.take == "ask":
             return None
-        return Answer(self.text, self.near, self.take == "yes", self.kind)
+        return Answer(self.text, self.near, self.take == "yes", self.kind, nth=self.nth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _proposal(each: Line, several: bool) -> str:
     if each.kind != "thought":
         parts.append(f"kind: {each.kind}, ")
     parts.append(f"text: {_quoted(each.text)}, near: {_quoted(each.near)}, ")
+    if each.nth > 1:
+        parts.append(f"nth: {each.nth}, ")
     parts.append(f"why: {_quoted('; '.join(each.why))}, ")
     if several:
         parts.append(f"file: {_quoted(each.file)}, ")
@@ -109,6 +112,8 @@ def _decided(each: Answer) -> str:
     if each.kind != "thought":
         parts.append(f"kind: {each.kind}")
     parts += [f"text: {_quoted(each.text)}", f"near: {_quoted(each.near)}"]
+    if each.nth > 1:
+        parts.append(f"nth: {each.nth}")
     if each.asked:
         parts.append("asked: yes")
     return f"  - {{{', '.join(parts)}}}\n"
@@ -168,6 +173,7 @@ def _read_proposal(node: yaml.Node, file: str, only: str) -> Line:
         text=_scalar(fields.get("text"), file, at),
         why=tuple(_scalar(fields.get("why"), file, at).split("; ")),
         at=at,
+        nth=_nth(fields, file, at),
     )
 
 
@@ -183,7 +189,15 @@ def _read_decided(node: yaml.Node, file: str) -> Answer:
         yes=take == "yes",
         kind=_kind(fields.get("kind"), file, at),
         asked="asked" in fields,
+        nth=_nth(fields, file, at),
     )
+
+
+def _nth(fields: Mapping[str, yaml.Node], file: str, at: int) -> int:
+    said = _scalar(fields["nth"], file, at) if "nth" in fields else "1"
+    if not said.isdecimal() or int(said) < 1:
+        raise _error(f"nth: {said!r} is no number from 1", file, at, "leave nth: as it was")
+    return int(said)
 
 
 def _take(node: yaml.Node | None, file: str, at: int) -> Take:

@@ -149,6 +149,37 @@ def test_an_edited_decision_stays_whatever_white_space_its_words_have(
     assert line.startswith("  - {take: no,")
 
 
+REFRAIN = "Marek counted the masts, one by one. I can't be late.\nHe turned up his collar."
+
+
+@pytest.mark.parametrize("refused", [0, 1, 2])
+def test_what_is_said_in_three_places_is_decided_for_each_of_them(work: Path, refused: int) -> None:
+    parts = [f"# Part {name}\n\n{REFRAIN}\n" for name in ("one", "two", "three")]
+    (work / "01.md").write_text("\n".join(parts), encoding="utf-8")
+    run("quay")
+    review = work / "thoughts.yaml"
+    split = review.read_text(encoding="utf-8").split("  - {take: yes,")
+    assert len(split) == 4
+    takes = ["  - {take: no, " if place == refused else "  - {take: yes," for place in range(3)]
+    edited = split[0] + "".join(
+        f"{take}{rest}" for take, rest in zip(takes, split[1:], strict=True)
+    )
+    review.write_text(edited, encoding="utf-8")
+    run("quay")
+    assert review.read_text(encoding="utf-8") == edited
+
+    mark = "[I can't be late.]{.thought}"
+    parts = [
+        part if place == refused else part.replace("I can't be late.", mark)
+        for place, part in enumerate(parts)
+    ]
+    for _ in range(2):
+        assert run("--apply", str(review)).exit_code == 0
+        assert (work / "01.md").read_text(encoding="utf-8") == "\n".join(parts)
+    assert [each["status"] for each in lines("quay")].count("refused") == 1
+    assert "proposed" not in [each["status"] for each in lines("quay")]
+
+
 def test_a_changed_source_is_refused(work: Path) -> None:
     run("quay")
     changed = STORY.replace("four", "three")

@@ -55,8 +55,8 @@ def lesson(gold: Gold, count: int) -> Lesson:
         if not asked:
             break
         first = asked[0]
-        near = story.near(first.paragraph, first.start)
-        answers.append(Answer(first.text, near, bool(right(gold, first)), asked=True))
+        place = (first.paragraph, first.start, first.text)
+        answers.append(story.answer(*place, bool(right(gold, first)), asked=True))
         learned = learn(studied, story.place(answers))
     untaught = Learned(decided=learned.decided)
     return Lesson(
