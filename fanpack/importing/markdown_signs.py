@@ -15,12 +15,15 @@ from lxml.html import defs
 from fanpack.importing.extracted import INLINE, names
 
 _ELEMENTS = defs.tags | names("bdi frame main picture template")
-"""What is no element of HTML, `<grin>` say, is text."""
+"""What is no element of HTML, `<grin>` say, is text; so is `<I can't go on.>`, for nothing in it
+has a value, as attributes have."""
 _SIGN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<comment><!--)"
     r"|(?P<address><(?:https?://|mailto:)[^<>\s]{1,2000}>)"
-    r"|(?P<tag></?(?P<element>[A-Za-z][A-Za-z0-9]{0,20})(?:\s[^<>]{0,1000})?/?>)"
+    r"|(?P<tag></?(?P<element>[A-Za-z][A-Za-z0-9]{0,20})"
+    r"(?:\s+(?i:noshade|nowrap|compact|hidden|open|controls|reversed))*"
+    r"(?:\s+[\w.:-]{1,40}\s*=[^<>]{0,1000})?\s*/?>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});)"
     r"|(?P<braces>\{\s*(?=\.[^\W\d_]|(?:by|lang|number|hint)\s*=)"
     r'(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})'

@@ -41,7 +41,7 @@ def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposa
                 taken.append(span)
                 reasons = (
                     f"the legend says what {mark} means",
-                    f"stands between {mark} and {mark}",
+                    f"stands between {mark} and {_CLOSING.get(mark, mark)}",
                 )
                 out.append(Proposal(index, span.start, span.end, found[0], kind, 0.98, reasons))
     return tuple(sorted(out, key=lambda each: (each.paragraph, each.start)))

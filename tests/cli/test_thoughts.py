@@ -247,6 +247,16 @@ def test_a_language_that_is_hardly_known_is_told(work: Path, language: str, said
     assert bool(said) is ("tables for" in shown or "Of the language" in shown)
 
 
+def test_angle_brackets_hold_thoughts_that_look_like_tags(tmp_path: Path) -> None:
+    story = tmp_path / "quay.md"
+    head = '---\ntitle: x\nlanguage: en\nlegend: "<x> means thoughts"\n---\n\n'
+    story.write_text(head + "He stopped. <I can't go on.> <A pity> He left.\n", encoding="utf-8")
+    assert run(str(story)).exit_code == 0
+    assert run("--apply", str(tmp_path / "quay.thoughts.yaml")).exit_code == 0
+    marked = "He stopped. [I can't go on.]{.thought} [A pity]{.thought} He left.\n"
+    assert story.read_text(encoding="utf-8").endswith(marked)
+
+
 def test_a_legend_makes_thoughts_of_typed_marks(work: Path) -> None:
     manuscript = work / "manuscript.yaml"
     manuscript.write_text(

@@ -119,6 +119,8 @@ def test_a_mark_becomes_its_node(text: str, node: Any) -> None:
         "[Mina]: hello",
         "{smiles} {Disclaimer: none}",
         "<grin> <3",
+        "<I can't go on.> <So be it.>",
+        "<I hate him> <A pity> <code red!>",
         ":::Can you hear me?:::",
         "snake_case ^_^ 2 * 3",
         "f*ck it",
@@ -128,6 +130,21 @@ def test_a_mark_becomes_its_node(text: str, node: Any) -> None:
 )
 def test_text_that_only_looks_like_markup_stays_text(text: str) -> None:
     assert inlines(text) == (Text(text),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<font color="red" size=2>w</font>',
+        "<p\nalign=center>w</p >",
+        "<a href='x'class=y>w</a>",
+        "w<hr noshade>",
+        "<td nowrap width=5>w</td>",
+        "<div hidden>w</div>",
+    ],
+)
+def test_a_tag_with_attributes_is_no_text(text: str) -> None:
+    assert plain(inlines_with_findings(f"a {text} b")).split() == ["a", "w", "b"]
 
 
 def test_lines_of_a_paragraph_are_joined_by_single_blanks() -> None:

@@ -404,7 +404,16 @@ def _inline_comment(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>")
+_TAG = re.compile(
+    r"<(/?)([A-Za-z][A-Za-z0-9]*)"
+    r"((?:\s+(?:noshade|nowrap|compact|hidden|open|controls|reversed))*"
+    r"(?:\s+[A-Za-z_:][\w.:-]*\s*=[^<>]*)?\s*)/?>",
+    re.IGNORECASE,
+)
+"""A tag, by what follows its name: attributes that stand alone, then one that has a value.
+
+`<I can't go on.>` is text, though I is an element; CommonMark would take `<I hate him>` for one.
+"""
 _HTML = (
     "a abbr acronym address article aside audio b base basefont bdi bdo big blockquote body br "
     "button canvas caption center cite code col colgroup dd del details dfn dir div dl dt em "
@@ -430,7 +439,7 @@ def _tag(state: StateInline, silent: bool) -> bool:
         token.meta = {
             "name": found[2].lower(),
             "closes": bool(found[1]),
-            "attributes": (found[3] or "").lower(),
+            "attributes": found[3].lower(),
         }
     state.pos = found.end()
     return True
