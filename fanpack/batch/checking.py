@@ -1,6 +1,7 @@
 """Checks whatever lies at some paths: manuscripts by reading them, finished files by content."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
@@ -16,7 +17,7 @@ from fanpack.checks.series import Member, shelves
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Discovery, Failure, Work, discover
 from fanpack.manuscript.discovery import PASSED_BY
-from fanpack.manuscript.files import shown
+from fanpack.manuscript.files import is_file, is_folder, shown
 from fanpack.manuscript.header import BOOK_SUFFIXES
 from fanpack.manuscript.names import natural_key
 from fanpack.passes.scenes import break_scenes
@@ -46,7 +47,7 @@ def check_paths(*paths: Path) -> Checked:
     done = Checked()
     for path in paths:
         finished = list(_finished(path))
-        found = discover(path) if path.is_dir() or not finished else Discovery()
+        found = discover(path) if is_folder(path) or not finished else Discovery()
         works = [work for work in found.works if not _may_be_finished(work)]
         if not finished:
             works = list(found.works)
@@ -114,14 +115,17 @@ def check_work(work: Work, members: list[Member]) -> Iterator[Finding]:
 
 def _finished(path: Path) -> Iterator[Path]:
     """The finished EPUBs and PDFs at a path, by their content, in natural order."""
-    if path.is_dir():
-        for each in sorted(path.iterdir(), key=lambda each: natural_key(each.name)):
+    if is_folder(path):
+        entries: list[Path] = []
+        with suppress(OSError):
+            entries += path.iterdir()
+        for each in sorted(entries, key=lambda each: natural_key(each.name)):
             hidden = each.name.startswith(".") or each.is_symlink()
-            if hidden or (each.is_dir() and each.name in PASSED_BY):
+            if hidden or (is_folder(each) and each.name in PASSED_BY):
                 continue
-            if each.is_dir() or each.suffix.lower() in _CHECKS:
+            if is_folder(each) or each.suffix.lower() in _CHECKS:
                 yield from _finished(each)
-    elif path.is_file() and kind_of_finished(path):
+    elif is_file(path) and kind_of_finished(path):
         yield path
 
 

@@ -26,7 +26,9 @@ _TERMINATED = 143
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(readable=False, path_type=Path), metavar="[PATH]..."
+)
 @click.option(
     "-e",
     "--edition",

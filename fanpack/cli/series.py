@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(readable=False, path_type=Path), metavar="[PATH]..."
+)
 @click.option("--json", "in_json", is_flag=True, help="One finding a line on stdout, as JSON.")
 def series(paths: tuple[Path, ...], in_json: bool) -> None:
     """Say how the works of each series belong together, and where they disagree.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fanpack.findings import Finding
 from fanpack.manuscript import discovered
-from fanpack.manuscript.files import shown
+from fanpack.manuscript.files import is_file, is_folder, shown
 from fanpack.manuscript.header import WORK_FILE
 from fanpack.scratch import scratch_folder
 
@@ -81,9 +81,9 @@ def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
 
 def _is_to_import(path: Path) -> bool:
     """Whether a path holds what only the importer can open or put together."""
-    if path.is_file():
+    if is_file(path):
         return path.suffix.lower() in (".zip", ".text")
-    if not path.is_dir() or next(path.rglob(WORK_FILE), None) is not None:
+    if not is_folder(path) or next(path.rglob(WORK_FILE), None) is not None:
         return False
     if path.suffix.lower() == ".scriv":
         return True

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.files import absolute, shown
+from fanpack.manuscript.files import absolute, cannot_open, is_file, is_folder, shown
 from fanpack.manuscript.header import (
     BOOK_SUFFIXES,
     MARKDOWN_SUFFIXES,
@@ -105,17 +105,18 @@ def about_how_many(*paths: Path, skip: Iterable[Path] = ()) -> int:
     waiting = list(paths)
     while waiting:
         path = waiting.pop()
-        if path.is_file():
+        if is_file(path):
             count += _suffix(path) not in MARKDOWN_SUFFIXES or has_front_matter(path)
-        elif (path / WORK_FILE).is_file():
+        elif is_file(path / WORK_FILE):
             count += 1
-        elif path.is_dir() and path.name not in PASSED_BY and path.resolve() not in passed_by:
-            waiting += (
-                each
-                for each in path.iterdir()
-                if not each.name.startswith(".") and not each.is_symlink()
-                if each.is_dir() or _suffix(each) in MARKDOWN_SUFFIXES
-            )
+        elif is_folder(path) and path.name not in PASSED_BY and path.resolve() not in passed_by:
+            with suppress(OSError):
+                waiting += (
+                    each
+                    for each in path.iterdir()
+                    if not each.name.startswith(".") and not each.is_symlink()
+                    if is_folder(each) or _suffix(each) in MARKDOWN_SUFFIXES
+                )
     return count
 
 
@@ -166,7 +167,7 @@ class _Search:
                 self._fail(path, _unreadable(path))
         except OSError as error:
             note_closed(path)
-            self._fail(path, _closed(error))
+            self._fail(path, cannot_open(error, path))
 
     def _folder_named(self, path: Path) -> Iterator[None]:
         before = self._count
@@ -188,20 +189,20 @@ class _Search:
     def _folder(self, folder: Path, root: Path) -> Generator[None, None, list[Path]]:
         """Take the works in and below a folder; gives the plain texts that were passed by."""
         self._look_for_other_endings(folder)
-        if (folder / WORK_FILE).is_file():
+        if is_file(folder / WORK_FILE):
             self._add(folder)
             return []
-        if (folder / SERIES_FILE).is_file():
-            self._whole_series(folder)
-            yield
-        texts: list[Path] = []
         try:
             entries = _entries(folder, root)
         except OSError as error:
-            self._fail(folder, _closed(error))
+            self._fail(folder, cannot_open(error, folder))
             return []
+        if is_file(folder / SERIES_FILE):
+            self._whole_series(folder)
+            yield
+        texts: list[Path] = []
         for path in entries:
-            if path.is_dir():
+            if is_folder(path):
                 if path.name not in PASSED_BY and path.resolve() not in self.skip:
                     texts += yield from self._folder(path, root)
                     yield
@@ -220,7 +221,7 @@ class _Search:
         self._looked_at.add(place)
         for typed, name in _OTHER_ENDINGS.items():
             other = folder / typed
-            if other.is_file() and not (folder / name).exists():
+            if is_file(other) and not (folder / name).exists():
                 self._fail(other, _other_ending(name))
 
     def _whole_series(self, folder: Path) -> None:
@@ -267,7 +268,7 @@ class _Search:
         for name in (SERIES_FILE, *_OTHER_ENDINGS):
             note_absent(folder / name)
         self._look_for_other_endings(folder)
-        if (folder / SERIES_FILE).is_file():
+        if is_file(folder / SERIES_FILE):
             series = self._series_at(folder)
             if series is None:
                 return
@@ -320,8 +321,8 @@ def _members(folder: Path) -> tuple[Path, ...]:
     works: list[Path] = []
     texts: list[Path] = []
     for path in _entries(folder, folder):
-        if path.is_dir():
-            if (path / WORK_FILE).is_file():
+        if is_folder(path):
+            if is_file(path / WORK_FILE):
                 works.append(path)
         elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
             works.append(path)
@@ -338,7 +339,7 @@ def _entries(folder: Path, root: Path) -> Iterator[Path]:
         for path in folder.iterdir()
         if not path.name.startswith(".")
         and not leads_outside(path, root)
-        and not (path.is_dir() and path.is_symlink())
+        and not (is_folder(path) and path.is_symlink())
     ]
     found.sort(key=natural_key)
     return (folder / name for name in found)
@@ -356,7 +357,7 @@ def _may_be_finished(path: Path) -> bool:
 def _is_story(path: Path) -> bool:
     return (
         _suffix(path) in _STORY_SUFFIXES
-        and path.is_file()
+        and is_file(path)
         and not path.name.lower().startswith(_NO_STORIES)
     )
 
@@ -371,10 +372,6 @@ def _folder_of(path: Path) -> Path:
 
 
 # ---------------------------------------------------------------- messages
-
-
-def _closed(error: OSError) -> Finding:
-    return Finding("cannot-open", f"this cannot be opened: {error.strerror or 'unknown reason'}")
 
 
 def _same_name(work: Work, other: str, name: str) -> Finding:
@@ -424,9 +421,10 @@ def _unreadable(path: Path) -> Finding:
 
 def _similar(path: Path) -> str:
     folder = path.parent
-    if not folder.is_dir():
+    try:
+        names = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+    except OSError:
         return ""
-    names = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
     near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
     return f"did you mean {shown(folder / near[0])}?" if near else ""
 

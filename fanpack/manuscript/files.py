@@ -54,10 +54,15 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a file."""
+    """Whether there is a file, as far as this can be known."""
     if files := at_hand():
         return not isinstance(files.answer(str(absolute(path))), Absent)
-    return path.is_file()
+    return os.path.isfile(path)  # noqa: PTH113 - a Path raises where a folder is closed
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, as far as this can be known."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def names_beside(path: Path) -> tuple[str, ...] | None:
@@ -65,14 +70,15 @@ def names_beside(path: Path) -> tuple[str, ...] | None:
     if files := at_hand():
         answer = files.answer(str(absolute(path)))
         return answer.beside if isinstance(answer, Absent) else ()
-    if not path.parent.is_dir():
+    try:
+        return tuple(sorted(each.name for each in path.parent.iterdir() if is_file(each)))
+    except OSError:
         return None
-    return tuple(sorted(each.name for each in path.parent.iterdir() if each.is_file()))
 
 
 def answer_for(path: Path, folder: Path, limit: int | None = None) -> Answer:
     """What is to be carried for a path: a file's bytes, or why there are none."""
-    if is_inside(path, folder) and not path.is_file():
+    if is_inside(path, folder) and not is_file(path):
         return Absent(names_beside(path))
     try:
         return read_bytes(path, folder, limit or MAX_TEXT_BYTES)
@@ -106,10 +112,7 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
             before = os.fstat(stream.fileno())
             data = stream.read(limit + 1)
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise FanpackError(
-            Finding("cannot-open", f"the file cannot be opened: {reason}", file=file)
-        ) from error
+        raise FanpackError(cannot_open(error, path)) from error
     if len(data) > limit:
         raise FanpackError(
             Finding(
@@ -121,6 +124,12 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
         )
     note_file(path, before, data)
     return data
+
+
+def cannot_open(error: OSError, path: Path) -> Finding:
+    """What there is to say of a file or folder that the system does not open."""
+    reason = error.strerror or "unknown reason"
+    return Finding("cannot-open", f"this cannot be opened: {reason}", file=shown(path))
 
 
 def _carried(answer: Answer, file: str) -> bytes:

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.files import absolute, decode, is_inside, read_bytes, shown
+from fanpack.manuscript.files import (
+    absolute,
+    decode,
+    is_file,
+    is_folder,
+    is_inside,
+    read_bytes,
+    shown,
+)
 from fanpack.manuscript.front_matter import split
 from fanpack.manuscript.located import Document, load
 from fanpack.manuscript.models import SeriesFile, WorkFile
@@ -95,7 +103,7 @@ def read_header(path: Path) -> Header:
     Raises nothing: mistakes are among its findings.
     """
     kind: Kind = "folder"
-    if not path.is_dir():
+    if not is_folder(path):
         kind = _KINDS.get(path.suffix.lower(), "source")
     place = path / WORK_FILE if kind == "folder" else path
     file = shown(place)
@@ -117,7 +125,7 @@ def read_header(path: Path) -> Header:
 
 def has_front_matter(path: Path) -> bool:
     """Whether a Markdown file begins as a one-file work does. Looks at its beginning only."""
-    if not path.is_file():
+    if not is_file(path):
         return False
     try:
         with path.open("rb") as stream:

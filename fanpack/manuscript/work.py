@@ -7,6 +7,7 @@ from typing import Any, Literal
 from fanpack.book import METADATA_TEXTS, SectionKind, SeriesEntry, ThoughtStyles
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript.fields import Edition
+from fanpack.manuscript.files import cannot_open, is_folder
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, Header, Kind, SeriesInfo, same
 from fanpack.manuscript.located import Document, Passage, Place
 from fanpack.manuscript.models import (
@@ -167,14 +168,18 @@ def _chapter_files(header: Header) -> tuple[Path, ...]:
     if header.kind != "folder":
         return (header.path,)
     note_folder(header.path)
+    try:
+        entries = list(header.path.iterdir())
+    except OSError as error:
+        raise FanpackError(cannot_open(error, header.path)) from error
     found = (
         path
-        for path in header.path.iterdir()
+        for path in entries
         if path.suffix.lower() in MARKDOWN_SUFFIXES
         and not path.name.startswith(".")
         and not path.name.lower().startswith("readme")
         and not path.stem.lower().endswith(".new")
-        and not path.is_dir()
+        and not is_folder(path)
     )
     return tuple(sorted(found, key=lambda path: natural_key(path.name)))
 
