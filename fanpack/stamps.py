@@ -81,12 +81,20 @@ def look_into(folder: str | os.PathLike[str], besides: frozenset[str]) -> Folder
     stat = os.stat(folder)  # noqa: PTH116
     with os.scandir(folder) as entries:
         names = sorted(
-            f"{each.name}/{each.is_dir()}"
+            f"{each.name}/{_is_folder(each)}"
             for each in entries
             if not each.name.startswith(".") and each.path not in besides
         )
     listing = digest("\n".join(names).encode("utf-8", "surrogateescape"))
     return FolderStamp(_trusted(stat.st_mtime_ns), stat.st_ino, listing)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether an entry is a folder, or a link to one; a link in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def renewed_folder(path: str, old: FolderStamp, besides: frozenset[str]) -> FolderStamp | None:

@@ -29,13 +29,19 @@ _LOOK_AGAIN = 86_400.0
 
 
 def user_folder() -> Path:
-    """Where the cache of this user is: `$XDG_CACHE_HOME/fanpack`, or as the system has it."""
+    """Where the cache of this user is: `$XDG_CACHE_HOME/fanpack`, or as the system has it.
+
+    For a user without a home it is a place where nothing can be kept.
+    """
     given = os.environ.get("XDG_CACHE_HOME", "")
     if Path(given).is_absolute():
         return Path(given) / "fanpack"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = Path(os.devnull)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "fanpack" / "cache"
-    home = Path("~").expanduser()
+        return Path(os.environ.get("LOCALAPPDATA") or home) / "fanpack" / "cache"
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "fanpack"
 
 

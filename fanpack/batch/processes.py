@@ -53,7 +53,9 @@ def _copies(count: int, folder: str, look: "Look | None") -> "Executor":
 
     import_module("fanpack.batch.warm")
     if look is not None:
-        import_module("fanpack.batch.warm_paged").warm(look)
+        # Where that cannot be done, each work says why.
+        with suppress(OSError):
+            import_module("fanpack.batch.warm_paged").warm(look)
     context = get_context("fork")
     pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(folder,))
     # With the first task all of them start, before there is a thread that looks after them.

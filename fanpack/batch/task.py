@@ -3,6 +3,7 @@
 The same function runs in this process, in a pool of processes, and on other machines.
 """
 
+import errno
 import threading
 import time
 import traceback
@@ -74,6 +75,10 @@ class Made:
     refused: str = field(default="")
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Why a file cannot grow: the disk is full, or what this user may write is."""
+
+
 def perform(task: Task, crew: Workers | None = None) -> Made:
     """Makes the editions of a work. Raises nothing: failures are told in what comes back.
 
@@ -97,8 +102,25 @@ def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:
             return _make(task, crew)
     except FanpackError as error:
         return Made(findings=error.findings)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            return Made(findings=(_no_room(task.work),))
+        return _faulty(error)
     except Exception as error:  # a fault of ours must not take the other works with it
-        return Made(defect=traceback.format_exc(), fault=f"{type(error).__name__}: {error}")
+        return _faulty(error)
+
+
+def _faulty(error: Exception) -> Made:
+    return Made(defect=traceback.format_exc(), fault=f"{type(error).__name__}: {error}")
+
+
+def _no_room(work: Work) -> Finding:
+    return Finding(
+        "no-room",
+        "there is no room for temporary files",
+        file=work.file,
+        hint="make some, or name another folder in TMPDIR",
+    )
 
 
 def _make(task: Task, crew: Workers | None) -> Made:

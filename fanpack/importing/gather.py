@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.loading import Loaded, Member, Read, Refused, load_group
-from fanpack.manuscript.files import shown
+from fanpack.manuscript.files import resolved, shown
 from fanpack.manuscript.header import SERIES_FILE, WORK_FILE, leads_outside
 from fanpack.manuscript.names import natural_key
 from fanpack.readers.archives import open_archive
@@ -47,7 +47,7 @@ def gather(paths: Iterable[Path], skip: Path | None = None) -> Iterator[Unit | R
     for path in paths:
         for each in _guarded(path, _at(path, skip)):
             if isinstance(each, Unit):
-                key = (each.member.place.resolve(), each.member.names)
+                key = (resolved(each.member.place), each.member.names)
                 if key in seen:
                     continue
                 seen.add(key)
@@ -123,7 +123,7 @@ def _names(folder: Path, skip: Path | None) -> tuple[list[str], list[Path]]:
     """The files below a folder by relative name, and the links in it that lead elsewhere."""
     names: list[str] = []
     outside: list[Path] = []
-    hidden = skip.resolve() if skip and skip.resolve() != folder.resolve() else None
+    hidden = resolved(skip) if skip and resolved(skip) != resolved(folder) else None
     for root, folders, files in os.walk(folder):
         here = Path(root)
         kept: list[str] = []
@@ -131,7 +131,7 @@ def _names(folder: Path, skip: Path | None) -> tuple[list[str], list[Path]]:
             path = here / name
             if path.is_symlink():
                 outside += [path] if leads_outside(path, folder) else []
-            elif not (_is_hidden(name) or path.resolve() == hidden or (path / WORK_FILE).exists()):
+            elif not (_is_hidden(name) or resolved(path) == hidden or (path / WORK_FILE).exists()):
                 kept.append(name)
         folders[:] = kept
         for name in files:

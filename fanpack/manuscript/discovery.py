@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fanpack.findings import FanpackError, Finding
-from fanpack.manuscript.files import absolute, cannot_open, is_file, is_folder, shown
+from fanpack.manuscript.files import absolute, cannot_open, is_file, is_folder, resolved, shown
 from fanpack.manuscript.header import (
     BOOK_SUFFIXES,
     MARKDOWN_SUFFIXES,
@@ -91,7 +91,7 @@ def discovered(*paths: Path, skip: Iterable[Path] = ()) -> Iterator[Discovery]:
 
     The works of a series come together, and its omnibus with them.
     """
-    search = _Search({each.resolve() for each in skip})
+    search = _Search({resolved(each) for each in skip})
     for path in paths:
         for _ in search.named(path):
             yield search.taken()
@@ -100,7 +100,7 @@ def discovered(*paths: Path, skip: Iterable[Path] = ()) -> Iterator[Discovery]:
 
 def about_how_many(*paths: Path, skip: Iterable[Path] = ()) -> int:
     """About how many works lie at some paths, told without reading them."""
-    passed_by = {each.resolve() for each in skip}
+    passed_by = {resolved(each) for each in skip}
     count = 0
     waiting = list(paths)
     while waiting:
@@ -109,7 +109,7 @@ def about_how_many(*paths: Path, skip: Iterable[Path] = ()) -> int:
             count += _suffix(path) not in MARKDOWN_SUFFIXES or has_front_matter(path)
         elif is_file(path / WORK_FILE):
             count += 1
-        elif is_folder(path) and path.name not in PASSED_BY and path.resolve() not in passed_by:
+        elif is_folder(path) and path.name not in PASSED_BY and resolved(path) not in passed_by:
             with suppress(OSError):
                 waiting += (
                     each
@@ -172,7 +172,7 @@ class _Search:
     def _folder_named(self, path: Path) -> Iterator[None]:
         before = self._count
         texts = yield from self._folder(path, path)
-        if self._count > before or str(path.resolve()) in self._seen:
+        if self._count > before or str(resolved(path)) in self._seen:
             self.ignored.extend(shown(text) for text in texts if not _may_be_finished(text))
             return
         stories = _stories(texts)
@@ -203,19 +203,19 @@ class _Search:
         texts: list[Path] = []
         for path in entries:
             if is_folder(path):
-                if path.name not in PASSED_BY and path.resolve() not in self.skip:
+                if path.name not in PASSED_BY and resolved(path) not in self.skip:
                     texts += yield from self._folder(path, root)
                     yield
             elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
                 self._add(path)
                 yield
-            elif _is_story(path) and str(path.resolve()) not in self._seen:
+            elif _is_story(path) and str(resolved(path)) not in self._seen:
                 texts.append(path)
         return texts
 
     def _look_for_other_endings(self, folder: Path) -> None:
         """Tell of a `series.yml` and the like, once: nothing is read from it."""
-        place = str(folder.resolve())
+        place = str(resolved(folder))
         if place in self._looked_at:
             return
         self._looked_at.add(place)
@@ -237,11 +237,11 @@ class _Search:
     def _bind(self, series: SeriesInfo) -> None:
         """Make an omnibus of all works of a series; a failure if one of them is bad."""
         name = f"{series.name}/{series.name}"
-        place = str(series.folder.resolve())
+        place = str(resolved(series.folder))
         if place in self._bound:
             return
         self._bound.add(place)
-        known = {work.path.resolve(): work for work in self.works if work.series is series}
+        known = {resolved(work.path): work for work in self.works if work.series is series}
         volumes = []
         for part in series.parts:
             with suppress(FanpackError):
@@ -289,7 +289,7 @@ class _Search:
             self.failures.append(Failure(name, (_same_name(work, other, name),)))
 
     def _header(self, path: Path) -> Header:
-        place = path.resolve()
+        place = resolved(path)
         if place.parent != self._around:
             self._around = place.parent
             self._headers.clear()
@@ -300,7 +300,7 @@ class _Search:
 
     def _series_at(self, folder: Path) -> SeriesInfo | None:
         """The series of a folder; None if its file is wrong, which is told once."""
-        place = folder.resolve()
+        place = resolved(folder)
         if str(place) in self._bad_series:
             return None
         if place not in self._series:
@@ -395,6 +395,10 @@ def _incomplete(series: SeriesInfo, count: int) -> Finding:
 
 
 def _unreadable(path: Path) -> Finding:
+    if path.is_symlink() and not path.exists():
+        return Finding(
+            "not-found", "there is no such file or folder", hint="it is a link that leads nowhere"
+        )
     if not path.exists():
         return Finding("not-found", "there is no such file or folder", hint=_similar(path))
     suffix = _suffix(path)

@@ -40,8 +40,8 @@ def _current_folder() -> Path:
 
 
 def resolved(path: Path) -> Path:
-    """The path from the root, its links followed as far as they are known."""
-    return absolute(path) if at_hand() else path.resolve()
+    """The path from the root, its links followed as far as they are known and lead anywhere."""
+    return absolute(path) if at_hand() else Path(os.path.realpath(path))
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -50,7 +50,7 @@ def is_inside(path: Path, folder: Path) -> bool:
         answer = files.known(str(absolute(path)))
         outside = isinstance(answer, Refused) and answer.outside
         return not outside and absolute(path).is_relative_to(absolute(folder))
-    return path.resolve().is_relative_to(folder.resolve())
+    return resolved(path).is_relative_to(resolved(folder))
 
 
 def is_file(path: Path) -> bool:

@@ -13,6 +13,7 @@ from fanpack.manuscript.files import (
     is_folder,
     is_inside,
     read_bytes,
+    resolved,
     shown,
 )
 from fanpack.manuscript.front_matter import split
@@ -63,7 +64,7 @@ class Header(NamedTuple):
     @property
     def place(self) -> Path:
         """Where it is, however it was named."""
-        return self.path.resolve()
+        return resolved(self.path)
 
     @property
     def title(self) -> str:

@@ -103,3 +103,12 @@ def test_a_draft_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
     draft.discard()
     draft.keep()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_user_without_a_home_builds_without_a_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
+    cache = Cache(user_folder())
+    cache.put("runs", key_of("one"), b"said")
+    assert cache.get("runs", key_of("one")) is None

@@ -213,3 +213,30 @@ def test_a_work_that_fails_is_said_to_fail_by_its_errors_and_not_by_its_warnings
     assert "warning: lamp.md:2: there is no disclaimer" in done.stderr
     first = done.stdout.splitlines()[0]
     assert first == "not built: lamp: lamp.md:1: there is no text (write the story here)"
+
+
+def test_a_name_that_is_too_long_is_told_in_a_line(tmp_path: Path) -> None:
+    done = fanpack("build", "a" * 300, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.endswith("this cannot be opened: File name too long\n")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_where_fonts_find_no_room_the_works_without_pages_are_built(story: Path) -> None:
+    resource = pytest.importorskip("resource")
+    for name, edition in (("a", "text"), ("b", "markdown")):
+        asks = STORY.replace("language: en", f"language: en\neditions: [{edition}]")
+        (story.parent / f"{name}.md").write_text(asks, encoding="utf-8")
+    story.write_text(STORY.replace("language: en", "language: en\neditions: [pdf]"), "utf-8")
+    done = subprocess.run(
+        [PROGRAM, "build", "-j", "2"],
+        cwd=story.parent,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("error: lamp.md: there is no room for temporary files")
+    assert sorted(path.name for path in (story.parent / "dist").iterdir()) == ["a.txt", "b.md"]

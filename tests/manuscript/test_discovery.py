@@ -153,6 +153,20 @@ def test_a_link_in_a_circle_ends() -> None:
     assert names(discover(Path("tree"))) == ["own"]
 
 
+@pytest.mark.parametrize("name", ["loop", "loop.md", "loop.txt"])
+def test_a_link_to_itself_is_passed_by(name: str) -> None:
+    folder("tree/own")
+    Path("tree", name).symlink_to(name)
+    assert names(discover(Path("tree"))) == ["own"]
+    assert about_how_many(Path("tree")) == 1
+
+
+def test_a_link_to_itself_is_told_when_named() -> None:
+    Path("loop.md").symlink_to("loop.md")
+    finding = failure(Path("loop.md"))
+    assert (finding.code, finding.hint) == ("not-found", "it is a link that leads nowhere")
+
+
 def test_a_pipe_is_not_waited_for() -> None:
     folder("tree/own")
     os.mkfifo("tree/pipe.md")
