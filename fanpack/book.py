@@ -485,16 +485,17 @@ class Book:
         return [word for chapter in self.chapters for word in words_of(chapter_text(chapter))]
 
     def word_count(self) -> int:
-        """How many `words` there are. Those of the last book are remembered: many ask."""
-        for chapters, known in _LAST_COUNT:
-            if chapters is self.chapters:
-                return known
-        count = sum(_how_many_words(chapter_text(chapter)) for chapter in self.chapters)
-        _LAST_COUNT[:] = [(self.chapters, count)]
-        return count
+        """How many `words` there are. Those of the last chapters are remembered: many ask."""
+        known = {id(chapter): count for chapter, count in _LAST_COUNT}
+        counts = (known.get(id(chapter)) for chapter in self.chapters)
+        _LAST_COUNT[:] = [
+            (chapter, _how_many_words(chapter_text(chapter)) if count is None else count)
+            for chapter, count in zip(self.chapters, counts, strict=True)
+        ]
+        return sum(count for _, count in _LAST_COUNT)
 
 
-_LAST_COUNT: list[tuple[tuple[Chapter, ...], int]] = []
+_LAST_COUNT: list[tuple[Chapter, int]] = []
 
 
 # ---------------------------------------------------------------- words and text
@@ -762,4 +763,7 @@ def _with_matter(holder: _M, change: Callable[[Any], Any]) -> _M:
 
 
 def _mapped(holder: _T, names: Iterable[str], change: Callable[[Any], Any]) -> _T:
-    return replace(holder, **{name: change(getattr(holder, name)) for name in names})  # type: ignore[type-var]
+    said = {name: change(getattr(holder, name)) for name in names}
+    if all(new is getattr(holder, name) for name, new in said.items()):
+        return holder
+    return replace(holder, **said)  # type: ignore[type-var]

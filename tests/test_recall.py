@@ -4,7 +4,15 @@ import pickle
 
 from fanpack.batch.pipeline import read_one
 from fanpack.book import Text
-from fanpack.recall import Store, as_bytes, recalled, recalling_from
+from fanpack.recall import (
+    Memory,
+    Store,
+    as_bytes,
+    recalled,
+    recalling_from,
+    remembered,
+    remembering,
+)
 from samples import ROOT
 
 
@@ -16,6 +24,9 @@ class Kept:
 
     def get(self, kind: str, key: str) -> bytes | None:
         return self.contents.get((kind, key))
+
+    def has(self, kind: str, key: str) -> bool:
+        return (kind, key) in self.contents
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.contents[kind, key] = content
@@ -82,3 +93,34 @@ def test_bytes_that_are_none_of_ours_are_worked_out_anew() -> None:
         store.contents = dict.fromkeys(store.contents, strange)
         assert work.known(store) == expected
     assert work.times == 4
+
+
+def test_who_remembers_gets_the_very_object_again_and_the_store_has_it_too() -> None:
+    work, store = Work(), Kept()
+    with remembering(Memory()):
+        first = work.known(None)
+        assert work.known(store) is first
+    assert work.times == 1
+    assert work.known(store) == first
+    assert work.times == 1
+
+
+def test_what_is_made_of_another_object_or_otherwise_is_made_anew() -> None:
+    one, other = Text("a lamp"), Text("a lamp")
+    with remembering(Memory()):
+        made = [
+            remembered("kind", of, given, list)
+            for of, given in ((one, 1), (one, 1), (one, 2), (other, 1))
+        ]
+    assert made[0] is made[1]
+    assert len({id(each) for each in made}) == 3
+
+
+def test_of_what_is_remembered_the_longest_unused_goes() -> None:
+    things = [Text(str(number)) for number in range(4)]
+    with remembering(Memory(most=3)):
+        first, *_ = (remembered("kind", each, None, list) for each in things[:3])
+        assert remembered("kind", things[0], None, list) is first
+        remembered("kind", things[3], None, list)
+        assert remembered("kind", things[0], None, list) is first
+        assert remembered("kind", things[1], None, lambda: ["anew"]) == ["anew"]

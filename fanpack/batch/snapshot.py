@@ -44,7 +44,8 @@ class Snapshot:
 
     def __post_init__(self) -> None:
         """Writes what the whole run depends on."""
-        self._write({"glance": glance(), "besides": sorted(self.log.besides)})
+        if self.draft is not None:
+            self._write({"glance": glance(), "besides": sorted(self.log.besides)})
 
     def note(
         self,

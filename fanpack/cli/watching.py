@@ -13,6 +13,7 @@ from fanpack.cli.rounds import RoundTeller
 from fanpack.cli.sessions import session_at
 from fanpack.cli.telling import Teller
 from fanpack.findings import FanpackError, Finding
+from fanpack.recall import Memory, remembering
 
 
 def build_and_watch(
@@ -27,7 +28,8 @@ def build_and_watch(
     watch = Watch(beside_the_output(order.output))
     rounds = RoundTeller(teller.as_json, teller.quiet, teller.explain)
     try:
-        _build_and_watch(paths, order, manner, cache, teller, rounds, watch)
+        with remembering(Memory()):
+            _build_and_watch(paths, order, manner, cache, teller, rounds, watch)
     except KeyboardInterrupt:
         if rounds.under_way:
             raise

@@ -32,9 +32,9 @@ from fanpack.book import (
     ThoughtStyle,
     ThoughtStyles,
     walk,
-    walk_markup,
 )
 from fanpack.labels import Labels, labels, told_before
+from fanpack.markup import chapter_markup
 from fanpack.matter.dates import written_date
 from fanpack.matter.phrases import ITALIC_KINDS, Phrases, phrases
 from fanpack.styles.thoughts import slug
@@ -168,7 +168,7 @@ def legend(book: Book) -> Section | None:
     """What the typography means: the author's own legend, and what this book really does."""
     data = book.metadata
     sentences = phrases(data.language)
-    nodes = [node for chapter in book.chapters for node in walk_markup(chapter.blocks)]
+    nodes = [node for chapter in book.chapters for node in chapter_markup(chapter, ("blocks",))]
     blocks: list[Block] = list(data.legend)
     shown = [*_thoughts(nodes, book.thoughts, sentences), *_telepathy(nodes, sentences)]
     if shown or data.legend:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fanpack.book import Blocks, Book, Inlines
 from fanpack.passes.runs import NOTES, STORY, Run, each_run
-from fanpack.recall import as_bytes
+from fanpack.recall import as_bytes, remembered
 from fanpack.thoughts.classify import (
     Decided,
     Decision,
@@ -48,6 +48,12 @@ class Part:
     @cached_property
     def name(self) -> bytes:
         """What tells it from all others: the hash of all of it."""
+        chapters = self.book.chapters
+        if chapters:
+            return remembered("parts", chapters[0], self.language, self._hash)
+        return self._hash()
+
+    def _hash(self) -> bytes:
         return sha256(as_bytes((self.book, self.language))).digest()
 
     @cached_property

@@ -4,9 +4,11 @@ What a work ends with, "FIN." or "[part one, end]", becomes an end mark.
 """
 
 from dataclasses import replace
+from functools import partial
 
-from fanpack.book import Aside, Block, Blocks, Book, Extract, Paragraph, SceneBreak, plain
+from fanpack.book import Aside, Block, Blocks, Book, Chapter, Extract, Paragraph, SceneBreak, plain
 from fanpack.conventions import is_end_mark, scene_break
+from fanpack.recall import remembered
 
 
 def break_scenes(book: Book) -> Book:
@@ -21,13 +23,17 @@ def break_scenes(book: Book) -> Book:
     return replace(
         book,
         chapters=tuple(
-            replace(
-                chapter,
-                blocks=_divided(_ended(chapter.blocks) if number == last else chapter.blocks),
+            remembered(
+                "scenes", chapter, number == last, partial(_in_scenes, chapter, number == last)
             )
             for number, chapter in enumerate(book.chapters)
         ),
     )
+
+
+def _in_scenes(chapter: Chapter, is_last: bool) -> Chapter:
+    blocks = _ended(chapter.blocks) if is_last else chapter.blocks
+    return replace(chapter, blocks=_divided(blocks))
 
 
 def _ended(blocks: Blocks) -> Blocks:

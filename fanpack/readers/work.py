@@ -14,13 +14,13 @@ from fanpack.book import (
     ThoughtStyles,
     plain,
     transform_book,
-    walk_book_markup,
 )
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.manuscript.front_matter import field_after_rule, forgotten_rule, split
 from fanpack.manuscript.models import WorkFile, names_of
+from fanpack.markup import book_markup
 from fanpack.readers.images import Pictures
 from fanpack.readers.markdown.chapters import number_chapters, parse_blocks, parse_chapters
 from fanpack.readers.metadata import LISTS, PEOPLE, identified, metadata_of, people_of
@@ -63,7 +63,7 @@ def _with_pictures(book: Book, work: Work, findings: list[Finding]) -> Book:
     pictures = Pictures(work.folder)
     if work.settings.cover:
         pictures.take_cover(work.settings.cover, work.file, line_of(work, "cover"))
-    pictures.take(node for node in walk_book_markup(book) if isinstance(node, Figure))
+    pictures.take(node for node in book_markup(book) if isinstance(node, Figure))
     findings += pictures.findings
     return replace(_with_names(book, pictures), images=tuple(pictures.images))
 

@@ -4,13 +4,16 @@ The same book gives the same bytes on any day and any machine.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ebooklib import epub
 
-from fanpack.book import Book, Figure, Image, Section, walk_book_markup
+from fanpack.book import Book, Chapter, Figure, Image, Section
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import Labels, labels
+from fanpack.markup import book_markup
+from fanpack.recall import remembered
 from fanpack.styles import Look, ebook_css
 from fanpack.styles.thoughts import voices
 from fanpack.writers import epub_container, epub_package
@@ -53,7 +56,7 @@ def write(book: Book, look: Look) -> bytes:
     css = ebook_css(look).encode()
     target.add_item(epub_container.resource("style", _STYLE, "text/css", css))
     cover = cover_name(book)
-    shown = {node.image for node in walk_book_markup(book) if isinstance(node, Figure)} | {cover}
+    shown = {node.image for node in book_markup(book) if isinstance(node, Figure)} | {cover}
     for image in book.images:
         if image.name in shown:
             target.add_item(_image(image, cover))
@@ -101,11 +104,20 @@ def _documents(
         if name == _NAV:
             yield _navigation(book, parts, names)
             continue
-        renderer = Renderer(target, words)
-        body = page(part, book, renderer, _contents(parts, names)) + renderer.endnotes()
-        yield epub_container.document(name, part.title, _html(book, part.title, body))
+        content = partial(_content, part, book, Renderer(target, words), _contents(parts, names))
+        if isinstance(part.content, Chapter) and not part.alone:
+            where = part.anchor, part.title, part.metadata.language, book.metadata.language
+            xhtml = remembered("xhtml", part.content, (*where, spoken, *images.items()), content)
+        else:
+            xhtml = content()
+        yield epub_container.document(name, part.title, xhtml)
     if _NAV not in names.values():
         yield _navigation(book, parts, names)
+
+
+def _content(part: Part, book: Book, renderer: Renderer, contents: str) -> str:
+    body = page(part, book, renderer, contents) + renderer.endnotes()
+    return _html(book, part.title, body)
 
 
 def _html(book: Book, title: str, body: str) -> str:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fanpack import fan_terms
-from fanpack.book import Book, Figure, Metadata, Thought, plain, walk_book_markup
+from fanpack.book import Book, Figure, Metadata, Thought, plain
+from fanpack.markup import book_markup
 from fanpack.writers.ratings import typical_age_range
 from fanpack.writers.xhtml import language_tag, legal
 
@@ -173,7 +174,7 @@ def _fan(book: Book) -> Iterator[Entry]:
 
 def _access(book: Book) -> Iterator[Entry]:
     """Accessibility metadata (EPUB Accessibility 1.1, 2.2). Only what is true of this book."""
-    shown = [node for node in walk_book_markup(book) if isinstance(node, Figure | Thought)]
+    shown = [node for node in book_markup(book) if isinstance(node, Figure | Thought)]
     pictures = bool(book.images)
     described = all(node.alt.strip() for node in shown if isinstance(node, Figure))
     yield _meta("schema:accessMode", "textual")

@@ -13,6 +13,7 @@ from fanpack.batch.report import Order, Report
 from fanpack.batch.session import Manner, build_again, build_paths
 from fanpack.batch.snapshot import beside_the_output
 from fanpack.batch.watch import Watch
+from fanpack.recall import Memory, remembering
 
 WORK = "title: The Lamp\nlanguage: en\nsummary: Lit.\ndisclaimer: Nobody’s.\n"
 
@@ -188,6 +189,52 @@ def test_where_a_text_changed_only_its_work_is_built_again(tmp_path: Path) -> No
     assert [each.status for each in report.outcomes] == ["built"]
     assert not round_.changed
     assert b"Lit." in round_.desk.bytes()["lantern.txt"]
+
+
+CHAPTER = """# {title}
+
+Lamp {number} burnt.[^1] *Not now,* she thought. The *Lantern* lay at anchor.
+
+o-O-o
+
+"{words}," said Anselm. *Never* again.
+
+[^1]: It was lit in the year {number}.
+"""
+
+
+def write_chapters(work: Path, count: int) -> None:
+    for number in range(1, count + 1):
+        text = CHAPTER.format(title=f"Lamp {number}", number=number, words="Lit")
+        write(work / f"{number:02}.md", text)
+
+
+EDITS: dict[str, Callable[[Path], None]] = {
+    "words": lambda work: write(work / "03.md", CHAPTER.format(title="3", number=3, words="Dark")),
+    "order": lambda work: (work / "04.md").rename(work / "00.md"),
+    "end": lambda work: (work / "05.md").unlink(),
+    "names": lambda work: write(work / "02.md", "# Lamp 2\n\nShe steered the Lantern north.\n"),
+    "metadata": lambda work: write(work / "manuscript.yaml", f"{WORK}legend: '*a* is thought'\n"),
+    "language": lambda work: write(work / "manuscript.yaml", WORK.replace(": en", ": de")),
+}
+
+
+def test_what_is_remembered_changes_no_byte_of_a_book(tmp_path: Path) -> None:
+    desk, fresh = Desk(tmp_path, ("epub", "html", "text")), tmp_path / "fresh"
+    work = desk.stories / "lamp"
+    write_work(work)
+    write_chapters(work, 5)
+    memory = Memory()
+    with remembering(memory):
+        desk.build()
+    for name, edit in EDITS.items():
+        edit(work)
+        with remembering(memory):
+            assert {each.status for each in desk.outcomes().values()} == {"built"}, name
+        anew = Desk(fresh / name, ("epub", "html", "text"))
+        anew.stories = desk.stories
+        anew.build()
+        assert desk.bytes() == anew.bytes(), name
 
 
 def test_where_a_text_says_something_about_its_work_all_is_looked_for(tmp_path: Path) -> None:

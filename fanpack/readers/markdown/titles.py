@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from fanpack.book import Block, Chapter, Heading, Inlines, Text, plain
 from fanpack.conventions import is_uncounted
+from fanpack.recall import remembered
 
 COUNTED = -1
 """The number of a chapter that has a title and says no number: it is counted."""
@@ -111,15 +113,16 @@ def number_chapters(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     beside = any(each.number is not None and not is_part(plain(each.title)) for each in chapters)
     out: list[Chapter] = []
     for chapter in chapters:
-        number = chapter.number
+        number, heading = chapter.number, chapter.title
         if number == COUNTED:
             title = plain(chapter.title)
             counts = len(chapters) > 1 and not is_uncounted(title)
             counts = counts and not (beside and is_part(title))
             number = count + 1 if counts else None
             if number is not None and _number(title.strip()) == number:
-                chapter = replace(chapter, title=())  # `# One`, `# II`: the number is all it says
+                heading = ()  # `# One`, `# II`: the number is all it says
         if number is not None:
             count = number
-        out.append(replace(chapter, number=number))
+        numbered = partial(replace, chapter, number=number, title=heading)
+        out.append(remembered("numbered", chapter, (number, not heading), numbered))
     return tuple(out)
