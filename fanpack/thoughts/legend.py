@@ -5,7 +5,8 @@ is a song.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from fanpack.book import (
@@ -35,7 +36,7 @@ from fanpack.thoughts.language import Pattern
 Meaning = Literal["thought", "telepathy", "emphasis", "speech", "foreign", "flashback", "other"]
 
 
-NOT_TYPED = frozenset({"italics", "bold", "underlined", '"'})
+NOT_TYPED = frozenset({"italics", "bold", "bold italics", "underlined", '"'})
 """What a legend calls by its name; any other mark is typed."""
 
 
@@ -101,6 +102,11 @@ _MEANINGS: tuple[tuple[Meaning, str], ...] = (
 )
 _MARK_WORDS = (
     (
+        "bold italics",
+        r"bold(?:ed|face)?[- ]italic(?:s|ised|ized)?|italic(?:s|ised|ized)?[- ]bold|fett-?kursiv\w*"
+        r"|italiques? gras|cursivas? negritas?",
+    ),
+    (
         "italics",
         r"italic(?:s|ised|ized|ise|ize)?|kursiv\w*|italiques?|cursivas?|itálicos?|kursyw\w*"
         r"|kurzív\w*",
@@ -118,6 +124,20 @@ _MARK_WORDS = (
 _ITALIC_ON, _ITALIC_OFF, _BOLD_ON, _BOLD_OFF = "\ue000", "\ue001", "\ue002", "\ue003"
 _LONGEST_LINE = 400
 _LONGEST_SAMPLE = 60
+_DOTS = r"(?:\.{2,4}|…|\. \. \.)"
+"""What stands for any words, as in ``//...//``."""
+_NEGATED = Pattern(
+    r"(?i)(?:\b(?:not|no|never|without|nor|nicht|keine?[nr]?|ohne|pas|sans|sin|nunca|não|sem|nie"
+    r"|bez|nejsou)|n['’]t)"
+    r"(?:\s+(?:in|the|an?|any|for|with|by|as|of|means?|meant|indicate|denote|signify|represent|show"
+    r"|stand|used?|using|written|shown|marked|set|put|are|is|be|being|gedruckt|als|mit|die|der|das"
+    r"|en|van|son|están|estão|em|são|les?|las?|los|des?|w|są|v))*\s+\Z"
+)
+"""What stands before a mark or a meaning that a legend denies, with nothing but small words
+between: “not only thoughts” denies nothing."""
+_PORTUGUESE_IN = Pattern(r"(?i)\bno\s+\Z")
+_CONTRAST = Pattern(r"(?i)\b(?:but|rather|instead|only|sondern|mais|sino|mas|ale|lecz)\b")
+_SENTENCE_END = Pattern(r"[.!?;](?=\s)")
 _MEANING = Pattern(
     "(?i)" + "|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in _MEANINGS)
 )
@@ -129,9 +149,10 @@ _SAMPLE = Pattern(
     rf"{_ITALIC_ON}(?P<italics>[^{_ITALIC_OFF}]*){_ITALIC_OFF}"
     rf"|{_BOLD_ON}(?P<bold>[^{_BOLD_OFF}]*){_BOLD_OFF}"
     rf"|(?<![\w/:])(?P<typed>//|/|::|:|\^|~|\*\*|\*|__|_|\||\+|%)\s?"
-    rf"(?P<inner>[\"“'‘]?[^\W_][^/:^~*_|+%]{{0,{_LONGEST_SAMPLE}}}?)\s?(?P=typed)(?![\w/])"
+    rf"(?P<inner>[\"“'‘]?(?:{_DOTS}[\"”'’]?|(?:{_DOTS}\s?)?[^\W_][^/:^~*_|+%]{{0,{_LONGEST_SAMPLE}}}?))"
+    rf"\s?(?P=typed)(?![\w/])"
     rf"|\"(?P<dq>[^\"]{{1,{_LONGEST_SAMPLE}}})\"|“(?P<cq>[^”]{{1,{_LONGEST_SAMPLE}}})”"
-    rf"|(?<!\w)['‘](?P<sq>\w[^'’]{{0,{_LONGEST_SAMPLE}}})['’](?!\w)"
+    rf"|(?<!\w)['‘]\s?(?P<sq>(?:{_DOTS}|\w)[^'’]{{0,{_LONGEST_SAMPLE}}})['’](?!\w)"
     rf"|<(?P<angle>[^<>]{{1,{_LONGEST_SAMPLE}}})>|\[(?P<square>[^\]]{{1,{_LONGEST_SAMPLE}}})\]"
     rf"|\{{(?P<curly>[^}}]{{1,{_LONGEST_SAMPLE}}})\}}"
 )
@@ -164,19 +185,32 @@ class _Item(NamedTuple):
     start: int
     mark: str = ""
     meaning: Meaning | None = None
+    denied: bool = False
+    contrast: bool = False
+    """“but” or the like stands between it and the item before."""
 
 
 def _conventions(line: str) -> Iterator[Convention]:
-    items = _items(line)
-    mark_first = bool(items) and bool(items[0].mark)
+    for items in _sentences(line):
+        yield from _of_sentence(items)
+
+
+def _of_sentence(items: Sequence[_Item]) -> Iterator[Convention]:
+    mark_first = bool(next((each.mark for each in items if not each.denied), ""))
     pending: list[str] = []
     waiting: list[Meaning] = []
+    denied = False
     for item in items:
-        if item.mark and item.meaning:
+        if denied and not item.contrast:
+            waiting = []
+        denied = bool(item.denied and item.mark and not mark_first)
+        if item.mark and item.meaning and not item.denied:
             yield Convention(item.mark, item.meaning)
             pending, waiting = [item.mark], [item.meaning]
-            continue
-        if mark_first:
+        elif item.denied:
+            if item.meaning and mark_first:
+                waiting.append(item.meaning)
+        elif mark_first:
             if item.mark:
                 after_meaning = not pending or waiting
                 pending = [item.mark] if after_meaning else [*pending, item.mark]
@@ -191,29 +225,71 @@ def _conventions(line: str) -> Iterator[Convention]:
             waiting = []
 
 
-def _items(line: str) -> list[_Item]:
-    """Marks and meanings of a line in order; a sample that names its meaning is both."""
-    items: list[_Item] = []
-    covered: list[tuple[int, int]] = []
-    for sample in _SAMPLE.finditer(line):
-        covered.append(sample.span())
-        name = sample.lastgroup or ""
-        if name in ("typed", "inner"):
-            mark, content = sample["typed"], sample["inner"]
-            mark += '"' if content[0] in '"“' else ""
-        else:
-            mark, content = _SAMPLE_MARKS[name], sample[name]
-        word = _MARK_WORD.search(content)
-        if word:
-            mark = _MARK_NAMES[word.lastgroup or ""]
-        meaning = _MEANING.search(content)
-        items.append(_Item(sample.start(), mark, _named(meaning)))
+def _sentences(line: str) -> Iterator[list[_Item]]:
+    """The marks and meanings of a line by its sentences; one that has only marks or only meanings
+    goes with the one before it."""
+    covered = [sample.span() for sample in _SAMPLE.finditer(line)]
     rest = _blanked(line, covered)
+    ends = [found.start() for found in _SENTENCE_END.finditer(rest)]
+    sentences: list[list[_Item]] = [[]]
+    before = 0
+    for item in _items(line, rest):
+        if bisect(ends, item.start) != bisect(ends, before):
+            sentences.append([])
+        contrast = _CONTRAST.search(rest[before : item.start]) is not None
+        denied = _is_denied(rest, item)
+        sentences[-1].append(item._replace(denied=denied, contrast=contrast))
+        before = item.start
+    whole: list[_Item] = []
+    for sentence in sentences:
+        if _is_complete(whole) and _is_complete(sentence):
+            yield whole
+            whole = []
+        whole += sentence
+    yield whole
+
+
+def _is_complete(items: Sequence[_Item]) -> bool:
+    return any(each.mark for each in items) and any(each.meaning for each in items)
+
+
+def _is_denied(rest: str, item: _Item) -> bool:
+    before = rest[: item.start]
+    if _NEGATED.search(before) is None:
+        return False
+    return not (_PORTUGUESE_IN.search(before) and rest.startswith(("itálic", "negrit"), item.start))
+
+
+def _items(line: str, rest: str) -> list[_Item]:
+    """Marks and meanings of a line in order; a sample that names its meaning is both.
+
+    `rest` is the line with the samples blanked.
+    """
+    items: list[_Item] = []
+    for sample in _SAMPLE.finditer(line):
+        mark, content = _sampled(sample)
+        items.append(_Item(sample.start(), mark, _named(_MEANING.search(content))))
     items += [
         _Item(word.start(), _MARK_NAMES[word.lastgroup or ""]) for word in _MARK_WORD.finditer(rest)
     ]
     items += [_Item(found.start(), meaning=_named(found)) for found in _MEANING.finditer(rest)]
     return sorted(items, key=lambda item: item.start)
+
+
+def _sampled(sample: re.Match[str]) -> tuple[str, str]:
+    """The mark that a sample shows, or names in words, and what stands within it."""
+    name = sample.lastgroup or ""
+    if name in ("typed", "inner"):
+        mark, content = sample["typed"], sample["inner"]
+        mark += '"' if content[0] in '"“' else ""
+    else:
+        mark, content = _SAMPLE_MARKS[name], sample[name]
+    if _ITALIC_ON in content or _BOLD_ON in content:
+        mark = "bold italics"
+    word = _MARK_WORD.search(content)
+    if word and not mark.startswith(_MARK_NAMES[word.lastgroup or ""]):
+        mark = _MARK_NAMES[word.lastgroup or ""]
+    return mark, content
 
 
 def _named(found: re.Match[str] | None) -> Meaning | None:
