@@ -18,6 +18,7 @@ from fanpack.typesetting.acceleration import (
     boxes,
     cascade,
     contexts,
+    cycles,
     decorations,
     drawing,
     instances,
@@ -43,6 +44,7 @@ SWITCH = "FANPACK_ACCELERATION"
 
 _MODULES = (
     contexts,
+    cycles,
     cascade,
     boxes,
     pages,

@@ -6,7 +6,7 @@ from typing import Any
 
 from weasyprint.css import functions
 from weasyprint.css.properties import Dimension
-from weasyprint.formatting_structure.boxes import Box, MarginBox
+from weasyprint.formatting_structure.boxes import Box, MarginBox, ParentBox
 from weasyprint.layout import block, percent
 from weasyprint.layout import float as float_
 from weasyprint.text import line_break
@@ -125,6 +125,26 @@ def is_in_normal_flow(self: Any) -> Any:
     return _is_in_normal_flow(self)
 
 
+def page_values(self: Any) -> tuple[str, str]:
+    """As WeasyPrint's: the names of the pages that a box begins and ends on.
+
+    They are those of its first and last child, so that the others are not asked how they flow.
+    """
+    start = end = self.style["page"]
+    first = next(filter(_breaks, self.children), None)
+    if first is not None:
+        begun, ended = first.page_values()
+        last = next(filter(_breaks, reversed(self.children)))
+        if last is not first:
+            ended = last.page_values()[1]
+        start, end = begun or start, ended or end
+    return start, end
+
+
+def _breaks(box: Any) -> bool:
+    return bool(box.is_in_normal_flow() or box.is_floated())
+
+
 def patches() -> Iterator[Patch]:
     """What is put in place of what."""
     yield from everywhere(_resolve_percentages, resolve_percentages)
@@ -133,3 +153,4 @@ def patches() -> Iterator[Patch]:
     yield from everywhere(_get_clearance, get_clearance)
     yield from everywhere(_check_math, check_math)
     yield in_class(Box, "is_in_normal_flow", is_in_normal_flow)
+    yield in_class(ParentBox, "page_values", page_values)
