@@ -20,6 +20,7 @@ from fanpack.batch.output import Shelf
 from fanpack.batch.plan import Decision, Planner, basis_of
 from fanpack.batch.records import Inputs, Record
 from fanpack.batch.report import Order, Outcome, Report, failure
+from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
 from fanpack.findings import FanpackError, Finding
 from fanpack.interrupts import raise_if_interrupted
@@ -84,6 +85,8 @@ class Run:
     rehearsal: bool = False
     crew: Workers | None = None
     """Who lays out the parts of long works, if these are few; None: whoever builds the works."""
+    named: tuple[Path, ...] = ()
+    """The files that the user named: no book is written over one of them."""
     look: Look | None = None
     """That of the first edition with pages which is to be made."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)
@@ -213,11 +216,25 @@ class Run:
         size = text_size(work.chapters)
         memory = estimate(size, way_of(size, editions, looks))
         job = Job(work, name, looks, decisions, memory)
+        try:
+            targets = {each: [self._path(name, each)] for each in job.stale}
+            self._guard.check(work, name, targets)
+        except FanpackError as error:
+            yield self._failed(name, error.findings, work)
+            return None
         if job.stale and not self.rehearsal:
             self._note_look(job)
             return job
         yield self._report(job, ())
         return None
+
+    def _path(self, name: str, made: str) -> Path:
+        """The file that an edition of a work becomes."""
+        return self.order.output / f"{name}{edition(made).suffix}"
+
+    @property
+    def _guard(self) -> Guard:
+        return Guard(self.planner.records, self.named)
 
     def _note_look(self, job: Job) -> None:
         found = (look for name, look in job.stale.items() if edition(name).paged)
@@ -311,7 +328,10 @@ class Run:
             return self._noted(report, job.work, inputs=inputs)
         if not made.editions:
             return self._failed(job.name, made.findings, job.work, inputs)
+        folder = self._path(job.name, job.decisions[0].edition).parent
+        targets = {each.name: [folder / name for name in each.files] for each in made.editions}
         try:
+            self._guard.check(job.work, job.name, targets, inputs)
             kept = [self._put(job, each, made, inputs) for each in made.editions]
         except FanpackError as error:
             return self._failed(job.name, error.findings, job.work, inputs)
@@ -352,7 +372,7 @@ class Run:
         reason = "; ".join(decision.reasons)
         record = decision.record
         if record is None:
-            path = self.order.output / f"{job.name}{edition(decision.edition).suffix}"
+            path = self._path(job.name, decision.edition)
             return Outcome(job.name, "stale", decision.edition, path, reason=reason)
         built = decision.edition in seconds
         name = Path(next(iter(record.files))).name

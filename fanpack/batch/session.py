@@ -101,7 +101,8 @@ def _reports(
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
-    run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew)
+    named = tuple(path for path in found.paths if path.is_file())
+    run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew, named)
     try:
         for report in run.reports(found.works()):
             yield from found.failed(snapshot)
@@ -119,6 +120,11 @@ class _Known:
     """Works that were found before."""
 
     known: "tuple[Work, ...]"
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where they are."""
+        return tuple(each.path for each in self.known)
 
     def works(self) -> "Iterator[Work]":
         """All of them."""
