@@ -281,6 +281,7 @@ class Run:
         assert task is not None
         if made.refused:
             raise another_program(made.refused)
+        self.planner.records.cache.written += made.cached
         if made.wanted:
             supply(task.files, job.work, made.wanted)
             self._queue.append(job)

@@ -62,7 +62,8 @@ class Made:
     """What came of a task: editions, or findings with an error among them, or a `defect`.
 
     `asked` are the files that were read; `wanted` those that were not sent along: with
-    them the task is to be given again. `refused` says how the worker's program differs.
+    them the task is to be given again. `refused` says how the worker's program differs. `cached`
+    are the bytes that went into the cache.
     """
 
     editions: tuple[MadeEdition, ...] = ()
@@ -73,6 +74,7 @@ class Made:
     defect: str = ""
     fault: str = ""
     refused: str = field(default="")
+    cached: int = 0
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -87,13 +89,15 @@ def perform(task: Task, crew: Workers | None = None) -> Made:
     mine = this_program()
     if task.program != mine.identity:
         return Made(refused=mine.named)
+    cache = replace(task.cache, written=0) if task.cache else None
     with _ONE_AT_A_TIME:
         collect_rarely()
         carried = replace(task.files, asked=set(), wanted=set())
-        made = _performed(task, carried, crew)
+        made = _performed(task._replace(cache=cache), carried, crew)
+    cached = cache.written if cache else 0
     if carried.wanted:
-        return Made(wanted=frozenset(carried.wanted))
-    return replace(made, asked=frozenset(carried.asked))
+        return Made(wanted=frozenset(carried.wanted), cached=cached)
+    return replace(made, asked=frozenset(carried.asked), cached=cached)
 
 
 def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:

@@ -49,6 +49,17 @@ def test_a_pool_and_any_other_executor_make_the_bytes_that_one_process_makes(
     assert made[0] == made[1] == made[2]
 
 
+def test_what_workers_put_into_the_cache_counts_towards_its_bound(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 2)
+    for story in desk.stories.iterdir():
+        add_to(story, "lamp " * 20_000)
+    assert set(statuses(desk.run(pool(2, lambda: None))).values()) == {"built"}
+    kept = desk.cache.contents()
+    assert kept["understood"].entries == 2
+    assert desk.cache.written == sum(each.size - 65 * each.entries for each in kept.values())
+
+
 def test_a_work_that_kills_its_process_twice_has_failed_and_no_other(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ("text",))
     write_stories(desk.stories, 5)
