@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fanpack.thoughts.language import DashSpeech, Language
 
-_PAIRS = {"“": "”", "„": "“”", "‟": "”", "‹": "›", "「": "」", "『": "』", "﹁": "﹂"}
+_PAIRS = {"“": "”", "„": "“”", "‟": "”", "「": "」", "『": "』", "﹁": "﹂"}
 _SINGLE_CLOSED = re.compile(r"[’'](?<=[,.!?…—–-].)(?!\w)")
 _DOUBLE_OPEN = re.compile(r"[\"“„«](?<!\w.)(?=[\w‘'“…—¡¿*(])")
 _ELISION = re.compile(
@@ -116,6 +116,7 @@ def _fill(text: str, inside: bytearray, singles: bool, language: Language) -> bo
     """Puts 1 where speech is; whether every quotation is closed."""
     closers: list[str] = []
     filled = 0
+    right = "" if language.code == "fr" else "«" if "«" in text else "»"  # »Nej», as in Swedish
     for found in _MARK.finditer(text):
         place, mark, opening = found.start(), found[0], ""
         if closers:
@@ -124,7 +125,7 @@ def _fill(text: str, inside: bytearray, singles: bool, language: Language) -> bo
             while mark not in closers.pop():
                 pass
         else:
-            opening = _opening(text, place, mark, closers, singles, language)
+            opening = _opening(text, place, mark, closers, singles, right)
         inside[place] = bool(closers)
         filled = place + 1
         if opening and len(closers) < _DEEPEST:
@@ -148,9 +149,12 @@ def _closes(text: str, place: int, mark: str, closers: list[str]) -> bool:
 
 
 def _opening(
-    text: str, place: int, mark: str, closers: list[str], singles: bool, language: Language
+    text: str, place: int, mark: str, closers: list[str], singles: bool, right: str
 ) -> str:
-    """The marks that would close a quotation opened here; "" if none opens here."""
+    """The marks that would close a quotation opened here; "" if none opens here.
+
+    `right` is what would close one that » opens; "" where that mark only closes.
+    """
     before, following = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     match mark:
         case '"':
@@ -161,8 +165,14 @@ def _opening(
         case "«":
             return "»"
         case "»":
-            french = language.code == "fr"
-            return ("" if french or closers else "«") if place else ("»" if french else "«")
+            if not right:
+                return "" if place else "»"
+            return "" if place and closers else right
+        case "‹":
+            return "›"
+        case "›":
+            opens = right and not before.isalnum() and not following.isspace()
+            return "‹" if opens and "‹" not in closers else ""
         case "‘" | "'" | "‚" if singles or (closers and mark == "‘"):
             if before.isalnum() or following.isspace() or not following:
                 return ""
