@@ -5,25 +5,22 @@ stays as it is: beside it a Markdown manuscript of the same words is made that h
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fanpack.batch.output import write_atomically
+from fanpack.batch.proving import Proof, Wanted, chapters_of, proved
 from fanpack.batch.recovery import Entry, Survey, entries, review_of, review_path, survey
-from fanpack.book import Book, Chapter, chapter_text, walk, words_of
+from fanpack.book import Book, words_of
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.files import decode, read_bytes, shown
-from fanpack.manuscript.front_matter import split
-from fanpack.readers.markdown.chapters import parse_chapters
 from fanpack.thoughts.answers import Answer
 from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.places import Followed, Places
 from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.review import Line, Review, read_review, write_review
-from fanpack.thoughts.story import story_of
 from fanpack.thoughts.typed import typed_width
 from fanpack.writers import markdown
 
@@ -72,14 +69,13 @@ def apply_review(path: Path) -> Applied:
     work = _work_of(review, path)
     found = survey(work, review.decided)
     _check_unchanged(review, found, path)
-    wanted = _wanted(review, found, path)
-    answers = (*review.decided, *(each.answer for each in review.proposals if each.answer))
+    asked = _asked(review, found, path)
     if work.kind == "text":
         made = work.path.with_suffix(".md")
         if made.exists():
-            return _marked_in_made(made, answers, path)
-        return _made_beside(found, wanted, answers, path)
-    return _marked_in_place(found, wanted, answers, path)
+            return _marked_in_made(made, asked, path)
+        return _made_beside(found, asked, path)
+    return _marked_in_place(found, asked, path)
 
 
 def _work_of(review: Review, path: Path) -> Work:
@@ -111,47 +107,59 @@ def _refusal(path: Path, message: str, hint: str, line: int | None = None) -> Fa
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A span to be marked, by its paragraph, its offsets there, and in the source."""
+class _Asked:
+    """What a review file and earlier answers ask for.
 
-    file: str
-    paragraph: int
-    inner: tuple[int, int]
-    mark: Mark
+    `wanted` are spans by their file, their paragraphs being those of the survey; `answers`
+    what is decided; `findings` are warnings about lines that say what is not there.
+    """
+
+    wanted: tuple[tuple[str, Wanted], ...]
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...]
 
 
-def _wanted(review: Review, found: Survey, path: Path) -> list[_Wanted]:
+def _asked(review: Review, found: Survey, path: Path) -> _Asked:
     followed = [found.followed(index) for index in range(len(found.told))]
-    return _none_twice([*_by_lines(review, found, followed, path), *_by_answers(found, followed)])
-
-
-def _by_lines(
-    review: Review, found: Survey, followed: Sequence[Followed | None], path: Path
-) -> Iterator[_Wanted]:
-    """What the lines of proposals accept, by their offsets."""
     by_name = {Path(file).name: file for file in found.sources}
+    wanted = list(_by_answers(found, followed))
+    answers = list(review.decided)
+    findings: list[Finding] = []
     for line in review.proposals:
-        file = by_name.get(line.file)
-        if file is None:
-            raise _refusal(path, f"there is no source {line.file}", "leave it as it was", line.at)
-        _check_text(line, found.sources[file], path)
-        if line.take != "yes":
+        if line.answer is None:
             continue
-        for index, each in enumerate(followed):
-            source = found.told[index].source
-            if not each or not source or source.file != file or not each.covers(line.start):
-                continue
-            inner = each.back(line.start, line.end)
-            if inner:
-                width = typed_width(line.text, found.legend, line.kind)
-                mark = Mark(line.start, line.end, line.kind, width)
-                yield _Wanted(file, index, inner, mark)
-                break
-        else:
-            raise _refusal(path, "no paragraph is there", "leave at: as it was", line.at)
+        file = by_name.get(line.file, "")
+        place = _place_of(line, file, found, followed)
+        if place is None:
+            message = f"“{line.text}” does not stand there, and is left as it is"
+            hint = "leave at: and text: as they were; only take: is to be changed"
+            at = shown(path)
+            findings.append(Finding("not-there", message, "warning", at, line.at, hint=hint))
+            continue
+        answers.append(line.answer)
+        if line.take == "yes":
+            width = typed_width(line.text, found.legend, line.kind)
+            mark = Mark(line.start, line.end, line.kind, width)
+            wanted.append((file, replace(place, mark=mark)))
+    return _Asked(tuple(_none_twice(wanted)), tuple(answers), tuple(findings))
 
 
-def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[_Wanted]:
+def _place_of(
+    line: Line, file: str, found: Survey, followed: Sequence[Followed | None]
+) -> Wanted | None:
+    """Where the words of a proposal's line stand in the story; None if they do not stand there."""
+    for index, each in enumerate(followed):
+        source = found.told[index].source
+        if not each or not source or source.file != file or not each.covers(line.start):
+            continue
+        inner = each.back(line.start, line.end)
+        if inner:
+            same = words_of(each.text[slice(*inner)]) == words_of(line.text)
+            return Wanted(index, inner, Mark(line.start, line.end)) if same else None
+    return None
+
+
+def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[tuple[str, Wanted]]:
     """What was accepted earlier and is not marked yet."""
     for placed in found.placed():
         each = followed[placed.paragraph]
@@ -160,53 +168,69 @@ def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[
         spans = found.told[placed.paragraph].passage.spans
         marked = any(span.start < placed.end and placed.start < span.end for span in spans)
         if placed.answer.yes and stretch and source and not marked:
-            mark = Mark(stretch.start, stretch.end, placed.answer.kind)
-            inner = (placed.start, placed.end)
-            yield _Wanted(source.file, placed.paragraph, inner, mark)
+            kind = placed.answer.kind
+            width = typed_width(placed.answer.text, found.legend, kind)
+            mark = Mark(stretch.start, stretch.end, kind, width)
+            yield source.file, Wanted(placed.paragraph, (placed.start, placed.end), mark)
 
 
-def _check_text(line: Line, source: str, path: Path) -> None:
-    if words_of(source[line.start : line.end]) != words_of(line.text):
-        hint = "leave at: and text: as they were; only take: is to be changed"
-        raise _refusal(path, f"“{line.text}” does not stand there", hint, line.at)
-
-
-def _none_twice(wanted: Iterable[_Wanted]) -> list[_Wanted]:
-    out: list[_Wanted] = []
+def _none_twice(wanted: Iterable[tuple[str, Wanted]]) -> Iterator[tuple[str, Wanted]]:
     ends: dict[str, int] = {}
-    for each in sorted(wanted, key=lambda each: (each.file, each.mark.start, -each.mark.end)):
-        if each.mark.start >= ends.get(each.file, 0):
-            out.append(each)
-            ends[each.file] = each.mark.end
-    return out
+    for file, each in sorted(wanted, key=lambda each: (each[0], _reach(each[1].mark))):
+        if each.mark.start >= ends.get(file, 0):
+            yield file, each
+            ends[file] = each.mark.end
+
+
+def _reach(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
 
 
 # ---------------------------------------------------------------- Markdown
 
 
-def _marked_in_place(
-    found: Survey, wanted: Sequence[_Wanted], answers: Sequence[Answer], path: Path
-) -> Applied:
+def _marked_in_place(found: Survey, asked: _Asked, path: Path) -> Applied:
     written: dict[Path, bytes] = {}
-    findings: list[Finding] = []
+    findings = list(asked.findings)
     count = 0
     for chapter in found.work.chapters:
         file = shown(chapter)
-        marks = [each.mark for each in wanted if each.file == file]
-        if not marks:
+        wanted = [each for own, each in asked.wanted if own == file]
+        if not wanted:
             continue
         raw = read_bytes(chapter, found.work.folder)
         if hashlib.sha256(raw).hexdigest() != found.digests[file]:
             raise _refusal(path, f"{file} has changed since", "run fanpack thoughts again")
-        text, left = _proved(found.sources[file], marks, file)
+        text = found.sources[file]
+        proof = Proof(text, file, chapters_of(text, file) or ())
+        marks, left = proved(proof, _in_file(wanted, found, proof))
         findings += left
-        count += len(marks) - len(left)
-        written[chapter] = _like(raw, text)
+        if marks:
+            count += len(marks)
+            written[chapter] = _like(raw, with_marks(text, marks))
     for chapter, data in written.items():
         write_atomically(chapter, data)
-    _save_anew(found.work, answers, path)
+    _save_anew(found.work, asked.answers, path)
     files = tuple(shown(chapter) for chapter in written)
     return Applied(count, files, shown(path), tuple(findings))
+
+
+def _in_file(wanted: Sequence[Wanted], found: Survey, proof: Proof) -> list[Wanted]:
+    """Spans of a work's story as spans of the story of one of its files.
+
+    Those of a paragraph that is another there count as of none.
+    """
+    known = {
+        (each.source.line, each.passage.text): index
+        for index, each in enumerate(proof.story())
+        if each.source
+    }
+    out: list[Wanted] = []
+    for each in wanted:
+        told = found.told[each.paragraph]
+        line = told.source.line if told.source else 0
+        out.append(replace(each, paragraph=known.get((line, told.passage.text), -1)))
+    return out
 
 
 def _save_anew(work: Work, answers: Sequence[Answer], path: Path) -> None:
@@ -223,124 +247,55 @@ def _like(raw: bytes, text: str) -> bytes:
     return bom + text.encode()
 
 
-def _proved(text: str, marks: Sequence[Mark], file: str) -> tuple[str, list[Finding]]:
-    """The text with marks put in, as far as it can be read again with the same words.
-
-    Marks that the surrounding markup does not bear are left out, with a warning each.
-    """
-    before = _chapters(text, file)
-    good = _borne(text, before, (), marks, file) if before is not None else ()
-    findings: list[Finding] = []
-    for mark in marks:
-        if mark not in good:
-            line = text.count("\n", 0, mark.start) + 1
-            said = " ".join(text[mark.start : mark.end].split())
-            hint = f"mark it by hand: […]{{.{mark.kind}}}"
-            message = f"“{said}” cannot be marked"
-            findings.append(Finding("not-marked", message, "warning", file, line, hint=hint))
-    return with_marks(text, good), findings
-
-
-def _borne(
-    text: str,
-    before: tuple[Chapter, ...],
-    good: tuple[Mark, ...],
-    marks: Sequence[Mark],
-    file: str,
-) -> tuple[Mark, ...]:
-    """The marks of some that the text bears beside those that are good; halves are tried apart."""
-    if not marks or _bears(before, with_marks(text, (*good, *marks)), (*good, *marks), file):
-        return (*good, *marks)
-    if len(marks) == 1:
-        return good
-    half = len(marks) // 2
-    return _borne(text, before, _borne(text, before, good, marks[:half], file), marks[half:], file)
-
-
-_NODES = {"thought": "Thought", "telepathy": "Telepathy", "emphasis": "Emphasis", "note": "Aside"}
-
-
-def _bears(before: tuple[Chapter, ...], new: str, marks: Sequence[Mark], file: str) -> bool:
-    """Whether marked Markdown has the words of the chapters before, and as many marks more."""
-    after = _chapters(new, file)
-    if after is None or _words(before) != _words(after):
-        return False
-    had, has = _nodes(before), _nodes(after)
-    for kind, count in Counter(mark.kind for mark in marks).items():
-        more = has[_NODES[kind]] - had[_NODES[kind]]
-        if more != count and not (kind == "note" and 0 < more <= count):
-            return False
-    return True
-
-
-def _chapters(text: str, file: str) -> tuple[Chapter, ...] | None:
-    halves = split(text, file)
-    body, line = (halves.body, halves.body_line) if halves else (text, 1)
-    chapters, findings = parse_chapters(body, file, line)
-    return None if any(each.severity == "error" for each in findings) else chapters
-
-
-def _words(chapters: Iterable[Chapter]) -> list[str]:
-    return [word for chapter in chapters for word in words_of(chapter_text(chapter))]
-
-
-def _nodes(chapters: Iterable[Chapter]) -> Counter[str]:
-    return Counter(type(node).__name__ for chapter in chapters for node in walk(chapter.blocks))
-
-
 # ---------------------------------------------------------------- plain text
 
 
-def _made_beside(
-    found: Survey, wanted: Sequence[_Wanted], answers: Sequence[Answer], path: Path
-) -> Applied:
+def _made_beside(found: Survey, asked: _Asked, path: Path) -> Applied:
     """A Markdown manuscript of a plain text, with its marks; the text stays as it is."""
     target = found.work.path.with_suffix(".md")
     text = markdown.write(found.book).decode()
     file = shown(target)
-    chapters = _chapters(text, file)
-    if chapters is None or _words(chapters) != found.book.words():
+    chapters = chapters_of(text, file)
+    if chapters is None or Book(found.book.metadata, chapters).words() != found.book.words():
         raise _refusal(path, f"{file} would not have the words of {found.work.file}", "")
-    marks, findings = _marks_in(text, Book(found.book.metadata, chapters), found, wanted, file)
-    marked, left = _proved(text, marks, file)
-    write_atomically(target, marked.encode())
-    _save_anew(found.work, answers, path)
-    count = len(marks) - len(left)
-    return Applied(count, (file,), shown(path), (*findings, *left), made=file)
+    proof = Proof(text, file, chapters)
+    wanted, findings = _wanted_in(proof, found, asked)
+    marks, left = proved(proof, wanted)
+    write_atomically(target, with_marks(text, marks).encode())
+    _save_anew(found.work, asked.answers, path)
+    told = (*asked.findings, *findings, *left)
+    return Applied(len(marks), (file,), shown(path), told, made=file)
 
 
-def _marked_in_made(made: Path, answers: Sequence[Answer], path: Path) -> Applied:
+def _marked_in_made(made: Path, asked: _Asked, path: Path) -> Applied:
     """Marks in the manuscript that was made of a plain text earlier; the file is about it now."""
     discovery = discover(made)
     for failure in discovery.failures:
         raise FanpackError(failure.findings)
-    found = survey(discovery.works[0], answers)
+    found = survey(discovery.works[0], asked.answers)
     followed = [found.followed(index) for index in range(len(found.told))]
-    return _marked_in_place(found, _none_twice(_by_answers(found, followed)), answers, path)
+    wanted = tuple(_none_twice(_by_answers(found, followed)))
+    return _marked_in_place(found, replace(asked, wanted=wanted), path)
 
 
-def _marks_in(
-    text: str, book: Book, found: Survey, wanted: Sequence[_Wanted], file: str
-) -> tuple[list[Mark], list[Finding]]:
+def _wanted_in(proof: Proof, found: Survey, asked: _Asked) -> tuple[list[Wanted], list[Finding]]:
     """Where the spans of a plain text stand in the Markdown that was made of it."""
-    told = story_of(book)
-    places = Places(text)
-    marks: list[Mark] = []
+    told = proof.story()
+    places = Places(proof.text)
+    out: list[Wanted] = []
     findings: list[Finding] = []
-    for each in wanted:
+    for _, each in asked.wanted:
         again = told[each.paragraph] if each.paragraph < len(told) else None
-        same = again and words_of(again.passage.text) == words_of(
-            found.told[each.paragraph].passage.text
-        )
+        said = found.studied[each.paragraph].text[slice(*each.inner)]
         stretch = None
-        if again and again.source and same:
+        if again and again.source and again.passage.text[slice(*each.inner)] == said:
             followed = places.paragraph(again.passage.text, again.source.line)
             stretch = followed.stretch(*each.inner)
         if stretch:
-            marks.append(Mark(stretch.start, stretch.end, each.mark.kind, each.mark.typed))
+            mark = replace(each.mark, start=stretch.start, end=stretch.end)
+            out.append(replace(each, mark=mark))
         else:
-            said = found.studied[each.paragraph].text[slice(*each.inner)]
-            findings.append(
-                Finding("not-marked", f"“{said}” cannot be marked", "warning", file, hint="by hand")
-            )
-    return marks, findings
+            message = f"“{said}” cannot be marked"
+            hint = "mark it by hand"
+            findings.append(Finding("not-marked", message, "warning", proof.file, hint=hint))
+    return out, findings

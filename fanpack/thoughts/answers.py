@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fanpack.thoughts.recover import ProposalKind, Studied
+from fanpack.thoughts.recover import ProposalKind, Studied, within_brackets
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u02bc][^\W_]+)*")
 _NEAR = 4
@@ -137,6 +137,7 @@ class Story:
         if units:
             start = min(start, paragraph.units[units[0]].start)
             end = max(end, paragraph.units[units[-1]].end)
+            start, end = within_brackets(paragraph.text, start, end)
         return Placed(answer, index, start, end, units)
 
 

@@ -5,12 +5,15 @@ So the words of a paragraph are followed through the source, from its line on.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from fanpack.thoughts.markup import UNSEEN, Markup
+
 _PIECE = re.compile(r"[^\W_]+")
-_ATTRIBUTES = re.compile(r"\{[.:#\w][^{}\n]{0,200}\}|\]\([^()\s]{0,400}\)")
-_SKIPPED = frozenset("*_\\~`")
+_PASSED = UNSEEN | frozenset("*_~`[]")
+_WIDEST = 4
+"""Characters of markup, white space included, that may stand between two of punctuation."""
 _FARTHEST = 60
 """Words of markup that may stand between two words of a paragraph."""
 _LONGEST_PARAGRAPH = 20_000
@@ -32,17 +35,24 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
-        hidden = _ATTRIBUTES.sub(lambda found: " " * len(found[0]), text)
-        found = [(piece.start(), piece.end()) for piece in _PIECE.finditer(hidden)]
+        self.markup = Markup(text)
+        found = [(piece.start(), piece.end()) for piece in _PIECE.finditer(self.markup.shadow)]
         self._starts = [start for start, _ in found]
         self._ends = [end for _, end in found]
+        self._followed: dict[tuple[str, int], Followed] = {}
 
     def line_at(self, offset: int) -> int:
         """The line, from 1, on which a character stands."""
         return bisect_left(self._lines, offset + 1)
 
     def paragraph(self, text: str, line: int) -> "Followed":
-        """A paragraph that begins on a line, followed through the source."""
+        """A paragraph that begins on a line, followed through the source; it is remembered."""
+        known = self._followed.get((text, line))
+        if known is None:
+            known = self._followed[text, line] = self._follow(text, line)
+        return known
+
+    def _follow(self, text: str, line: int) -> "Followed":
         begin = self._lines[min(max(line - 1, 0), len(self._lines) - 1)]
         at = bisect_left(self._starts, begin)
         pieces: list[tuple[int, int, int, int]] = []
@@ -60,8 +70,7 @@ class Places:
         at = bisect_left(self._starts, begin)
         for first in range(at, min(at + _LONGEST_PARAGRAPH, len(self._starts) - len(wanted) + 1)):
             if wanted and all(
-                self.text[self._starts[first + step] : self._ends[first + step]] == piece[0]
-                for step, piece in enumerate(wanted)
+                self._word(first + step) == piece[0] for step, piece in enumerate(wanted)
             ):
                 pieces = tuple(
                     (*piece.span(), self._starts[first + step], self._ends[first + step])
@@ -70,10 +79,13 @@ class Places:
                 return Followed(self, text, pieces).stretch(0, len(text))
         return None
 
+    def _word(self, place: int) -> str:
+        return self.markup.shadow[self._starts[place] : self._ends[place]]
+
     def _find(self, word: str, at: int) -> int | None:
         for place in range(at, min(at + _FARTHEST, len(self._starts))):
             start, end = self._starts[place], self._ends[place]
-            if end - start == len(word) and self.text.startswith(word, start):
+            if end - start == len(word) and self.markup.shadow.startswith(word, start):
                 return place
         return None
 
@@ -92,12 +104,13 @@ class Followed:
 
     def back(self, start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the paragraph of what stands in the source from one offset to another."""
-        inside = [piece for piece in self.pieces if start <= piece[2] and piece[3] <= end]
-        if not inside:
+        low = bisect_left(self.pieces, start, key=lambda piece: piece[2])
+        high = bisect_right(self.pieces, end, key=lambda piece: piece[3])
+        if low >= high:
             return None
-        source, first, last = self.places.text, inside[0], inside[-1]
-        before = _bare(source[start : first[2]])
-        after = _bare(source[last[3] : end])
+        first, last = self.pieces[low], self.pieces[high - 1]
+        before = _bare(self.places.markup.bare[start : first[2]])
+        after = _bare(self.places.markup.bare[last[3] : end])
         low, high = first[0], last[1]
         if before and self.text[:low].endswith(before):
             low -= len(before)
@@ -109,19 +122,18 @@ class Followed:
         """Where a span of the paragraph stands, its punctuation included; None if nowhere."""
         low = bisect_left(self.pieces, (start, 0, 0, 0))
         high = bisect_left(self.pieces, (end, 0, 0, 0))
-        inside = self.pieces[low:high]
-        if not inside:
+        if low >= high:
             return None
-        first, last = inside[0], inside[-1]
-        source = self.places.text
+        first, last = self.pieces[low], self.pieces[high - 1]
+        source = self.places.markup.shadow
         before = _walk(source, first[2], self.text[start : first[0]][::-1], -1)
         after = _walk(source, last[3], self.text[last[1] : end], 1)
-        before, after = _balanced(source, before, after)
+        before, after = self.places.markup.whole(before, after)
         return Stretch(before, after, self.places.line_at(before))
 
 
 def _bare(text: str) -> str:
-    return "".join(char for char in text if char not in _SKIPPED)
+    return "".join(char for char in text if char not in UNSEEN)
 
 
 def _walk(source: str, at: int, wanted: str, step: int) -> int:
@@ -131,34 +143,11 @@ def _walk(source: str, at: int, wanted: str, step: int) -> int:
         place = at if step > 0 else at - 1
         skipped = 0
         while 0 <= place < len(source) and source[place] != char:
-            if not (source[place] in _SKIPPED or source[place].isspace()) or skipped > 4:
+            if not (source[place] in _PASSED or source[place].isspace()) or skipped > _WIDEST:
                 return reached
             place += step
-            skipped += 1
+            skipped += source[place - step] not in UNSEEN
         if not 0 <= place < len(source):
             return reached
         at = reached = place + 1 if step > 0 else place
     return reached
-
-
-def _balanced(source: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets widened by the stars of emphasis that would be cut from their partners."""
-    for mark in "*_":
-        if source.count(mark, start, end) % 2 == 0 and not _touches(source, start, end, mark):
-            continue
-        before, after = start, end
-        while before and source[before - 1] == mark:
-            before -= 1
-        while after < len(source) and source[after] == mark:
-            after += 1
-        if source.count(mark, before, end) % 2 == 0 and before < start:
-            start = before
-        elif source.count(mark, start, after) % 2 == 0 and after > end:
-            end = after
-        elif source.count(mark, before, after) % 2 == 0:
-            start, end = before, after
-    return start, end
-
-
-def _touches(source: str, start: int, end: int, mark: str) -> bool:
-    return source[start - 1 : start] == mark and source[end : end + 1] == mark

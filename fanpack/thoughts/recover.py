@@ -295,7 +295,8 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
         lowest = min(group, key=sure.__getitem__)
         if sure[lowest] < least or paragraph.units[lowest].sentence.segment.role == "tag":
             continue
-        start, end = paragraph.units[group[0]].start, paragraph.units[group[-1]].end
+        first, last = paragraph.units[group[0]], paragraph.units[group[-1]]
+        start, end = within_brackets(paragraph.text, first.start, last.end)
         out.append(
             Proposal(
                 index,
@@ -337,6 +338,18 @@ def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int])
             else:
                 groups[-1].append(place)
     return groups
+
+
+def within_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the bracket at its end that another opens before it, or at its
+    start that another closes behind it."""
+    for opening, closing in ("()", "[]"):
+        said = text[start:end]
+        if said.endswith(closing) and said.count(opening) < said.count(closing):
+            end -= 1
+        elif said.startswith(opening) and said.count(opening) > said.count(closing):
+            start += 1
+    return start, end
 
 
 def _note(index: int, paragraph: Studied) -> Proposal:

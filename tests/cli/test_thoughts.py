@@ -190,14 +190,82 @@ def test_a_changed_source_is_refused(work: Path) -> None:
     assert (work / "01.md").read_text(encoding="utf-8") == changed
 
 
-def test_a_line_that_was_moved_is_refused_with_its_number(work: Path) -> None:
+def test_a_line_that_says_what_is_not_there_is_left_out_and_told_with_its_number(
+    work: Path,
+) -> None:
     run("quay")
     review = work / "thoughts.yaml"
-    text = review.read_text(encoding="utf-8")
-    review.write_text(text.replace('text: "Liar!"', 'text: "Friend!"'), encoding="utf-8")
+    text = review.read_text(encoding="utf-8").replace('text: "Liar!"', 'text: "Friend!"')
+    review.write_text(text, encoding="utf-8")
+    line = text[: text.index("Friend!")].count("\n") + 1
     result = run("--apply", str(review))
-    assert result.exit_code == 2
-    assert "thoughts.yaml:" in result.output
+    assert result.exit_code == 1
+    assert f"thoughts.yaml:{line}: " in result.stderr
+    marked = (work / "01.md").read_text(encoding="utf-8")
+    assert "[I can't be *too* late.]{.thought}" in marked
+    assert " Liar!\n" in marked
+
+
+MARKUP = [
+    "*Archangel*{{.vessel}}",
+    "[Archangel]{{.vessel}}",
+    "[ship]{{.emphasis}}",
+    "[bateau]{{.foreign lang=fr}}",
+    "[ship](https://example.org/ship)",
+    "ship[^{}]",
+    "ship<!-- I can't -->",
+    "ship&mdash;this&nbsp;tub",
+    "captain&#8217;s caf&eacute;",
+    "***ship***",
+    "~~ship~~",
+    "**ship**",
+    "ship\\\nof mine",
+]
+
+
+NOTES = ("[^0]: A note.", "[^1]: A note.", "[^2]: A note.\n")
+SAID = ("I can't stay on the {}.", "I hate {}!", "I hate the {} and I can't stay here.")
+
+
+def test_thoughts_with_other_markup_in_them_are_marked_and_nothing_else_changes(work: Path) -> None:
+    said = [each.format(markup).format(n) for markup in MARKUP for n, each in enumerate(SAID)]
+    told = "Marek counted the masts, one by one. {} He turned up his collar. She waited there."
+    story = "\n\n".join([*(told.format(each) for each in said), *NOTES])
+    (work / "01.md").write_text(story, encoding="utf-8")
+    run("quay")
+    review = work / "thoughts.yaml"
+    review.write_text(
+        review.read_text(encoding="utf-8").replace("take: ask", "take: yes"), encoding="utf-8"
+    )
+    result = run("--apply", str(review))
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = (work / "01.md").read_text(encoding="utf-8")
+    assert text.split("\n\n")[:-3] == [told.format(f"[{each}]{{.thought}}") for each in said]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("**{}**", "[**{}**]{{.thought}}"),
+        ("**{}** Not here!", "[**{}** Not here!]{{.thought}}"),
+        ("~~{}~~", "[~~{}~~]{{.thought}}"),
+        ("(He thought: {})", "(He thought: [{}]{{.thought}})"),
+        ("[He thought: {}]", "[He thought: [{}]{{.thought}}]"),
+        ("**He sat down. {}** Not here!", ""),
+    ],
+)
+def test_a_mark_stands_around_bold_words_and_not_across_them(
+    work: Path, typed: str, marked: str
+) -> None:
+    said = "I hate him."
+    before = f"{STORY}\nMarek sat down again. {typed.format(said)}\n"
+    (work / "01.md").write_text(before, encoding="utf-8")
+    run("quay")
+    run("--apply", str(work / "thoughts.yaml"))
+    text = (work / "01.md").read_text(encoding="utf-8")
+    after = marked.format(said) if marked else typed.format(said)
+    assert text.splitlines()[-1] == f"Marek sat down again. {after}"
+    assert "[I can't be *too* late.]{.thought}" in text
 
 
 def test_windows_line_ends_stay(work: Path) -> None:
