@@ -5,8 +5,9 @@ table of them. They are warnings: a book can be made all the same.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fanpack.book import (
     Blocks,
@@ -25,7 +26,8 @@ from fanpack.book import (
     walk,
 )
 from fanpack.findings import Finding
-from fanpack.thoughts.facts import Passage
+from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.language import Language, word_list
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Convention, Legend, Meaning, read_legend
 from fanpack.thoughts.quotes import quotations
@@ -121,16 +123,89 @@ def _without_typed(text: str, legend: Legend) -> str:
     return text
 
 
-_SPEECH = re.compile(r"[“\"„][^”\"“]{0,400}[,.!?…—-][”\"“]")
-
-
 def _swallows_speech(book: Book) -> Iterator[Finding]:
-    for paragraph in _paragraphs(book):
-        for thought, _, _ in _thoughts(paragraph.children):
-            text = plain(thought.children)
-            if _SPEECH.search(text) and not _SPEECH.fullmatch(text.strip()):
+    language = language_of(book.metadata.language)
+    for said in _said(book, language):
+        for thought in said.thoughts:
+            text = said.text[thought.start : thought.end]
+            spoken = [each for each in said.speech if thought.start < each.start < thought.end]
+            if _fills(said, thought, spoken):
+                continue
+            if any(_is_speech(said.text, thought, each, language) for each in spoken):
                 message = f"{_cut(text)} has speech in it, and is marked as a thought"
-                yield _finding("T002", message, paragraph.source, "end the mark before the speech")
+                yield _finding("T002", message, said.source, "end the mark before the speech")
+
+
+class _Said(NamedTuple):
+    """A paragraph as flat text, with its thoughts in it, and what is between quotation marks."""
+
+    text: str
+    source: Source | None
+    thoughts: tuple[Span, ...]
+    speech: tuple[Span, ...]
+
+
+def _said(book: Book, language: Language) -> Iterator[_Said]:
+    """The paragraphs in which thoughts are marked; speech is known by that of all of them."""
+    paragraphs = list(_paragraphs(book))
+    texts = [marked_text(each.children)[0] for each in paragraphs]
+    quoted = quotations(texts, language)
+    for paragraph, text, (inside, _) in zip(paragraphs, texts, quoted, strict=True):
+        thoughts = tuple(_places(paragraph.children, 0))
+        if thoughts:
+            speech = tuple(Span(*run.span()) for run in _INSIDE.finditer(inside))
+            yield _Said(text, paragraph.source, thoughts, speech)
+
+
+_INSIDE = re.compile(b"\1+")
+
+
+def _places(nodes: Inlines, place: int) -> Iterator[Span]:
+    """Where thoughts and telepathy stand in a paragraph's flat text; `hint` tells them apart."""
+    for node in nodes:
+        end = place + len(marked_text((node,))[0])
+        if isinstance(node, Thought | Telepathy):
+            yield Span(place, end, type(node).__name__)
+        elif isinstance(node, Strong | Strike):
+            yield from _places(node.children, place)
+        place = end
+
+
+_SPEECH_ENDS = re.compile(r"[,.!?…—–-]\s*\Z")
+_BEGINS_SPEECH = re.compile(r"(?:\A|[.!?…,:;—–”\"»«“’'])\s*\Z")
+_DASHES = "—–―-"
+
+
+def _is_speech(text: str, thought: Span, spoken: Span, language: Language) -> bool:
+    """Whether what stands between quotation marks within a thought is said, not a word or a title
+    that is quoted: it begins as a sentence does, and ends as one or before a speech tag."""
+    mark, words = text[spoken.start - 1], text[spoken.start : min(spoken.end, thought.end)]
+    by_dash = mark in _DASHES
+    if spoken.end >= len(text) and not by_dash:
+        return False
+    first = words.lstrip(" \xa0\u202f¿¡‘“'…")[:1]
+    before = text[thought.start : spoken.start - 1]
+    if not first.isalpha() or first.islower() or not _BEGINS_SPEECH.search(before):
+        return False
+    behind = text[spoken.end + 1 : spoken.end + 1 + _WINDOW]
+    return by_dash or bool(_SPEECH_ENDS.search(words)) or _is_tagged(behind, language)
+
+
+def _is_tagged(behind: str, language: Language) -> bool:
+    """Whether a comma and a verb follow a quotation, as in „Nein“, sagte er."""
+    if not behind.startswith(","):
+        return False
+    return any(language.forms[word] for word in word_list(behind[:_SHOWN])[:2])
+
+
+def _fills(said: _Said, thought: Span, spoken: Sequence[Span]) -> bool:
+    """Whether a thought is all one quotation, marks and all."""
+    text = said.text[thought.start : thought.end]
+    if len(spoken) != 1 or not _SPEECH_ENDS.search(said.text[spoken[0].start : spoken[0].end]):
+        return False
+    first = thought.start + len(text) - len(text.lstrip())
+    last = thought.start + len(text.rstrip())
+    return spoken[0].start == first + 1 and spoken[0].end == last - 1
 
 
 _ENDS = re.compile(r"[.!?…]")
@@ -156,20 +231,17 @@ def _sentence(text: str, before: str) -> bool:
 
 
 def _inside_quotation_marks(book: Book) -> Iterator[Finding]:
-    language = language_of(book.metadata.language)
-    paragraphs = list(_paragraphs(book))
-    texts = [marked_text(each.children) for each in paragraphs]
-    quoted = quotations([text for text, _ in texts], language)
-    for paragraph, (text, _), speech in zip(paragraphs, texts, quoted, strict=True):
-        place = 0
-        for node in paragraph.children:
-            length = len(marked_text((node,))[0])
-            own = isinstance(node, Thought) and _SPEECH.fullmatch(plain(node.children).strip())
-            if own or (isinstance(node, Thought) and length and speech.inside[place]):
-                message = f"{_cut(text[place : place + length])} is a thought in quotation marks"
+    for said in _said(book, language_of(book.metadata.language)):
+        for thought in said.thoughts:
+            if thought.hint != Thought.__name__ or thought.start == thought.end:
+                continue
+            within = [each for each in said.speech if thought.start < each.start < thought.end]
+            quoted = any(each.start <= thought.start < each.end for each in said.speech)
+            if quoted or _fills(said, thought, within):
+                words = _cut(said.text[thought.start : thought.end])
                 hint = "take the quotation marks away, or mark it {.emphasis}"
-                yield _finding("T004", message, paragraph.source, hint)
-            place += length
+                message = f"{words} is a thought in quotation marks"
+                yield _finding("T004", message, said.source, hint)
 
 
 def _has_thoughts(blocks: Blocks) -> bool:

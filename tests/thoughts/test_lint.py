@@ -31,8 +31,10 @@ def test_a_sound_manuscript_breaks_none() -> None:
     assert codes("sound-thoughts") == []
 
 
-def found_in(text: str, legend: str, folder: Path) -> list[str]:
-    head = f"title: x\nlanguage: en\nsummary: s\ndisclaimer: d\nlegend: {json.dumps(legend)}"
+def found_in(text: str, legend: str, folder: Path, language: str = "en") -> list[str]:
+    head = (
+        f"title: x\nlanguage: {language}\nsummary: s\ndisclaimer: d\nlegend: {json.dumps(legend)}"
+    )
     (folder / "story.md").write_text(f"---\n{head}\n---\n\n{text}\n", encoding="utf-8")
     (work,) = discover(folder / "story.md").works
     return [each.code for each in lint_thoughts(understand(readers.read(work).book))]
@@ -70,6 +72,61 @@ def test_ordinary_prose_breaks_no_rule(legend: str, text: str, tmp_path: Path) -
 )
 def test_each_rule_has_several_forms(code: str, legend: str, text: str, tmp_path: Path) -> None:
     assert found_in(text, legend, tmp_path) == [code]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Ja“, sagte er. [Nicht schon wieder. „Komm rein“, sagte er.]{.thought}"),
+        ("de", "»Ja«, sagte er. [Nicht schon wieder. »Komm rein!« Die Tür ging auf.]{.thought}"),
+        ("fr", "« Oui », dit-il. [Encore lui. « Entre, » dit-il.]{.thought}"),
+        ("fr", "« Oui », dit-il. [Encore lui. « Entre ! » La porte s’ouvrit.]{.thought}"),
+        ("es", "—Sí —dijo él.\n\n[Otra vez no. —Ven —dijo él.]{.thought}"),
+        ("en-GB", "'No,' he said. 'Oh.' [I know that voice. 'Come in,' he said.]{.thought}"),
+        ("en", "“No,” he said. **[I know that voice. “Come in,” he said.]{.thought}**"),
+    ],
+)
+def test_speech_within_a_thought_is_found_in_every_style(
+    language: str, text: str, tmp_path: Path
+) -> None:
+    assert found_in(text, "Italics are thoughts, Gedanken, pensées", tmp_path, language) == ["T002"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "„Ja“, sagte er. [„Nie wieder.“]{.thought} Er ging."),
+        ("de", "»Ja«, sagte er. »[Nie wieder.]{.thought}« Er ging."),
+        ("fr", "« Oui », dit-il. [« Encore. »]{.thought} Il sortit."),
+        ("en-GB", "'No,' he said. 'Oh.' ['Never again.']{.thought} He left."),
+        ("en", "“No,” he said. “**[Never again.]{.thought}**” He left."),
+    ],
+)
+def test_a_thought_in_quotation_marks_is_found_in_every_style(
+    language: str, text: str, tmp_path: Path
+) -> None:
+    assert found_in(text, "Italics are thoughts, Gedanken, pensées", tmp_path, language) == ["T004"]
+
+
+@pytest.mark.parametrize(
+    ("language", "thought"),
+    [
+        ("en", "So that is a “book.”"),
+        ("en", "So that is “Hamlet.” Never seen it."),
+        ("en", "He will say “No,” and I will go."),
+        ("en", "The boys’ room. The girls’ room. So be it."),
+        ("en", "No—not again—Never."),
+        ("de", "Das nennt er „Hilfe“, und das seit Jahren."),
+        ("de", "Und das soll »Kunst« sein."),
+        ("fr", "Encore un « Monsieur », et je crie."),
+        ("es", "No puede ser —otra vez— ese hombre."),
+    ],
+)
+def test_words_that_are_quoted_in_a_thought_are_no_speech(
+    language: str, thought: str, tmp_path: Path
+) -> None:
+    text = f"He ran. [{thought}]{{.thought}} He ran on."
+    assert found_in(text, "Italics are thoughts.", tmp_path, language) == []
 
 
 def test_a_legend_page_of_fanpacks_own_is_a_legend() -> None:
