@@ -22,6 +22,7 @@ _FORCED = "asked for with --force"
 _NEW = "not built here before"
 _DECIDED = ("editions", "theme", "trim", "print", "sheets")
 """Settings of a manuscript that count as options: the command line may overrule them."""
+_PLACE = "place in its series"
 _SHORT = 16
 """Hexadecimal digits by which a field's value is known again."""
 
@@ -61,6 +62,9 @@ class Planner(NamedTuple):
         if record is None:
             return Decision(name, (_NEW,))
         old = record.basis
+        unread = work.series.unread if work.series else ()
+        if unread and _PLACE in old.fields:
+            fields = fields | {_PLACE: old.fields[_PLACE]}
         now, inputs = _inputs_now(work, old.inputs)
         reasons = (
             *_compared(old.options, options_of(look, name)),
@@ -72,7 +76,8 @@ class Planner(NamedTuple):
         if reasons:
             return Decision(name, reasons)
         record = self._refreshed(record, inputs)
-        return Decision(name, (NOTHING_CHANGED,), record)
+        kept = _until_read(unread[0]) if unread else NOTHING_CHANGED
+        return Decision(name, (kept,), record)
 
     def _program_changes(self, identity: str) -> Iterator[str]:
         if identity != self.program.identity:
@@ -88,6 +93,10 @@ class Planner(NamedTuple):
         record = replace(record, basis=replace(record.basis, inputs=inputs), files=files)
         self.records.keep(record)
         return record
+
+
+def _until_read(file: str) -> str:
+    return f"nothing changed, as far as can be told while {file} is wrong"
 
 
 def options_of(look: Look, name: str) -> dict[str, str]:
@@ -112,7 +121,7 @@ def options_of(look: Look, name: str) -> dict[str, str]:
 
 def fields_of(work: Work) -> dict[str, str]:
     """A hash of each thing that a work and its series say, by field."""
-    said: dict[str, Any] = {"place in its series": repr(work.entries) if work.entries else None}
+    said: dict[str, Any] = {_PLACE: repr(work.entries) if work.entries else None}
     if work.fields is not None:
         left_out = {"series", *names_of(Presentation)}
         said |= {name: each for name, each in asdict(work.fields).items() if name not in left_out}

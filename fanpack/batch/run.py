@@ -8,7 +8,7 @@ a run that is stopped has lost only what was under way.
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -329,6 +329,7 @@ class Run:
             return self._noted(report, job.work, inputs=inputs)
         if not made.editions:
             return self._failed(job.name, made.findings, job.work, inputs)
+        made = replace(made, findings=(*made.findings, *_unread_parts(job.work)))
         folder = self._path(job.name, job.decisions[0].edition).parent
         targets = {each.name: [folder / name for name in each.files] for each in made.editions}
         try:
@@ -424,6 +425,20 @@ def _why_unreadable(work: Work) -> tuple[Finding, ...]:
     except FanpackError as error:
         return error.findings
     raise AssertionError(f"{work.file} has no text, and can be read")
+
+
+def _unread_parts(work: Work) -> tuple[Finding, ...]:
+    """What may be wrong in a book because a work of its series cannot be read."""
+    return tuple(
+        Finding(
+            "unread-part",
+            f"what this book says of its series is guessed in part: {file} cannot be read",
+            "warning",
+            file=work.file,
+            hint="mend that, and build again",
+        )
+        for file in (work.series.unread if work.series else ())
+    )
 
 
 def _all_killed(work: Work) -> Finding:

@@ -167,6 +167,8 @@ class SeriesInfo:
     """Number and title of each part that has one: one list, shared by all works."""
     order: dict[Path, int] = field(default_factory=dict, repr=False, compare=False)
     """Where each part stands in `parts`, by its place."""
+    unread: tuple[str, ...] = ()
+    """The files of works that cannot be understood: of these, title and number are guessed."""
 
     @property
     def total(self) -> int:
@@ -187,7 +189,8 @@ def read_series(folder: Path, headers: tuple[Header, ...]) -> SeriesInfo:
     parts = _parts(ordered, fields.title)
     listed = tuple((part.position, part.title) for part in parts if part.title)
     order = {part.place: index for index, part in enumerate(parts)}
-    return SeriesInfo(folder, name, fields, parts, document, listed, order)
+    unread = tuple(each.file for each in ordered if each.findings)
+    return SeriesInfo(folder, name, fields, parts, document, listed, order, unread)
 
 
 def _ordered(

@@ -131,6 +131,35 @@ def test_a_new_work_a_new_series_and_a_new_picture_are_noticed(tmp_path: Path) -
     assert all(each.work.startswith("stories/") for each in desk.outcomes().values())
 
 
+def test_where_one_work_of_a_series_is_broken_the_books_of_the_others_stay(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(tmp_path, ("text",))
+    for name in ("one", "two", "six"):
+        write_work(desk.stories / name)
+    series = desk.stories / "series.yaml"
+    series.write_text("title: Saga\nlanguage: en\n", encoding="utf-8")
+    desk.build()
+    books = desk.bytes()
+    broken = desk.stories / "two" / "manuscript.yaml"
+    text = broken.read_text(encoding="utf-8")
+    broken.write_text("title: [\n", encoding="utf-8")
+    told = desk.outcomes()
+    assert (told["one.txt"].status, told["six.txt"].status) == ("kept", "kept")
+    assert "two/manuscript.yaml is wrong" in told["one.txt"].reason
+    assert desk.bytes() == books
+
+    (desk.books / "stories" / "one.txt").unlink()
+    (report,) = (each for each in desk.build() if each.work == "stories/one")
+    assert report.outcomes[0].status == "built"
+    (finding,) = report.findings
+    assert "two/manuscript.yaml cannot be read" in finding.message
+
+    broken.write_text(text, encoding="utf-8")
+    assert desk.reasons()["one.txt"] == "built: place in its series changed"
+    assert desk.bytes() == books
+
+
 def test_a_work_that_failed_is_tried_again(desk: Desk) -> None:
     file = desk.stories / "lamp/01.md"
     text = file.read_text(encoding="utf-8")
