@@ -27,17 +27,20 @@ class RoundTeller:
     explain: bool
     under_way: bool = True
     """Whether something is being built, or looked at for that."""
+    broken_off: bool = False
+    """Whether the last round could not go on: then something may be left to be built."""
     _findings: dict[str, frozenset[Finding]] = field(default_factory=dict)
     """What was last said of a work, by its name."""
     _failed: dict[str, Outcome] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
-        """0 if every work is built as it stands; 2 if one has an error, 1 if another failed."""
+        """0 if every work is built as it stands; 2 for an error in one or in a round, 1 if another
+        failed."""
         errors = any(
             each.severity == "error" for work in self._failed for each in self._findings[work]
         )
-        return 2 if errors else bool(self._failed)
+        return 2 if errors or self.broken_off else bool(self._failed)
 
     def heard(self, session: Session) -> Session:
         """A session that is told by somebody else."""
@@ -61,7 +64,7 @@ class RoundTeller:
 
     def follow(self, session: Session, *, whole: bool) -> None:
         """Prints what is new of a round, which is about some works or the `whole`."""
-        self.under_way = True
+        self.under_way, self.broken_off = True, False
         start = time.perf_counter()
         failed, known = dict(self._failed), dict(self._findings)
         if whole:
@@ -90,7 +93,7 @@ class RoundTeller:
 
     def given_up(self, error: FanpackError) -> None:
         """Says why a round could not go on."""
-        self.under_way = False
+        self.under_way, self.broken_off = False, True
         tell(error.findings)
 
     def _tell(self, report: Report, known: frozenset[Finding]) -> None:

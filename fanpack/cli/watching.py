@@ -58,6 +58,8 @@ def _build_and_watch(
         change = watch.wait()
         if glance() != program:
             raise FanpackError(_updated())
+        if rounds.broken_off:
+            change = Change()
         whole = change.works is None
         try:
             with _round(change, paths, order, later, cache, watch) as session:
