@@ -38,7 +38,7 @@ _NATIVE = {
 
 @dataclass(frozen=True)
 class Program:
-    """fanpack's version and the hash of its code; the hash of each style sheet by name;
+    """fanpack's version and the hash of its code; the hash of each file of the styles by name;
     the version of each library by name."""
 
     version: str
@@ -77,7 +77,7 @@ def glance() -> str:
 
     It looks at sizes and times of fanpack's files, not into them.
     """
-    files = (*_files(_package(), ".py"), *_files(style_folder(), ".css"))
+    files = (*_files(_package(), ".py"), *_style_files())
     seen = [(name, stat.st_size, stat.st_mtime_ns, stat.st_ino) for name, _, stat in files]
     told = json.dumps([__version__, seen, libraries()], sort_keys=True)
     return sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
@@ -91,7 +91,8 @@ def differences(old: Program, new: Program) -> Iterator[str]:
         yield "fanpack was updated"
     for name in sorted(old.styles.keys() | new.styles.keys()):
         if old.styles.get(name) != new.styles.get(name):
-            yield f"the style sheet {name} changed"
+            what = "style sheet" if name.endswith(".css") else "theme’s"
+            yield f"the {what} {name} changed"
     for name in sorted(old.libraries.keys() | new.libraries.keys()):
         before, now = old.libraries.get(name), new.libraries.get(name)
         if before != now:
@@ -110,13 +111,14 @@ def _code() -> str:
 
 
 def _styles() -> dict[str, str]:
-    return {
-        name: sha256(path.read_bytes()).hexdigest()
-        for name, path, _ in _files(style_folder(), ".css")
-    }
+    return {name: sha256(path.read_bytes()).hexdigest() for name, path, _ in _style_files()}
 
 
-def _files(folder: Path, suffix: str) -> list[tuple[str, Path, os.stat_result]]:
+def _style_files() -> list[tuple[str, Path, os.stat_result]]:
+    return _files(style_folder(), ".css", ".toml")
+
+
+def _files(folder: Path, *suffixes: str) -> list[tuple[str, Path, os.stat_result]]:
     """The files of a package: name below it, path, and how they are on disk; sorted by name."""
     found: list[tuple[str, Path, os.stat_result]] = []
     waiting = [str(folder)]
@@ -125,7 +127,7 @@ def _files(folder: Path, suffix: str) -> list[tuple[str, Path, os.stat_result]]:
             for entry in entries:
                 if entry.is_dir():
                     waiting.append(entry.path)
-                elif entry.name.endswith(suffix):
+                elif entry.name.endswith(suffixes):
                     name = entry.path[len(str(folder)) + 1 :].replace(os.sep, "/")
                     found.append((name, Path(entry.path), entry.stat()))
     return sorted(found, key=lambda each: each[0])

@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -108,6 +109,20 @@ def test_a_newer_library_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.undo()
     program.this_program.cache_clear()
     assert set(told.values()) == {f"built: lxml changed from {known['lxml']} to 99.0"}
+
+
+def test_every_file_of_the_styles_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mine = copytree(program.style_folder(), tmp_path / "styles")
+    monkeypatch.setattr(program, "style_folder", lambda: mine)
+    for file in sorted(path for path in mine.rglob("*") if path.is_file()):
+        program.this_program.cache_clear()
+        before, glance = program.this_program(), program.glance()
+        file.write_bytes(file.read_bytes() + b"\n")
+        program.this_program.cache_clear()
+        (told,) = program.differences(before, program.this_program())
+        assert file.name in told
+        assert program.glance() != glance
+    program.this_program.cache_clear()
 
 
 def test_warnings_are_repeated_for_what_is_kept(tmp_path: Path) -> None:
