@@ -1,9 +1,9 @@
 """Decides which editions of a work are to be made, and says why: by content, not by time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from fanpack.batch.editions import edition
@@ -14,6 +14,7 @@ from fanpack.batch.report import fixed_date
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import shown
 from fanpack.manuscript.models import Presentation, names_of
+from fanpack.manuscript.names import ascii_name
 from fanpack.stamps import Stamp, digest, renewed
 from fanpack.styles import Look
 
@@ -23,6 +24,8 @@ _NEW = "not built here before"
 _DECIDED = ("editions", "theme", "trim", "print", "sheets")
 """Settings of a manuscript that count as options: the command line may overrule them."""
 _PLACE = "place in its series"
+_OF = " of "
+"""Stands between what a work of an omnibus says and the name of that work."""
 _SHORT = 16
 """Hexadecimal digits by which a field's value is known again."""
 
@@ -66,10 +69,12 @@ class Planner(NamedTuple):
         if unread and _PLACE in old.fields:
             fields = fields | {_PLACE: old.fields[_PLACE]}
         now, inputs = _inputs_now(work, old.inputs)
+        volumes = _volumes_changed(old.fields, fields)
         reasons = (
             *_compared(old.options, options_of(look, name)),
-            *_compared(old.fields, fields),
-            *now,
+            *volumes.values(),
+            *_compared(old.fields, fields, set(volumes)),
+            *(told for file, told in now if _first_of(file) not in volumes),
             *self._program_changes(old.program),
             *_outputs(record.files),
         )
@@ -132,7 +137,7 @@ def fields_of(work: Work) -> dict[str, str]:
     for place, passage in work.texts.items():
         said[" ".join(map(str, place))] = passage.text
     for volume in work.volumes:
-        said |= {f"{name} of {volume.name}": value for name, value in fields_of(volume).items()}
+        said |= {f"{name}{_OF}{volume.name}": value for name, value in fields_of(volume).items()}
     return {name: _short(value) for name, value in said.items() if value not in (None, [], ())}
 
 
@@ -140,25 +145,47 @@ def _short(value: Any) -> str:
     return digest(json.dumps(value, ensure_ascii=False, default=str).encode())[:_SHORT]
 
 
-def _compared(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
+def _compared(
+    old: dict[str, str], new: dict[str, str], volumes: Collection[str] = ()
+) -> Iterator[str]:
+    """What changed, by name; of `volumes` that came or went, and of the places of the others that
+    follow from it, nothing."""
     for name in sorted(old.keys() | new.keys()):
-        if old.get(name) != new.get(name):
+        what, of, volume = name.rpartition(_OF)
+        told = volume in volumes or (volumes and what == _PLACE)
+        if old.get(name) != new.get(name) and not (of and told):
             yield f"{name} changed"
 
 
-def _inputs_now(work: Work, old: Inputs) -> tuple[list[str], Inputs]:
-    """What changed in the files of a work, in words; and their stamps as of now."""
-    reasons: list[str] = []
+def _volumes_changed(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
+    """What is to be said of each work that was added to an omnibus or taken from it."""
+    before, now = ({name.rpartition(_OF)[2] for name in each if _OF in name} for each in (old, new))
+    if not before or not now:
+        return {}
+    gone = {name: f"{name} is gone" for name in sorted(before - now)}
+    return gone | {name: f"{name} is new" for name in sorted(now - before)}
+
+
+def _first_of(file: str) -> str:
+    """The name that a work has by the first step of the path of one of its files."""
+    path = PurePath(file)
+    return ascii_name(path.parts[0] if len(path.parts) > 1 else path.stem)
+
+
+def _inputs_now(work: Work, old: Inputs) -> tuple[list[tuple[str, str]], Inputs]:
+    """The files of a work that changed, and how, in words; and their stamps as of now."""
+    reasons: list[tuple[str, str]] = []
     now: Inputs = {}
     chapters = {name_of(path, work) for path in work.chapters}
-    reasons += [f"{name} is new" for name in sorted(chapters - old.keys())]
+    reasons += [(name, f"{name} is new") for name in sorted(chapters - old.keys())]
     for name, stamp in old.items():
         place = place_of(name, work)
         now[name] = renewed(place, stamp) if stamp else None
         if stamp and now[name] is None:
-            reasons.append(f"{name} changed" if Path(place).exists() else f"{name} is gone")
+            told = f"{name} changed" if Path(place).exists() else f"{name} is gone"
+            reasons.append((name, told))
         elif stamp is None and Path(place).exists():
-            reasons.append(f"{name} is new")
+            reasons.append((name, f"{name} is new"))
     return reasons, now
 
 

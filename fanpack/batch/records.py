@@ -48,7 +48,8 @@ class Record:
 
 
 class Records(NamedTuple):
-    """The records of one output folder."""
+    """The records of one output folder, which is the same however it is named: its links are
+    followed."""
 
     cache: Cache
     output: Path

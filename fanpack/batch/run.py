@@ -351,7 +351,7 @@ class Run:
         for name, data in made.files.items():
             path = folder / name
             self._shelf.put(path, data)
-            stamps[str(path.absolute())] = stamp_of_own(path, digest(data))
+            stamps[str(path.resolve())] = stamp_of_own(path, digest(data))
         basis = basis_of(job.work, job.looks[made.name], made.name, inputs, self.planner.program)
         warnings = tuple(each for each in whole.findings if each.severity == "warning")
         size = len(next(iter(made.files.values())))

@@ -95,7 +95,7 @@ def _reports(
     from fanpack.batch.records import Records
     from fanpack.batch.run import Run
 
-    records = Records(cache, order.output.absolute())
+    records = Records(cache, order.output.resolve())
     planner = Planner(records, this_program(), manner.force)
     workers, crew = _workers(manner, lambda: run.look)
     memory = budget(manner.memory)

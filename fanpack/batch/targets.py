@@ -9,7 +9,7 @@ from fanpack.batch.inputs import place_of
 from fanpack.batch.records import Records
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
-from fanpack.manuscript.files import absolute, shown
+from fanpack.manuscript.files import shown
 from fanpack.manuscript.header import MARKDOWN_SUFFIXES, SERIES_FILE, TEXT_SUFFIXES, WORK_FILE
 from fanpack.stamps import renewed
 
@@ -31,7 +31,7 @@ class Guard(NamedTuple):
         among manuscripts; and where it would be read as a manuscript the next time.
         """
         sources = (*work.chapters, *(Path(place_of(name, work)) for name in read), *self.named)
-        among = work.path.resolve().is_relative_to(self.records.output.resolve())
+        among = work.path.resolve().is_relative_to(self.records.output)
         findings = [
             finding
             for name, paths in targets.items()
@@ -58,7 +58,7 @@ class Guard(NamedTuple):
     def _is_own(self, path: Path, name: str, stem: str) -> bool:
         """Whether a file is as it was when fanpack wrote it."""
         record = self.records.find(stem, name)
-        stamp = record.files.get(str(absolute(path))) if record else None
+        stamp = record.files.get(str(path.resolve())) if record else None
         return stamp is not None and renewed(str(path), stamp) is not None
 
 

@@ -53,6 +53,26 @@ def test_a_changed_field_is_named_and_a_comment_changes_nothing(desk: Desk) -> N
     assert set(desk.reasons().values()) == {"built: summary changed"}
 
 
+def test_the_folder_of_books_is_known_however_it_is_spelt(desk: Desk) -> None:
+    (desk.stories / "other").symlink_to(desk.books)
+    for spelt in (desk.stories / ".." / "books", desk.stories / "other"):
+        desk.order = replace(desk.order, output=spelt)
+        assert desk.reasons() == {"lamp.txt": KEPT, "lamp.html": KEPT}
+
+
+def test_of_an_omnibus_the_work_that_came_or_went_is_named(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    for name in ("one", "two", "six"):
+        write_work(desk.stories / "saga" / name)
+    series = desk.stories / "saga" / "series.yaml"
+    series.write_text("title: Saga\nlanguage: en\nomnibus: true\n", encoding="utf-8")
+    desk.build()
+    away = (desk.stories / "saga" / "six").rename(tmp_path / "six")
+    assert desk.reasons()["saga.txt"] == "built: six is gone"
+    away.rename(desk.stories / "saga" / "six")
+    assert desk.reasons()["saga.txt"] == "built: six is new"
+
+
 def test_a_touched_file_is_the_same_file(desk: Desk) -> None:
     os.utime(desk.stories / "lamp/01.md", (1, 1))
     assert set(desk.reasons().values()) == {KEPT}
