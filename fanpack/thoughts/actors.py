@@ -29,6 +29,8 @@ class Scope:
     names: frozenset[str]
     """Names of the text that occur twice or more, in small letters."""
     past: bool
+    subjects: frozenset[str]
+    """Words that can be the subject of an English verb, names among them."""
 
 
 def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
@@ -38,10 +40,13 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
         _by_place(each, scope, signs)
         return
     padded = (*words, "", "", "")
+    last = len(words) - 1
     for place, word in enumerate(words):
+        if word not in scope.subjects and place != 1:
+            continue
         if word in other.first_short:
             _i_am(padded[place + 1], scope, signs)
-        elif place + 1 >= len(words):
+        elif place == last:
             break
         elif word in other.first:
             _i_do(each, padded[place + 1 : place + 4], scope, signs)

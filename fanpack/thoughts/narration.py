@@ -73,22 +73,23 @@ def _by_tags(tags: Sequence[Tense]) -> Tense | None:
     return "past" if past >= _TAGS_AGREE else "present"
 
 
-def _profile_of(telling: Sequence[Sentence]) -> Profile:
-    """The narration of some sentences; third person past where there is nothing to go by."""
+def _profile_of(telling: Sequence[tuple[Sentence, bool]]) -> Profile:
+    """The narration of some sentences, and of each whether it tells; third person past where
+    there is nothing to go by."""
     past: list[Sentence] = []
     present: list[Sentence] = []
-    for each in telling:
-        if _tells(each):
+    for each, tells in telling:
+        if tells:
             (past if each.past else present).append(each)
     both = len(past) + len(present)
-    tags = [each.speech_tag for each in telling if each.speech_tag]
+    tags = [each.speech_tag for each, _ in telling if each.speech_tag]
     by_tags = _by_tags(tags)
     tense: Tense = by_tags or ("past" if len(past) >= PAST_SHARE * both else "present")
     told = past if tense == "past" else present
     count = max(1, len(told))
     person: Person = "third"
     share = sum(each.singular or each.seems == "first" for each in told) / count
-    i_say = sum(each.i_say for each in telling)
+    i_say = sum(each.i_say for each, _ in telling)
     says_so = i_say >= _I_SAY and (share > _DOUBTED or i_say >= _OF_TAGS * len(tags))
     if share > FIRST_PERSON or says_so:
         person = "first"
@@ -104,11 +105,12 @@ def profiles(
     sentences: Sequence[Sequence[Sentence]], scenes: Sequence[tuple[int, int]]
 ) -> tuple[Profile, ...]:
     """The profile for each paragraph, given its sentences and its (chapter, scene)."""
-    every: list[Sentence] = []
-    by_chapter: dict[int, list[Sentence]] = {}
-    by_scene: dict[tuple[int, int], list[Sentence]] = {}
+    every: list[tuple[Sentence, bool]] = []
+    by_chapter: dict[int, list[tuple[Sentence, bool]]] = {}
+    by_scene: dict[tuple[int, int], list[tuple[Sentence, bool]]] = {}
     for paragraph, scene in zip(sentences, scenes, strict=True):
-        telling = [each for each in paragraph if each.speech_tag or _tells(each)]
+        known = [(each, _tells(each)) for each in paragraph]
+        telling = [(each, tells) for each, tells in known if tells or each.speech_tag]
         every += telling
         by_chapter.setdefault(scene[0], []).extend(telling)
         by_scene.setdefault(scene, []).extend(telling)

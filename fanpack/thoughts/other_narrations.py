@@ -57,9 +57,10 @@ def other_signs(
         return [()] * len(paragraphs)
     names = _names(paragraphs, cues)
     other = cues.other or OtherCues()
+    subjects = names.union(other.first_short, other.first, other.plural, other.third)
     out: list[tuple[Signs, ...]] = []
     for told, wanted in zip(paragraphs, chosen, strict=True):
-        scope = Scope(told, cues, other, names, _past(told))
+        scope = Scope(told, cues, other, names, _past(told), subjects)
         out.append(_paragraph(scope) if wanted else ())
     mark_habit([signs for signs, told in zip(out, paragraphs, strict=True) if not _past(told)])
     for (person, tense), which in _BY_NARRATOR.items():

@@ -170,6 +170,6 @@ def _with_modals(
         past += modals
     if not cues.perfect_modals.isdisjoint(words) and cues.perfect_modal.search(said):
         return max(0, present - 1), past + 1
-    if third:
+    if third and present and not cues.past_beside_third.isdisjoint(words):
         present = max(0, present - sum(word in cues.past_beside_third for word in words))
     return present, past
