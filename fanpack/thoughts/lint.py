@@ -7,6 +7,7 @@ table of them. They are warnings: a book can be made all the same.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from fanpack.book import (
@@ -30,9 +31,9 @@ from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.language import Language, word_list
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Convention, Legend, Meaning, read_legend
-from fanpack.thoughts.quotes import quotations
+from fanpack.thoughts.quotes import ELISION, quotations
 from fanpack.thoughts.story import marked_text, story_of
-from fanpack.thoughts.typed import typed_thoughts
+from fanpack.thoughts.typed import ending_of, typed_thoughts
 
 _SHOWN = 40
 _WINDOW = 120
@@ -97,23 +98,54 @@ def _text_at(nodes: Inlines, place: int) -> str:
 
 _OPEN_MARK = re.compile(r"\{\s?\.(?:thought|telepathy)\b")
 _UNMATCHED = ("//", "::", "/", "^", "~")
+_ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)\S+", re.IGNORECASE)
 
 
 def _unclosed_mark(book: Book) -> Iterator[Finding]:
     legend = read_legend(book.metadata.legend)
-    spoken = [mark for mark in _UNMATCHED if "thought" in legend.meanings(mark)]
+    forms = [(mark, _lone_forms(mark)) for mark in legend.typed if _is_for_minds(mark, legend)]
     for paragraph in _paragraphs(book):
         text = "".join(node.text for node in paragraph.children if isinstance(node, Text))
         if _OPEN_MARK.search(text):
             hint = "write [words]{.thought}"
             yield _finding("T001", "a mark is never closed", paragraph.source, hint)
-        left = _without_typed(text, legend) if spoken else ""
-        for mark in spoken:
-            edge = re.escape(mark[0])
-            # A letter follows: “~20 minutes”, “24/7” and “^_^” open nothing.
-            if re.search(rf"(?<![\w{edge}]){re.escape(mark)}(?=[^\W\d_])", left):
-                message = f"{mark} opens a thought and does not close it"
-                yield _finding("T001", message, paragraph.source, f"put {mark} behind it too")
+        left = _without_typed(_ADDRESS.sub("", text), legend) if forms else ""
+        for mark, (opens, closes) in forms:
+            ending = ending_of(mark)
+            what = "a thought" if "thought" in legend.meanings(mark) else "telepathy"
+            if opens.search(left):
+                message = f"{mark} opens {what} and does not close it"
+                yield _finding("T001", message, paragraph.source, f"put {ending} behind it too")
+            elif closes.search(left):
+                message = f"{ending} closes {what} that nothing opens"
+                yield _finding("T001", message, paragraph.source, f"put {mark} before it too")
+
+
+def _is_for_minds(mark: str, legend: Legend) -> bool:
+    """Whether a typed mark is for thoughts or telepathy; stars and the like are the reader's."""
+    meant = not {"thought", "telepathy"}.isdisjoint(legend.meanings(mark))
+    return meant and not set(mark) & set('*_"“')
+
+
+@cache
+def _lone_forms(mark: str) -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    """How a mark looks that opens, and one that closes, in a text without those in pairs.
+
+    “~20 minutes”, “24/7”, “^_^”, “:D”, “w/ him” and “'tis” open and close nothing. An
+    apostrophe opens only where a sentence begins.
+    """
+    ending = ending_of(mark)
+    opening, signs = re.escape(mark), "!?…" if mark == ":" else ".!?…"
+    word = r"(?:[^\W\d_]{2}|[IA][ '’])" if mark == ":" else r"[^\W\d_]"
+    before = r"(?<![^\s“\"(‘—–…])"
+    if mark == "'":
+        opening, ending = f"(?!(?i:{ELISION.pattern}))['‘]", "['’]"
+        word, before = r"(?=[^\W\d_])[^a-zß-ÿ]", r"(?:(?<=\A)|(?<=[.!?…”\":,] ))"
+        opens = re.compile(rf"{before}{opening}(?={word})")
+        return opens, re.compile(rf"(?<=[{signs}]){ending}(?!\w)")
+    last = re.escape(ending[-1])
+    opens = re.compile(rf"{before}{opening}(?=[\"“'‘]?{word})")
+    return opens, re.compile(rf"(?<=[{signs}]){re.escape(ending)}(?![\w{last}])")
 
 
 def _without_typed(text: str, legend: Legend) -> str:
@@ -252,11 +284,15 @@ def _legend_without_thoughts(book: Book) -> Iterator[Finding]:
     legend = read_legend(book.metadata.legend)
     speaks = any(each.meaning == "thought" for each in legend.conventions)
     if speaks and not any(_has_thoughts(chapter.blocks) for chapter in book.chapters):
-        typed = typed_thoughts([each.passage for each in story_of(book)], legend)
+        story = story_of(book)
+        typed = typed_thoughts([each.passage for each in story], legend)
+        typed = tuple(each for each in typed if each.kind == "thought")
         if typed:
-            message = f"{len(typed)} thoughts stand between signs of the legend, and are not marked"
+            several = f"{len(typed)} thoughts stand between signs of the legend, and are not marked"
+            single = "a thought stands between signs of the legend, and is not marked"
             hint = "fanpack thoughts makes marks of them"
-            yield _finding("T005", message, story_of(book)[typed[0].paragraph].source, hint)
+            source = story[typed[0].paragraph].source
+            yield _finding("T005", several if len(typed) > 1 else single, source, hint)
             return
         source = next((block.source for block in book.metadata.legend if block.source), None)
         message = "the legend explains thoughts, and there are none"

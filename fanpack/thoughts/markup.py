@@ -15,7 +15,7 @@ UNSEEN = frozenset((_HIDDEN, _TAIL, _ESCAPE))
 first, and for a backslash."""
 
 _UNSEEN = re.compile(
-    r"(?P<attributes>\{[.:#\w][^{}\n]{0,200}\})"
+    r"(?P<attributes>\{\s?(?=\.[^\W\d_]|(?:by|lang|number|hint)\s?=)[^{}\n]{0,200}\})"
     r"|(?P<target>(?<=\])\([^()\s]{0,400}\))"
     r"|(?P<note>\[\^[^\]\s]{1,80}\])"
     r"|(?P<comment><!--(?:(?!-->).){0,4000}-->)"

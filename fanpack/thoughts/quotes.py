@@ -15,10 +15,11 @@ from fanpack.thoughts.language import DashSpeech, Language
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "「": "」", "『": "』", "﹁": "﹂"}
 _SINGLE_CLOSED = re.compile(r"[’'](?<=[,.!?…—–-].)(?!\w)")
 _DOUBLE_OPEN = re.compile(r"[\"“„«](?<!\w.)(?=[\w‘'“…—¡¿*(])")
-_ELISION = re.compile(
+ELISION = re.compile(
     r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
     re.IGNORECASE,
 )
+"""Words that begin with an apostrophe."""
 _MARK = re.compile("[\"“”„‟‘‚«»‹›「」『』﹁﹂]|[’'](?:(?<![^\\W_].)|(?![^\\W_]))")
 """Any mark but an apostrophe within a word, which neither opens nor closes anything."""
 _OPENS_ALONE = re.compile('["“”„‟«»‹›「」『』﹁﹂]')
@@ -141,7 +142,7 @@ def _closes(text: str, place: int, mark: str, closers: list[str]) -> bool:
     if mark not in "’'":
         return True
     following = text[place + 1 : place + 2]
-    if following.isalnum() or _ELISION.match(text, place):
+    if following.isalnum() or ELISION.match(text, place):
         return False
     before = text[place - 1 : place]
     possessive = before == "s" and following == " " and text[place + 2 : place + 3].islower()
@@ -176,7 +177,7 @@ def _opening(
         case "‘" | "'" | "‚" if singles or (closers and mark == "‘"):
             if before.isalnum() or following.isspace() or not following:
                 return ""
-            return "" if _ELISION.match(text, place) else ("‘’" if mark == "‚" else "’'")
+            return "" if ELISION.match(text, place) else ("‘’" if mark == "‚" else "’'")
         case _:
             return _PAIRS.get(mark, "")
 

@@ -41,10 +41,15 @@ def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposa
                 taken.append(span)
                 reasons = (
                     f"the legend says what {mark} means",
-                    f"stands between {mark} and {_CLOSING.get(mark, mark)}",
+                    f"stands between {mark} and {ending_of(mark)}",
                 )
                 out.append(Proposal(index, span.start, span.end, found[0], kind, 0.98, reasons))
     return tuple(sorted(out, key=lambda each: (each.paragraph, each.start)))
+
+
+def ending_of(mark: str) -> str:
+    """What closes a span that a typed mark opens."""
+    return _CLOSING.get(mark, mark)
 
 
 def typed_width(text: str, legend: Legend, kind: ProposalKind) -> int:
@@ -69,9 +74,10 @@ def _form(mark: str) -> "re.Pattern[str]":
         return re.compile(
             rf"(?<!\w)['‘](?=\w)(?:[^\n'’]|(?<=\w)['’](?=\w)){{1,{_LONGEST}}}(?<=\S)['’](?!\w)"
         )
-    ending = _CLOSING.get(mark, mark)
-    edge, last = re.escape(mark[0]), re.escape(ending[0])
+    ending = ending_of(mark)
+    sign, last = re.escape(mark[0]), re.escape(ending[0])
+    edge = f"{sign}:" if mark == "//" else sign  # https://
     return re.compile(
-        rf"(?<![\w{edge}]){re.escape(mark)}(?=[^\s{edge}])[^\n{last}]{{1,{_LONGEST}}}"
+        rf"(?<![\w{edge}]){re.escape(mark)}(?=[^\s{sign}{last}])[^\n{last}]{{1,{_LONGEST}}}"
         rf"(?<=\S){re.escape(ending)}(?![\w{last}])"
     )

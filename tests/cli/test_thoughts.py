@@ -315,10 +315,16 @@ def test_a_language_that_is_hardly_known_is_told(work: Path, language: str, said
     assert bool(said) is ("tables for" in shown or "Of the language" in shown)
 
 
-def test_angle_brackets_hold_thoughts_that_look_like_tags(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mark", "typed"),
+    [("<x>", "<I can't go on.> <A pity>"), ("{x}", "{I can't go on.} {A pity}")],
+)
+def test_brackets_hold_thoughts_that_look_like_markup(
+    mark: str, typed: str, tmp_path: Path
+) -> None:
     story = tmp_path / "quay.md"
-    head = '---\ntitle: x\nlanguage: en\nlegend: "<x> means thoughts"\n---\n\n'
-    story.write_text(head + "He stopped. <I can't go on.> <A pity> He left.\n", encoding="utf-8")
+    head = f'---\ntitle: x\nlanguage: en\nlegend: "{mark} means thoughts"\n---\n\n'
+    story.write_text(f"{head}He stopped. {typed} He left.\n", encoding="utf-8")
     assert run(str(story)).exit_code == 0
     assert run("--apply", str(tmp_path / "quay.thoughts.yaml")).exit_code == 0
     marked = "He stopped. [I can't go on.]{.thought} [A pity]{.thought} He left.\n"
