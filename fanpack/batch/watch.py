@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
+from fanpack.batch.garbage import collect_young
 from fanpack.batch.records import Inputs
 from fanpack.batch.report import Order
 from fanpack.batch.task import asked_for
@@ -145,6 +146,7 @@ class Watch:
         else:
             self._seen.update(self._new)
         self._new = _Seen()
+        collect_young()
         self._since = time.monotonic()
 
     # ------------------------------------------------------------ waiting
