@@ -13,6 +13,7 @@ from fanpack.thoughts.language import words
 from fanpack.thoughts.manner import APART
 from fanpack.thoughts.names import are_sounds
 from fanpack.thoughts.sentences import Sentence
+from fanpack.thoughts.wording import wording
 
 _SHORT, _BARE = 4, 2
 """Words of a short sentence, and of one with hardly anything in it."""
@@ -106,6 +107,8 @@ def _own_words(each: Sentence, cues: Cues, signs: Signs) -> None:
         signs[name] = 1.0
     if "articles" in signs:
         signs["articles"] = min(1.0, shown.count("articles") / _ARTICLES)
+    if cues.worth:
+        signs["wording"] = wording(each.words, cues.worth)
     opening = cues.openings.get(each.words[0])
     if opening:
         signs[opening] = 1.0

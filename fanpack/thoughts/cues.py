@@ -65,6 +65,8 @@ class Cues:
     """Words that narrators and thoughts do not use alike, each with its sign."""
     openings: Mapping[str, str] = field(default_factory=dict)
     """The same for a sentence's first word."""
+    worth: Mapping[str, float] = field(default_factory=dict)
+    """How much likelier words are in thoughts than in narration, as `wording` takes them."""
     enumerates: re.Pattern[str] = field(default=_NEVER)
     """“Two: bugs.”: a list that a narrator makes, from a sentence's beginning on."""
     modal_names: re.Pattern[str] = field(default=_NEVER)

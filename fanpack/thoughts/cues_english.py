@@ -6,6 +6,7 @@ from fanpack.thoughts.cues import NOTE_STEMS, Cues
 from fanpack.thoughts.cues_english_other import ENGLISH_OTHER
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.language import NAME, any_of, words
+from fanpack.thoughts.wording_english import ENGLISH_WORTH
 
 _SELF = r"(?:him|her|my|them|your|one)sel(?:f|ves)"
 _THINK = (
@@ -140,6 +141,7 @@ ENGLISH_CUES = Cues(
         )
         | dict.fromkeys(words("and but or"), "opens_joining")
     ),
+    worth=ENGLISH_WORTH,
     enumerates=re.compile(
         r"(?:(?:And |But )?(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ff]irst|[Ss]econd"
         r"|[Tt]hird|[Ll]ast)(?:ly)?|\d{1,3}|(?:Rule|Step|Lesson|Item) \w{1,10})[:.)] {0,2}(?=\S)"

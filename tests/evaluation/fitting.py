@@ -3,12 +3,14 @@
 Logistic regression, maximum a posteriori. A weight is the one set by hand, plus what all ways
 of telling have in common, plus what one way has of its own; each of the two is held near
 nothing, the second harder. What neighbours and the author's manner say depends on the weights,
-so fitting and reading take turns.
+so fitting and reading take turns. What words are worth is counted first, and for each text in
+those of other writers, so that it is weighed as it will be met.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import get_args
 
@@ -35,6 +37,7 @@ from fanpack.thoughts.recover import (
 )
 from fanpack.thoughts.score import log_odds, sigmoid, with_neighbours
 from fanpack.thoughts.weights import Sign, Way, Weights, weights_of
+from fanpack.thoughts.wording import opening, wording
 
 WAYS: tuple[Way, ...] = get_args(Way)
 HOLD, HOLD_OWN = 2.0, 24.0
@@ -43,7 +46,19 @@ of them; tried on writers left out."""
 _TURNS, _ROUNDS, _LEAST = 3, 8, 3
 """Turns of reading and fitting, rounds over all weights in each, and how often a sign has to
 be seen to be fitted."""
+_TEXTS, _DRAWN, _LEAST_WORTH, _MOST_WORTH = 8, 2.0, 0.35, 2.5
+"""Texts in which a word has to occur to be worth something, how many occurrences draw its two
+frequencies together, and the least and the most that it is worth."""
 Tables = Mapping[Way, Weights]
+Worth = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What texts give: the weights of signs, and what words are worth."""
+
+    tables: Tables
+    worth: Worth = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +66,19 @@ class Text:
     """A gold text as it was studied, and for its paragraphs of story the words of each unit."""
 
     gold: Gold
+    writer: str
     studied: tuple[Studied, ...]
     paragraphs: tuple[tuple[Studied, tuple[tuple[int, int], ...]], ...]
     """A paragraph, and for each of its units how many words it has, and how many are thought;
     (0, 0) for a tag and for what one mind says to another."""
 
 
-def read(gold: Gold) -> Text:
-    """A gold text, studied."""
+def read(gold: Gold, writer: str = "") -> Text:
+    """A gold text, studied; what is known of a writer's words says nothing of that writer."""
     studied = study(gold.passages, gold.language)
     return Text(
         gold,
+        writer,
         studied,
         tuple(
             (each, tuple(_counted(gold, index, each, place) for place in range(len(each.units))))
@@ -84,18 +101,108 @@ def _counted(gold: Gold, index: int, paragraph: Studied, place: int) -> tuple[in
     return len(words_of(paragraph.text[unit.start : unit.end])), inside
 
 
-def by_hand() -> Tables:
+def by_hand() -> Fitted:
     """The weights that were set by hand, near which the fitted ones are held."""
-    return {way: weights_of(way, few_signs=True) for way in WAYS}
+    return Fitted({way: weights_of(way, few_signs=True) for way in WAYS})
 
 
-def fitted(texts: Sequence[Text]) -> Tables:
-    """The tables of weights that texts give."""
-    hand = by_hand()
+def fitted(texts: Sequence[Text]) -> Fitted:
+    """The tables of weights that texts give, and what their words are worth."""
+    _mark_others_wording(texts)
+    hand = by_hand().tables
     tables = hand
     for _ in range(_TURNS):
         tables = _fitted_once(list(_examples(texts, tables)), hand)
-    return tables
+    return Fitted(tables, _worth(sum(map(_counted_words, texts), _Words())))
+
+
+# ---------------------------------------------------------------- what words are worth
+
+
+@dataclass(slots=True)
+class _Words:
+    """How often words occur in thoughts and in narration, and in how many texts."""
+
+    thoughts: int = 0
+    told: int = 0
+    in_thoughts: Counter[str] = field(default_factory=Counter)
+    in_told: Counter[str] = field(default_factory=Counter)
+    in_texts: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: "_Words") -> "_Words":
+        return _Words(
+            self.thoughts + other.thoughts,
+            self.told + other.told,
+            self.in_thoughts + other.in_thoughts,
+            self.in_told + other.in_told,
+            self.in_texts + other.in_texts,
+        )
+
+    def __sub__(self, other: "_Words") -> "_Words":
+        return _Words(
+            self.thoughts - other.thoughts,
+            self.told - other.told,
+            self.in_thoughts - other.in_thoughts,
+            self.in_told - other.in_told,
+            self.in_texts - other.in_texts,
+        )
+
+
+def _counted_words(text: Text) -> _Words:
+    found = _Words()
+    for paragraph, counts in text.paragraphs:
+        for unit, (count, inside) in zip(paragraph.units, counts, strict=True):
+            if not count:
+                continue
+            words = (*unit.sentence.words, opening(unit.sentence.words[0]))
+            if 2 * inside > count:
+                found.thoughts += 1
+                found.in_thoughts.update(words)
+            else:
+                found.told += 1
+                found.in_told.update(words)
+    found.in_texts = Counter(found.in_thoughts.keys() | found.in_told.keys())
+    return found
+
+
+def _worth(found: _Words) -> Worth:
+    """The log of how much more frequent a word is in sentences that are thoughts."""
+    out: dict[str, float] = {}
+    for word, texts in found.in_texts.items():
+        if texts < _TEXTS:
+            continue
+        thought, told = found.in_thoughts[word], found.in_told[word]
+        usual = (thought / found.thoughts + told / found.told) / 2
+        in_thoughts = (thought + _DRAWN) / (found.thoughts + _DRAWN / usual)
+        in_told = (told + _DRAWN) / (found.told + _DRAWN / usual)
+        much = math.log(in_thoughts / in_told)
+        if abs(much) > _LEAST_WORTH:
+            out[word] = round(max(-_MOST_WORTH, min(_MOST_WORTH, much)), 1)
+    return out
+
+
+def _mark_others_wording(texts: Sequence[Text]) -> None:
+    """Marks each text by what words are worth in those of other writers, or in all others
+    where there is one writer."""
+    counted = [_counted_words(text) for text in texts]
+    every = sum(counted, _Words())
+    writers: dict[str, _Words] = defaultdict(_Words)
+    for text, found in zip(texts, counted, strict=True):
+        writers[text.writer] += found
+    worth = {writer: _worth(every - found) for writer, found in writers.items()}
+    for text, found in zip(texts, counted, strict=True):
+        _mark_wording(text, worth[text.writer] if len(writers) > 1 else _worth(every - found))
+
+
+def _mark_wording(text: Text, worth: Worth) -> None:
+    """As `study` does, but with these words."""
+    for paragraph, _ in text.paragraphs:
+        for unit in paragraph.units:
+            if unit.sentence.segment.role != "tag":
+                unit.signs["wording"] = wording(unit.sentence.words, worth)
+
+
+# ---------------------------------------------------------------- weights
 
 
 def _judged(text: Text, tables: Tables) -> Iterator[tuple[Studied, list[tuple[Signs, float]]]]:
@@ -191,13 +298,14 @@ def _table(way: Way, hand: Weights, added: Mapping[tuple[Way | None, str], float
 # ---------------------------------------------------------------- writers left out
 
 
-def proposed(text: Text, tables: Tables) -> tuple[Proposal, ...]:
-    """What is proposed for a text with these weights."""
-    _mark_manner(text, tables)
-    return judge(text.studied, Learned(weights=tables))
+def proposed(text: Text, fit: Fitted) -> tuple[Proposal, ...]:
+    """What is proposed for a text with these weights and words."""
+    _mark_wording(text, fit.worth)
+    _mark_manner(text, fit.tables)
+    return judge(text.studied, Learned(weights=fit.tables))
 
 
-_KNEW_NO_RULES = ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
+_KNEW_NO_RULES = ("blind", *(f"blind-{number}" for number in range(2, 10)))
 _LEFT_OUT = ("held-out", "unseen", "sealed", "fresh", *_KNEW_NO_RULES)
 
 
@@ -211,12 +319,12 @@ class Tried:
 
 def _sets() -> dict[str, list[Text]]:
     """The English texts of each set that is left out in its turn, and of the others (“”)."""
-    sets = {name: _english(texts_of(name)) for name in _LEFT_OUT}
-    return {"": _english(gold_texts()), **sets}
+    sets = {name: _english(texts_of(name), name) for name in _LEFT_OUT}
+    return {"": _english(gold_texts(), ""), **sets}
 
 
-def _english(texts: Iterable[Gold]) -> list[Text]:
-    return [read(gold) for gold in texts if gold.language == "en"]
+def _english(texts: Iterable[Gold], writer: str) -> list[Text]:
+    return [read(gold, writer) for gold in texts if gold.language == "en"]
 
 
 def left_out() -> tuple[dict[str, list[Tried]], dict[str, list[Tried]]]:
@@ -225,8 +333,8 @@ def left_out() -> tuple[dict[str, list[Tried]], dict[str, list[Tried]]]:
     by_fit: dict[str, list[Tried]] = {}
     hand: dict[str, list[Tried]] = {}
     for name in _LEFT_OUT:
-        tables = fitted([text for other in sets if other != name for text in sets[other]])
-        by_fit[name] = [Tried(text, proposed(text, tables)) for text in sets[name]]
+        fit = fitted([text for other in sets if other != name for text in sets[other]])
+        by_fit[name] = [Tried(text, proposed(text, fit)) for text in sets[name]]
         hand[name] = [Tried(text, proposed(text, by_hand())) for text in sets[name]]
     return by_fit, hand
 
@@ -240,7 +348,10 @@ def left_out_rows(
     for name in _KNEW_NO_RULES:
         yield _row(f"{name}, fitted", by_fit[name])
         yield _row(f"{name}, by hand", hand[name])
-    yield _row("these six, fitted", [each for name in _KNEW_NO_RULES for each in by_fit[name]])
+    yield _row(
+        f"these {len(_KNEW_NO_RULES)}, fitted",
+        [each for name in _KNEW_NO_RULES for each in by_fit[name]],
+    )
     yield _row(f"all {len(by_fit)} sets, fitted", list(chain.from_iterable(by_fit.values())))
 
 
@@ -310,22 +421,33 @@ def _ticked(tried: Sequence[Tried]) -> str:
     return f"{judged.count(True)} of {judged.count(True) + judged.count(False)}"
 
 
-def weight_rows() -> Iterator[str]:
-    """The fitted weights: a sign, and its columns as `fanpack.thoughts.weights` has them."""
-    tables = fitted([text for texts in _sets().values() for text in texts])
+def weight_rows(fit: Fitted) -> Iterator[str]:
+    """Fitted weights: a sign, and its columns as `fanpack.thoughts.weights` has them."""
+    tables = fit.tables
     for name in sorted({name for table in tables.values() for name in table}):
         columns = (tables[way].get(name, Sign(0.0, "")).weight for way in WAYS)
         yield f"{name}: {', '.join(f'{round(each, 1) + 0.0:.1f}' for each in columns)}"
 
 
+def word_rows(fit: Fitted) -> Iterator[str]:
+    """Words by what they are worth, as `fanpack.thoughts.wording_english` has them."""
+    alike: dict[float, list[str]] = defaultdict(list)
+    for word, much in fit.worth.items():
+        alike[much].append(word)
+    for much in sorted(alike):
+        yield f"{much}: {' '.join(sorted(alike[much]))}"
+
+
 def main() -> None:
-    """Prints what left-out sets score, and the weights."""
+    """Prints what left-out sets score, the weights, and the words."""
     by_fit, hand = left_out()
     print(*left_out_rows(by_fit, hand), "", sep="\n")
     print(*left_out_places(by_fit), "", sep="\n")
     print(*left_out_borders(by_fit), "", sep="\n")
     print(*left_out_confidence(by_fit), "", sep="\n")
-    print(*weight_rows(), sep="\n")
+    fit = fitted([text for texts in _sets().values() for text in texts])
+    print(*weight_rows(fit), "", sep="\n")
+    print(*word_rows(fit), sep="\n")
 
 
 if __name__ == "__main__":

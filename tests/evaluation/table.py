@@ -168,7 +168,7 @@ def _cell(counted: Iterable[tuple[float, bool]], low: int) -> str:
 _CLASSIFIED = (
     *("known.txt", "held-out", "unseen", "held-out.txt", "sealed", "sealed.txt", "fresh"),
     *("fresh.txt", "habits.txt", "scenes.txt"),
-    *("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6"),
+    *("blind", *(f"blind-{number}" for number in range(2, 10))),
     *("untouched", "untouched-2", "untouched-3", "untouched.txt"),
 )
 """Sets of stories, and files of `evaluation.gold.ITALICS`."""

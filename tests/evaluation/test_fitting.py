@@ -9,7 +9,7 @@ def test_weights_that_are_fitted_to_some_texts_find_more_in_others() -> None:
     learned, tried = texts[::2], texts[1::2]
 
     def total(*, by_fit: bool) -> Score:
-        tables = fitted(learned) if by_fit else by_hand()
-        return sum((score(text.gold, proposed(text, tables)) for text in tried), Score())
+        fit = fitted(learned) if by_fit else by_hand()
+        return sum((score(text.gold, proposed(text, fit)) for text in tried), Score())
 
     assert total(by_fit=True).f1 > total(by_fit=False).f1

@@ -20,7 +20,7 @@ def test_more_odds_are_more_confidence(way: Way) -> None:
 def test_a_confidence_says_how_often_such_a_proposal_is_right() -> None:
     judged = [
         (each.confidence, truth)
-        for name in ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
+        for name in ("blind", *(f"blind-{number}" for number in range(2, 10)))
         for gold in texts_of(name)
         for each in proposals_for(gold)
         if each.kind == "thought" and (truth := right(gold, each)) is not None
