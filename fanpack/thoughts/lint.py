@@ -255,11 +255,30 @@ def _wrong_side(book: Book) -> Iterator[Finding]:
                 message = f"the end of {_cut(text)} stands outside its mark"
                 hint = f"put {after[0]} inside: a thought that is a sentence has its end"
                 yield _finding("T003", message, paragraph.source, hint)
+            elif side := _without_blank(text, before, after):
+                message = f"there is no blank {side} {_cut(text)}"
+                yield _finding("T003", message, paragraph.source, "put it outside the mark")
 
 
 def _sentence(text: str, before: str) -> bool:
     starts = not before.strip() or before.rstrip()[-1] in '.!?…”"’—:'
-    return starts and text[:1].isupper()
+    return starts and text.lstrip("¿¡“\"‘'«…( \xa0\u202f")[:1].isupper()
+
+
+_LETTER = "[A-Za-zÀ-ɏͰ-ӿḀ-῿]"
+"""A letter of a script that has blanks between its words."""
+_OPENS_WORD = re.compile(rf"[¿¡“‘„«]?{_LETTER}")
+_NEEDS_BLANK = re.compile(rf"(?:{_LETTER}|(?<!\.)[.!?,;:]|[.!?,…]”)\Z")
+"""What no word follows directly. An ellipsis may stand close to the next word."""
+
+
+def _without_blank(text: str, before: str, after: str) -> str:
+    """On which side of a thought a blank is missing, which a few letters in a word are not."""
+    if " " not in text and not _ENDS.search(text):
+        return ""
+    if _NEEDS_BLANK.search(before) and _OPENS_WORD.match(text):
+        return "before"
+    return "behind" if _NEEDS_BLANK.search(text) and _OPENS_WORD.match(after) else ""
 
 
 def _inside_quotation_marks(book: Book) -> Iterator[Finding]:
