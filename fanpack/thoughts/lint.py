@@ -32,6 +32,7 @@ from fanpack.thoughts.language import Language, word_list
 from fanpack.thoughts.languages import language_of
 from fanpack.thoughts.legend import Convention, Legend, Meaning, read_legend
 from fanpack.thoughts.quotes import ELISION, quotations
+from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.story import marked_text, story_of
 from fanpack.thoughts.typed import ending_of, typed_thoughts
 
@@ -305,7 +306,9 @@ def _legend_without_thoughts(book: Book) -> Iterator[Finding]:
     if speaks and not any(_has_thoughts(chapter.blocks) for chapter in book.chapters):
         story = story_of(book)
         typed = typed_thoughts([each.passage for each in story], legend)
-        typed = tuple(each for each in typed if each.kind == "thought")
+        typed = tuple(
+            each for each in typed if each.kind == "thought" and each.confidence >= TICKED
+        )
         if typed:
             several = f"{len(typed)} thoughts stand between signs of the legend, and are not marked"
             single = "a thought stands between signs of the legend, and is not marked"

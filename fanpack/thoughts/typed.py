@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from fanpack.book import words_of
 from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.languages import UNKNOWN
 from fanpack.thoughts.legend import NOT_TYPED, Legend, Meaning
+from fanpack.thoughts.quotes import ELISION, quotations
 from fanpack.thoughts.recover import Proposal, ProposalKind
 
 _CLOSING = {"<": ">", "[": "]", "{": "}"}
@@ -18,6 +20,16 @@ _KINDS: dict[Meaning, ProposalKind] = {
     "emphasis": "emphasis",
 }
 _LONGEST = 2000
+_ELISION = rf"(?i:{ELISION.pattern})"
+_IN_SINGLES = re.compile(
+    rf"(?<!\w)(?!{_ELISION})['‘](?=[\w…¿¡(])"
+    rf"(?:[^\n'‘’]|(?<=\w)['’](?=\w)|(?<=s)['’](?= [^\W\d_A-ZÀ-Þ])|(?<!\w){_ELISION})"
+    rf"{{1,{_LONGEST}}}(?<=\S)['’](?!\w)"
+)
+"""What stands in single marks. An apostrophe within a word or before its first letters ends
+nothing, nor does that of “the boys' room” where another mark follows."""
+_SURE_END = re.compile(r"[.,!?…—–-]['’]\Z")
+_SURE, _DOUBTFUL = 0.98, 0.7
 
 
 def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposal, ...]:
@@ -32,19 +44,35 @@ def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposa
             continue
         taken = list(passage.spans)
         for mark, kind, form in forms:
+            inside = _speech(passage.text) if mark == "'" else b""
             for found in form.finditer(passage.text):
                 span = Span(*found.span())
+                if inside and inside[span.start]:
+                    continue  # "She said 'no' to it."
                 if any(span.start < each.end and each.start < span.end for each in taken):
                     continue
                 if not words_of(found[0]):
                     continue  # ^_^
                 taken.append(span)
-                reasons = (
-                    f"the legend says what {mark} means",
-                    f"stands between {mark} and {ending_of(mark)}",
-                )
-                out.append(Proposal(index, span.start, span.end, found[0], kind, 0.98, reasons))
+                sure, second = _known(found[0], mark)
+                reasons = (f"the legend says what {mark} means", second)
+                out.append(Proposal(index, span.start, span.end, found[0], kind, sure, reasons))
     return tuple(sorted(out, key=lambda each: (each.paragraph, each.start)))
+
+
+def _speech(text: str) -> bytes:
+    """Where a paragraph is between double marks; there single ones quote."""
+    return quotations([text], UNKNOWN, in_singles=False)[0].inside if text else b""
+
+
+def _known(text: str, mark: str) -> tuple[float, str]:
+    """How sure it is that typed marks are what the legend means, and why."""
+    if mark == "'" and not _SURE_END.search(text):
+        return (
+            _DOUBTFUL,
+            "may be a quoted word or an apostrophe: it does not end as a sentence does",
+        )
+    return _SURE, f"stands between {mark} and {ending_of(mark)}"
 
 
 def ending_of(mark: str) -> str:
@@ -71,9 +99,7 @@ def _forms(legend: Legend) -> "list[tuple[str, ProposalKind, re.Pattern[str]]]":
 
 def _form(mark: str) -> "re.Pattern[str]":
     if mark == "'":
-        return re.compile(
-            rf"(?<!\w)['‘](?=\w)(?:[^\n'’]|(?<=\w)['’](?=\w)){{1,{_LONGEST}}}(?<=\S)['’](?!\w)"
-        )
+        return _IN_SINGLES
     ending = ending_of(mark)
     sign, last = re.escape(mark[0]), re.escape(ending[0])
     edge = f"{sign}:" if mark == "//" else sign  # https://
