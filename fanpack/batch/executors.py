@@ -3,6 +3,7 @@
 All three are executors of `concurrent.futures`, so whoever has another one can use that.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
@@ -51,6 +52,11 @@ class Workers:
     def at_work(self) -> bool:
         """Whether they have been started."""
         return self._executor is not None
+
+    @property
+    def deserted(self) -> bool:
+        """Whether a cluster has lost all its workers, so that nothing goes on until one comes."""
+        return isinstance(self._executor, _Cluster) and self._executor.deserted
 
     def submit(self, function: Callable[..., _Result], *given: Any) -> "Future[_Result]":
         """A future for the result of a call. Raises one of `LOST` where no worker is left."""
@@ -134,6 +140,13 @@ class _Cluster(Executor):
         """The threads of all workers."""
         return sum(self._client.nthreads().values())
 
+    @property
+    def deserted(self) -> bool:
+        """Whether the scheduler is there and has no worker."""
+        with suppress(Exception):  # whatever is wrong with the scheduler, the futures tell it
+            return not self._client.nthreads()
+        return False
+
     def again(self) -> "_Cluster":
         """A new connection to the same scheduler, which may need a moment to come back."""
         for _ in range(_TRIES - 1):
@@ -205,16 +218,32 @@ def _connected(address: str) -> Any:
     try:
         import dask
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise _unusable(
             address, "this needs dask.distributed", "pip install 'fanpack[cluster]'"
         ) from error
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
+    _silence("distributed")
     connect: Callable[..., Any] = Client
+    host_and_port: Callable[[str], Any] = get_address_host_port
+    try:
+        host_and_port(address)
+    except ValueError as error:
+        raise _unusable(
+            address, "this is no address of a scheduler", "such as tcp://host:8786"
+        ) from error
     try:
         return connect(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise _unusable(address, "the scheduler does not answer", "is it running?") from error
+
+
+def _silence(library: str) -> None:
+    """Keeps a library's log from the user, who is told what went wrong in a line of ours."""
+    for name in [library, *logging.root.manager.loggerDict]:
+        if name.partition(".")[0] == library:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 @contextmanager

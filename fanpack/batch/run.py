@@ -39,6 +39,9 @@ _AHEAD = 4
 """Works that are looked at ahead for each worker: the longest of them is begun first, so that
 hardly a long one is begun last, when other workers have nothing more to do."""
 
+_PATIENCE = 5.0
+"""Seconds without a result, after which it is asked whether other machines are still there."""
+
 _MOST_LOSSES = 3
 """How often all workers may be lost, one time after the other, before a run gives up."""
 
@@ -112,7 +115,10 @@ class Run:
                 yield from self._give_out(waiting)
                 if not self._running:
                     break
-                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                patience = None if self.workers.local else _PATIENCE
+                done, _ = wait(self._running, patience, FIRST_COMPLETED)
+                if not done and self.workers.deserted:
+                    yield _waiting_for_workers()
                 yield from self._taken(done)
         except BaseException:
             self._close(at_once=True)
@@ -425,6 +431,16 @@ def _why_unreadable(work: Work) -> tuple[Finding, ...]:
     except FanpackError as error:
         return error.findings
     raise AssertionError(f"{work.file} has no text, and can be read")
+
+
+def _waiting_for_workers() -> Report:
+    finding = Finding(
+        "scheduler",
+        "no worker is left: waiting until one comes to the scheduler",
+        "warning",
+        hint="start one, or end this with Ctrl-C: what was finished is kept",
+    )
+    return Report("", (), (finding,))
 
 
 def _unread_parts(work: Work) -> tuple[Finding, ...]:

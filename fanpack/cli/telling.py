@@ -56,7 +56,7 @@ class Teller:
     def interrupted(self) -> None:
         """The last words after Ctrl-C or SIGTERM."""
         count = self._counts["built"]
-        kept = f"; {count} finished {plural('file', count)} stay" if count else ""
+        kept = f"; {count} finished {plural('file', count)} kept" if count else ""
         again = "the same command goes on from here"
         click.echo(f"stopped{kept}; {again}", err=True)
 
@@ -165,7 +165,7 @@ def _bar(works: int) -> Iterator[Callable[[Report], None]]:
             nonlocal left
             if any(each.status == "built" for each in report.outcomes):
                 progress.update(task, advance=1, work=report.work)
-            else:
+            elif report.outcomes:
                 left -= 1
                 progress.update(task, total=left)
 

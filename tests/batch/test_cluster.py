@@ -1,5 +1,6 @@
 """A real scheduler and real workers, each a process of its own, with nothing shared but a port."""
 
+import logging
 import subprocess
 import sys
 import time
@@ -16,32 +17,33 @@ from fanpack.findings import FanpackError
 
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler with two workers, and the processes of the workers."""
-    file, elsewhere = tmp_path / "scheduler.json", tmp_path / "elsewhere"
-    elsewhere.mkdir()
+    """The address of a scheduler with two workers, and the processes: first its own."""
+    (tmp_path / "elsewhere").mkdir()
     processes: list[subprocess.Popen[bytes]] = []
-
-    def start(what: str, *options: str) -> None:
-        command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
-        with (tmp_path / "dask.log").open("ab") as log:
-            processes.append(subprocess.Popen(command, cwd=elsewhere, stdout=log, stderr=log))
-
     try:
-        start(
-            *("scheduler", "--host", "127.0.0.1", "--port", "0"),
-            *("--no-dashboard", "--scheduler-file", str(file)),
-        )
-        for _ in range(2):
-            start(
-                *("worker", "--scheduler-file", str(file), "--host", "127.0.0.1"),
-                *("--nthreads", "1", "--no-dashboard", "--no-nanny"),
-            )
-        yield address_in(file), processes[1:]
+        processes.append(start(tmp_path, "scheduler", "--port", "0"))
+        processes.extend(start_worker(tmp_path) for _ in range(2))
+        yield address_in(tmp_path / _FILE), processes
     finally:
         for process in processes:
             process.kill()
         for process in processes:
             process.wait()
+
+
+_FILE = "scheduler.json"
+
+
+def start_worker(place: Path) -> "subprocess.Popen[bytes]":
+    return start(place, "worker", "--nthreads", "1", "--no-nanny")
+
+
+def start(place: Path, what: str, *options: str) -> "subprocess.Popen[bytes]":
+    """A process of dask that works in a folder with nothing in it."""
+    command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
+    command += ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(place / _FILE)]
+    with (place / "dask.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=place / "elsewhere", stdout=log, stderr=log)
 
 
 def address_in(file: Path) -> str:
@@ -65,7 +67,7 @@ def test_workers_elsewhere_make_the_same_bytes_and_one_may_die(
     scheduler: tuple[str, list[subprocess.Popen[bytes]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    address, workers = scheduler
+    address, processes = scheduler
     known = program.libraries()
     with monkeypatch.context() as patch:
         patch.setattr(program, "libraries", lambda: known | {"lxml": "99.0"})
@@ -90,10 +92,57 @@ def test_workers_elsewhere_make_the_same_bytes_and_one_may_die(
     for report in there.reports(gone):
         assert report.outcomes[0].status == "built", report.findings
         if not killed:
-            workers[0].kill()
+            processes[1].kill()
             killed = True
     assert len(here.bytes()) == 12
     assert there.bytes() == here.bytes()
+
+
+def test_a_cluster_without_workers_is_told_and_goes_on_with_a_new_one(
+    tmp_path: Path,
+    scheduler: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, processes = scheduler
+    monkeypatch.setattr("fanpack.batch.run._PATIENCE", 0.2)
+    monkeypatch.setattr("fanpack.batch.executors._PATIENCE", "1s")
+    monkeypatch.setattr("fanpack.batch.executors._PAUSE", 0)
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 40)
+    reports = desk.reports(cluster(address))
+    next(reports)
+    for worker in processes[1:]:
+        worker.kill()
+    waiting = next(report for report in reports if not report.outcomes)
+    assert waiting.findings[0].message.startswith("no worker is left")
+
+    processes.append(start_worker(tmp_path))
+    assert next(report for report in reports if report.outcomes).outcomes[0].status == "built"
+
+    heard = Heard()
+    logging.getLogger("distributed.client").addHandler(heard)
+    processes[0].kill()
+    with pytest.raises(FanpackError, match="the scheduler does not answer"):
+        list(reports)
+    logging.getLogger("distributed.client").removeHandler(heard)
+    assert heard.records == []
+
+
+class Heard(logging.Handler):
+    """What a library says on its log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def test_what_is_no_address_is_told_in_a_line() -> None:
+    for address in ("foo", "bar://x:y", "tcp://host"):
+        with pytest.raises(FanpackError, match="this is no address of a scheduler"):
+            cluster(address)
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
