@@ -12,6 +12,10 @@ from benchmarks.timing import Candidate, Cost, measure, resident, used
 PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
 
 
+_REST = 1.0
+"""Seconds after a change, in which a watching process tidies up: what that costs counts, too."""
+
+
 def build(*arguments: object, cache: Path, **changes: str) -> Cost:
     """What one quiet build costs; `changes` are to the environment. RuntimeError if it fails."""
     command = [str(PROGRAM), "build", "-q", *map(str, arguments)]
@@ -37,6 +41,7 @@ def watched(changes: Iterable[Callable[[], object]], *arguments: object, cache: 
             change()
             process.stdout.readline()
             wall = time.perf_counter() - start
+            time.sleep(_REST)
             memory = resident(process.pid)
             costs.append(Cost(wall, used(process.pid) - before, memory, memory))
     finally:
