@@ -161,13 +161,11 @@ def _place_of(
 
 def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[tuple[str, Wanted]]:
     """What was accepted earlier and is not marked yet."""
-    for placed in found.placed():
+    for placed in found.not_marked():
         each = followed[placed.paragraph]
         stretch = each.stretch(placed.start, placed.end) if each else None
         source = found.told[placed.paragraph].source
-        spans = found.told[placed.paragraph].passage.spans
-        marked = any(span.start < placed.end and placed.start < span.end for span in spans)
-        if placed.answer.yes and stretch and source and not marked:
+        if placed.answer.yes and stretch and source:
             kind = placed.answer.kind
             width = typed_width(placed.answer.text, found.legend, kind)
             mark = Mark(stretch.start, stretch.end, kind, width)

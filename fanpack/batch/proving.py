@@ -73,9 +73,10 @@ def chapters_of(text: str, file: str) -> tuple[Chapter, ...] | None:
 def proved(proof: Proof, wanted: Sequence[Wanted]) -> tuple[tuple[Mark, ...], list[Finding]]:
     """The marks that can go in, and a warning for each that cannot."""
     good = _borne(proof, (), tuple(wanted))
+    borne = frozenset(good)
     text, findings = proof.text, []
     for each in wanted:
-        if each not in good:
+        if each not in borne:
             mark = each.mark
             line = text.count("\n", 0, mark.start) + 1
             said = " ".join(text[mark.start : mark.end].split())

@@ -6,6 +6,7 @@ manuscript.
 """
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -101,6 +102,20 @@ class Survey:
     def placed(self) -> tuple[Placed, ...]:
         """The answers that are still about something in the text."""
         return self.story.place(self.answers)
+
+    def not_marked(self) -> tuple[Placed, ...]:
+        """Those answers that are about something which the text does not mark."""
+        spans: dict[int, list[tuple[int, int]]] = {}
+        out: list[Placed] = []
+        for each in self.placed():
+            own = spans.get(each.paragraph)
+            if own is None:
+                marked = self.told[each.paragraph].passage.spans
+                own = spans[each.paragraph] = sorted((span.start, span.end) for span in marked)
+            before = bisect_left(own, (each.end, 0))
+            if not before or own[before - 1][1] <= each.start:
+                out.append(each)
+        return tuple(out)
 
     def followed(self, paragraph: int) -> Followed | None:
         """A paragraph's words in its source; None if it is not known where that is."""
@@ -200,7 +215,7 @@ def entries(found: Survey, least: float = LISTED) -> tuple[Entry, ...]:
     """All that is to be said about a work's thoughts, in the order of its files."""
     out = _marked(found)
     out += [_proposed(each, found) for each in found.proposals(least)]
-    out += [_answered(each, found) for each in found.placed() if not _is_marked(each, found)]
+    out += [_answered(each, found) for each in found.not_marked()]
     order = {file: index for index, file in enumerate(found.sources)}
     last = len(order)
     return tuple(
@@ -257,13 +272,6 @@ def _answered(each: Placed, found: Survey) -> Entry:
         each.paragraph, each.start, each.end, text, answer.kind, float(answer.yes), reasons
     )
     return _at(proposal, found, float(answer.yes), status, answer)
-
-
-def _is_marked(each: Placed, found: Survey) -> bool:
-    return any(
-        span.start < each.end and each.start < span.end
-        for span in found.told[each.paragraph].passage.spans
-    )
 
 
 def _at(each: Proposal, found: Survey, confidence: float, status: Status, known: Answer) -> Entry:

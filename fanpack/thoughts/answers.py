@@ -5,9 +5,10 @@ so that it outlives changes to the text. Where a text says the same twice, they 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from fanpack.thoughts.recover import ProposalKind, Studied, within_brackets
 
@@ -95,7 +96,7 @@ class Story:
         exact, alike = self._places(answer.text, answer.near)
         if not exact and length >= _TELLING and len(alike) == 1:
             exact = alike
-        for at in (*exact[answer.nth - 1 : answer.nth], *exact):
+        for at in chain(exact[answer.nth - 1 : answer.nth], exact):
             if (at, length) not in taken:
                 taken.add((at, length))
                 return self._placed(answer, at, at + length - 1)
@@ -129,9 +130,11 @@ class Story:
             return None
         end = self._where[last][2]
         paragraph = self._studied[index]
+        low = bisect_right(paragraph.units, start, key=lambda unit: unit.end)
+        high = bisect_left(paragraph.units, end, key=lambda unit: unit.start)
         units = tuple(
             place
-            for place, unit in enumerate(paragraph.units)
+            for place, unit in enumerate(paragraph.units[low:high], low)
             if 2 * (min(unit.end, end) - max(unit.start, start)) >= unit.end - unit.start
         )
         if units:

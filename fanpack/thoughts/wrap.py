@@ -67,13 +67,16 @@ def _blocks(blocks: Blocks, marks: Mapping[int, Sequence[Mark]], numbers: Iterat
 
 
 def _marked(nodes: Inlines, marks: Sequence[Mark]) -> Inlines:
-    for mark in sorted(marks, key=lambda each: -each.start):
-        before, rest = split(nodes, mark.start)
-        inside, after = split(rest, mark.end - mark.start)
+    out: list[Inline] = []
+    place = 0
+    for mark in sorted(marks, key=lambda each: each.start):
+        before, rest = split(nodes, mark.start - place)
+        inside, nodes = split(rest, mark.end - mark.start)
         _, inside = split(inside, mark.typed)
         inside, _ = split(inside, _length(inside) - mark.typed)
-        nodes = (*before, _voice(mark, inside), *after)
-    return merge_text(nodes)
+        out += (*before, _voice(mark, inside))
+        place = mark.end
+    return merge_text((*out, *nodes))
 
 
 def _voice(mark: Mark, inside: Inlines) -> Inline:
@@ -98,7 +101,7 @@ def split(nodes: Inlines, at: int) -> tuple[Inlines, Inlines]:
     """
     first: list[Inline] = []
     for place, node in enumerate(nodes):
-        length = _length((node,))
+        length = len(node.text) if isinstance(node, Text) else _length((node,))
         if at < length or (at == 0 and length):
             parts = _halves(node, at) if at else ((), (node,))
             return (*first, *parts[0]), (*parts[1], *nodes[place + 1 :])

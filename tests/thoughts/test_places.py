@@ -46,6 +46,11 @@ def test_what_is_not_there_has_no_place() -> None:
     assert Places(SOURCE).find("never said", 1) is None
 
 
+def test_a_paragraph_is_followed_once_however_many_spans_it_has() -> None:
+    places = Places(SOURCE)
+    assert places.paragraph(PARAGRAPH, 3) is places.paragraph(PARAGRAPH, 3)
+
+
 @given(st.lists(st.sampled_from(["I", "can’t", "go.", "Now", "…", "“No.”"]), min_size=1))
 def test_back_undoes_stretch(words: list[str]) -> None:
     text = " ".join(words)
