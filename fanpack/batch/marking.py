@@ -5,13 +5,21 @@ stays as it is: beside it a Markdown manuscript of the same words is made that h
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fanpack.batch.output import write_atomically
 from fanpack.batch.proving import Proof, Wanted, chapters_of, proved
-from fanpack.batch.recovery import Entry, Survey, entries, review_of, review_path, survey
+from fanpack.batch.recovery import (
+    Entry,
+    Survey,
+    entries,
+    on_one_line,
+    review_of,
+    review_path,
+    survey,
+)
 from fanpack.book import Book, words_of
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
@@ -53,14 +61,38 @@ def save_review(
     None if there is nothing to say, and no file either. Decisions that stand in an earlier
     file and are not applied yet are kept.
     """
+    return _written(_review(found, listed, earlier), review_path(found.work))
+
+
+def _review(found: Survey, listed: Sequence[Entry], earlier: Review | None) -> Review:
     lines = earlier.proposals if earlier else ()
     kept = {(each.text, each.near, each.nth): each.take for each in lines}
-    review = review_of(found, listed, kept)
-    path = review_path(found.work)
+    return review_of(found, listed, kept)
+
+
+def _written(review: Review, path: Path) -> Path | None:
     if not (review.proposals or review.decided or path.exists()):
         return None
     write_atomically(path, write_review(review, path.name, TICKED).encode())
     return path
+
+
+def saving_answers(
+    found: Survey, listed: Sequence[Entry], earlier: Review | None
+) -> Callable[[Survey], None]:
+    """What writes a work's review file anew after each answer, at little cost.
+
+    It is that of the survey before, with what is answered under what is decided.
+    """
+    before = _review(found, listed, earlier)
+    path = review_path(found.work)
+
+    def save(now: Survey) -> None:
+        said = {(on_one_line(each.text), each.near, each.nth) for each in now.answers}
+        lines = (each for each in before.proposals if (each.text, each.near, each.nth) not in said)
+        _written(replace(before, proposals=tuple(lines), decided=now.answers), path)
+
+    return save
 
 
 def apply_review(path: Path) -> Applied:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 import textwrap
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class _Asking:
     """What was answered so far, with the state before each answer, and what was skipped."""
 
     found: Survey
+    save: Callable[[Survey], None]
     before: list[Survey] = field(default_factory=list)
     skipped: set[tuple[int, int]] = field(default_factory=set)
 
@@ -43,21 +45,24 @@ class _Asking:
         story = self.found.story
         place = (about.paragraph, about.start, about.text)
         self.found = self.found.with_answer(story.answer(*place, yes, about.kind, asked=True))
+        self.save(self.found)
 
     def back(self) -> None:
         """Take the last answer back; it is asked again."""
         if self.before:
             self.found = self.before.pop()
+            self.save(self.found)
 
 
-def ask(found: Survey, count: int) -> Survey:
+def ask(found: Survey, count: int, save: Callable[[Survey], None]) -> Survey:
     """Asks up to `count` questions, until there are none or the author stops.
 
-    Gives what is known then. Whatever was answered counts, also if the author breaks off.
+    Gives what is known then. Each answer is handed to `save` at once, so that none is lost
+    when the terminal is closed.
     """
     keys = ", ".join(f"{key} {name}" for key, name in _KEYS.items())
     click.echo(f"Keys: {keys}. Answers are kept whenever you stop.", err=True)
-    asking = _Asking(found)
+    asking = _Asking(found, save)
     while len(asking.before) < count:
         about = asking.next()
         if about is None:

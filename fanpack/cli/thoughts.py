@@ -74,7 +74,7 @@ def _look_at(path: Path, as_json: bool, ask: int, least: float) -> bool:
 
 def _look_at_work(work: "Work", as_json: bool, ask: int, least: float) -> None:
     """Reports one work, and writes its review file."""
-    from fanpack.batch.marking import open_review, save_review
+    from fanpack.batch.marking import open_review, save_review, saving_answers
     from fanpack.batch.recovery import entries, review_path, survey
 
     place = review_path(work)
@@ -83,7 +83,8 @@ def _look_at_work(work: "Work", as_json: bool, ask: int, least: float) -> None:
     if ask:
         from fanpack.cli.questions import ask as ask_author
 
-        found = ask_author(found, ask)
+        save = saving_answers(found, entries(found, least), earlier)
+        found = ask_author(found, ask, save)
     listed = entries(found, least)
     saved = save_review(found, listed, earlier)
     if as_json:

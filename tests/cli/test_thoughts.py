@@ -3,6 +3,9 @@
 import html
 import json
 import re
+import signal
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -480,6 +483,21 @@ def test_breaking_off_keeps_the_answers(tale: Path) -> None:
     result = run("tale.txt", "--ask", "9", typed="y\nn\n")
     assert result.exit_code == 0, result.output
     assert "2 answered: 1 yes, 1 no" in result.output
+    assert tale.read_text(encoding="utf-8").count("asked: yes") == 2
+
+
+def test_answers_are_kept_when_the_terminal_is_closed(tale: Path) -> None:
+    words = ("-m", "fanpack", "thoughts", "tale.txt", "--ask", "9")
+    with subprocess.Popen(
+        [sys.executable, *words], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stderr is not None
+        asking.stdin.write("y\nn\n")
+        asking.stdin.flush()
+        while "3 of 9" not in asking.stderr.readline():
+            assert asking.poll() is None
+        asking.send_signal(signal.SIGTERM)
     assert tale.read_text(encoding="utf-8").count("asked: yes") == 2
 
 
