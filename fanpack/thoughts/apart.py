@@ -31,19 +31,54 @@ def letters_among(texts: Sequence[str], language: Language) -> tuple[bool, ...]:
 
 _SPEAKER = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'.-]{0,20}(?: [^\W\d_][\w’'.-]{0,20}){0,2}:\s+\S")
 _NEAR, _FELLOWS = 5, 2
-"""Paragraphs around a line of script, and how many lines of script must be among them."""
+"""Paragraphs around a line of script, twice as many around a name that stands alone, and how
+many lines of script must be among them."""
+_CAPITALS = r"[^\W_a-zß-öø-ÿ](?:[^\W_a-zß-öø-ÿ]|[’'.-]){1,20}"
+_NAME = re.compile(
+    rf"(?P<name>{_CAPITALS}(?: #?{_CAPITALS}| #?\d){{0,2}})(?<!\.)(?: \([^()\n]{{1,40}}\))?"
+    r"(?:\n| (?=[“\"¿¡…]*(?:[^\W\d_][^\W\d_A-ZÀ-Þ]|[IA][ ’'])|\()|\Z)"
+)
+"""A name in capitals above what is said, or before it where an author's line ends are lost."""
+_HEADING = re.compile(r"(?:INT|EXT)\b[ ./]")
+_MANNER = re.compile(r"\([^()\n]{1,60}\)\Z")
 
 
 def script_among(texts: Sequence[str]) -> tuple[bool, ...]:
-    """Which paragraphs are lines of a script (`KIT: Where were you?`)."""
-    spoken = [_SPEAKER.match(text) is not None for text in texts]
+    """Which paragraphs are lines of a script (`KIT: Where were you?`) or of a screenplay, where
+    the name stands in capitals on a line of its own, above what is said."""
+    named = [_is_named(text) for text in texts]
+    spoken = [
+        own or _SPEAKER.match(text) is not None for own, text in zip(named, texts, strict=True)
+    ]
     before = [0]
     for each in spoken:
         before.append(before[-1] + each)
     last = len(texts)
-    return tuple(
-        each and before[min(last, place + _NEAR + 1)] - before[max(0, place - _NEAR)] > _FELLOWS
-        for place, each in enumerate(spoken)
+    found = []
+    for place, each in enumerate(spoken):
+        near = 2 * _NEAR if named[place] else _NEAR
+        fellows = before[min(last, place + near + 1)] - before[max(0, place - near)]
+        found.append(each and fellows > _FELLOWS)
+    for place in [place for place in range(last) if found[place] and named[place]]:
+        if place and _HEADING.match(texts[place - 1]):
+            found[place - 1] = True
+        beneath = place + 1
+        while beneath < last and _is_head(texts[beneath - 1]):
+            found[beneath] = True
+            beneath += 1
+    return tuple(found)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a paragraph begins with a name in capitals, alone or above what is said."""
+    found = _NAME.match(text) if text[:2].isupper() else None
+    return found is not None and found["name"].isupper()
+
+
+def _is_head(text: str) -> bool:
+    """Whether what is said stands beneath: a name alone, or how it is said, in brackets."""
+    return _MANNER.match(text) is not None or (
+        _is_named(text) and _NAME.fullmatch(text) is not None
     )
 
 

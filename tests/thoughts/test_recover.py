@@ -114,6 +114,27 @@ def test_script_is_no_thought() -> None:
     assert found(*PAST, *lines) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("INT. QUAY - NIGHT", "KIT", "(whispering)", "I can't stay here!", "MAREK (O.S.)",
+         "You must.", "Kit turns round.", "KIT", "Where are you?"),
+        ("KIT\nI can't stay here!", "OLD MAREK\n(whispering)\nYou must.", "KIT\nI know you."),
+        ("KIT I can't stay here!", "GUARD #2 You must.", "KIT (whispering) I know. I know you."),
+    ],
+)  # fmt: skip
+def test_a_screenplay_is_no_thought(lines: tuple[str, ...]) -> None:
+    assert found(*PAST, *lines) == []
+
+
+def test_a_word_in_capitals_makes_no_screenplay() -> None:
+    assert found(*PAST, "NASA", "The gate was shut.", "I can’t do this alone.", "KIT") == [
+        "I can’t do this alone."
+    ]
+    shouted = ("NO", "He ran on.", "I can’t do this alone.", "NOT NOW!", "STOP. I hate this.")
+    assert "I can’t do this alone." in found(*PAST, *shouted)
+
+
 def test_telepathy_between_colons_is_no_thought() -> None:
     assert found(*PAST, ":I am here. Are you hurt?: Nobody answered.") == []
 
