@@ -89,7 +89,7 @@ class Run:
     crew: Workers | None = None
     """Who lays out the parts of long works, if these are few; None: whoever builds the works."""
     named: tuple[Path, ...] = ()
-    """The files that the user named: no book is written over one of them."""
+    """What the user named: no book is written over such a file."""
     look: Look | None = None
     """That of the first edition with pages which is to be made."""
     _running: dict["Future[Made]", Job] = field(default_factory=dict)

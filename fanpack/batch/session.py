@@ -101,8 +101,7 @@ def _reports(
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
-    named = tuple(path for path in found.paths if path.is_file())
-    run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew, named)
+    run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew, found.paths)
     try:
         for report in run.reports(found.works()):
             yield from found.failed(snapshot)

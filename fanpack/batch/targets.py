@@ -20,7 +20,7 @@ Targets = Mapping[str, Iterable[Path]]
 
 
 class Guard(NamedTuple):
-    """Keeps books off what is not theirs; `named` are the files that the user wants built."""
+    """Keeps books off what is not theirs; `named` is what the user wants built."""
 
     records: Records
     named: tuple[Path, ...] = ()
