@@ -5,6 +5,7 @@ stays as it is: beside it a Markdown manuscript of the same words is made that h
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,12 +26,15 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.thoughts.answers import Answer
-from fanpack.thoughts.apply import Mark, with_marks
+from fanpack.thoughts.apply import FENCES, Mark, with_marks
 from fanpack.thoughts.places import Followed, Places
 from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.review import Line, Review, read_review, write_review
 from fanpack.thoughts.typed import typed_width
 from fanpack.writers import markdown
+
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,11 +274,21 @@ def _save_anew(work: Work, answers: Sequence[Answer], path: Path) -> None:
 
 
 def _like(raw: bytes, text: str) -> bytes:
-    """A text as bytes, with the byte order mark and the line ends of the old ones."""
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
+    """A marked text as bytes, with the byte order mark and each line's end of the old ones.
+
+    Only the fences around notes are lines of their own; they end as the line before them does.
+    """
+    old = _LINE_END.split(raw.decode("utf-8-sig"))
+    out: list[str] = []
+    place, end = 0, old[1] if len(old) > 1 else "\n"
+    for line in text.split("\n"):
+        is_new = line in FENCES and line != old[min(place, len(old) - 1)]
+        if not is_new:
+            end = old[place + 1] if place + 1 < len(old) else end
+            place += 2
+        out += (line, end)
     bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    return bom + text.encode()
+    return bom + "".join(out[:-1]).encode()
 
 
 # ---------------------------------------------------------------- plain text

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from fanpack.thoughts.recover import ProposalKind
 
 
+FENCES = ("::: note", ":::")
+"""The lines that are put before and behind a note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What to mark: offsets in the source, and as what. `typed` is how many characters of an
@@ -34,8 +38,9 @@ def with_marks(text: str, marks: Iterable[Mark]) -> str:
     for mark in spans:
         inside = text[mark.start + mark.typed : mark.end - mark.typed]
         edits.append((mark.start, mark.end, f"[{inside}]{{.{mark.kind}}}"))
+    opening, closing = FENCES
     for start, end in _blocks(text, notes):
-        edits.append((start, end, f"::: note\n{text[start:end]}\n:::"))
+        edits.append((start, end, f"{opening}\n{text[start:end]}\n{closing}"))
     return _edited(text, sorted(edits))
 
 

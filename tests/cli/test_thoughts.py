@@ -282,6 +282,20 @@ def test_windows_line_ends_stay(work: Path) -> None:
     assert data.count(b"\n") == data.count(b"\r\n")
 
 
+def test_line_ends_of_several_kinds_stay_as_they_are(work: Path) -> None:
+    ends = ["\r\n", "\n", "\n"]
+    split = STORY.split("\n")
+    story = "".join(line + ends[place % 3] for place, line in enumerate(split[:-1])).encode()
+    (work / "01.md").write_bytes(b"\xef\xbb\xbf" + story)
+    run("quay")
+    decide(work / "thoughts.yaml", "A/N", "yes")
+    assert run("--apply", str(work / "thoughts.yaml")).exit_code == 0
+    data = (work / "01.md").read_bytes()
+    for mark in (b"]{.thought}", b"[", b"::: note\n", b"::: note\r\n", b":::\n", b":::\r\n"):
+        data, story = data.replace(mark, b""), story.replace(mark, b"")
+    assert data == b"\xef\xbb\xbf" + story
+
+
 def test_questions_are_answered_in_the_terminal_and_kept(work: Path) -> None:
     result = run("quay", "--ask", "1", typed="y\n")
     assert result.exit_code == 0, result.output
