@@ -33,7 +33,6 @@ from fanpack.thoughts.review import Line, Review, read_review, write_review
 from fanpack.thoughts.typed import typed_width
 from fanpack.writers import markdown
 
-
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
@@ -109,7 +108,7 @@ def apply_review(path: Path) -> Applied:
     if work.kind == "text":
         made = work.path.with_suffix(".md")
         if made.exists():
-            return _marked_in_made(made, asked, path)
+            return _marked_in_made(found, made, asked, path)
         return _made_beside(found, asked, path)
     return _marked_in_place(found, asked, path)
 
@@ -311,15 +310,42 @@ def _made_beside(found: Survey, asked: _Asked, path: Path) -> Applied:
     return Applied(len(marks), (file,), shown(path), told, made=file)
 
 
-def _marked_in_made(made: Path, asked: _Asked, path: Path) -> Applied:
+def _marked_in_made(text: Survey, made: Path, asked: _Asked, path: Path) -> Applied:
     """Marks in the manuscript that was made of a plain text earlier; the file is about it now."""
     discovery = discover(made)
     for failure in discovery.failures:
         raise FanpackError(failure.findings)
     found = survey(discovery.works[0], asked.answers)
+    if not _is_made_of(found.book, text.book):
+        message = f"{shown(made)} is another text than {text.work.file}"
+        raise _refusal(path, message, f"move {made.name} away, or rename {text.work.file}")
+    placed = {id(each.answer) for each in found.placed()}
+    lost = [
+        Finding(
+            "not-marked",
+            f"“{answer.text}” was accepted, and is not in {shown(made)}",
+            "warning",
+            shown(path),
+            hint="take its line out of decided:, or mark it by hand",
+        )
+        for answer in asked.answers
+        if answer.yes and id(answer) not in placed
+    ]
     followed = [found.followed(index) for index in range(len(found.told))]
     wanted = tuple(_none_twice(_by_answers(found, followed)))
-    return _marked_in_place(found, replace(asked, wanted=wanted), path)
+    findings = (*asked.findings, *lost)
+    return _marked_in_place(found, replace(asked, wanted=wanted, findings=findings), path)
+
+
+def _is_made_of(made: Book, text: Book) -> bool:
+    """Whether a manuscript still has half of a text or more, by its runs of four words."""
+    runs, kept = _word_runs(text), _word_runs(made)
+    return not runs or 2 * len(runs & kept) >= len(runs)
+
+
+def _word_runs(book: Book) -> set[tuple[str, ...]]:
+    words = book.words()
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def _wanted_in(proof: Proof, found: Survey, asked: _Asked) -> tuple[list[Wanted], list[Finding]]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from fanpack.thoughts.recover import ProposalKind
 
-
 FENCES = ("::: note", ":::")
 """The lines that are put before and behind a note."""
 

@@ -467,6 +467,27 @@ def test_what_is_accepted_later_goes_into_the_manuscript_that_was_made(tale: Pat
     assert "The ship rose" in later
 
 
+def test_a_manuscript_of_the_same_name_that_is_another_text_is_refused(tale: Path) -> None:
+    run("tale.txt")
+    Path("tale.md").write_text(STORY, encoding="utf-8")
+    result = run("--apply", str(tale))
+    assert result.exit_code == 2
+    assert "tale.md is another text than tale.txt" in result.stderr
+    assert Path("tale.md").read_text(encoding="utf-8") == STORY
+
+
+def test_an_accepted_thought_that_the_manuscript_has_no_more_is_told(tale: Path) -> None:
+    run("tale.txt")
+    run("--apply", str(tale))
+    made = Path("tale.md").read_text(encoding="utf-8")
+    Path("tale.md").write_text(made.replace("Never.", "The rag was wet."), encoding="utf-8")
+    run("tale.txt")
+    decide(tale, "Never.", "yes")
+    result = run("--apply", str(tale))
+    assert result.exit_code == 1
+    assert "“Never.” was accepted, and is not in tale.md" in result.stderr
+
+
 def test_a_decision_about_words_that_are_gone_is_told(tale: Path) -> None:
     run("tale.txt")
     run("--apply", str(tale))
