@@ -366,10 +366,10 @@ def about(found: Survey, listed: Sequence[Entry]) -> tuple[str, ...]:
     """What the search found out about the whole text, in lines for the author."""
     out: list[str] = []
     told = Counter(str(each.profile) for each in found.studied if each.units)
-    if told:
-        out.append(f"Narration: {told.most_common(1)[0][0]}.")
     language = found.book.metadata.language
     cues = cues_of(language)
+    if told and cues is not UNKNOWN_CUES:
+        out.append(f"Narration: {told.most_common(1)[0][0]}.")
     if cues is UNKNOWN_CUES:
         out.append(
             f"There are no tables for the language {language}: italics are judged by their "

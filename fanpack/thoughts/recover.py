@@ -73,6 +73,8 @@ class Studied:
     """A thought in it is marked already."""
     few_signs: bool = False
     """The tables of its language know few signs."""
+    tags_only: bool = False
+    """Its language has no tables: a thought is known by its tag alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
             told.note,
             any(span.hint == "thought" for span in passage.spans),
             few,
+            not cues.language.code,
         )
         for passage, told, way, found in zip(passages, paragraphs, ways, signs, strict=True)
     )
@@ -259,9 +262,17 @@ def confidences(
     most, shifts = _most(paragraph), learned.shifts
     shown: list[float] = []
     for place, (signs, odds) in enumerate(judged):
+        if _is_beyond(paragraph, place):
+            shown.append(0.0)
+            continue
         shifted = odds + shifts.get((index, place), 0.0) if shifts else odds
         shown.append(min(most, _shown(shifted, signs, paragraph)))
     return tuple(shown), tuple([signs for signs, _ in judged])
+
+
+def _is_beyond(paragraph: Studied, place: int) -> bool:
+    """Whether nothing can be said of a unit: no tag is beside it, and nothing else is known."""
+    return paragraph.tags_only and paragraph.units[place].sentence.segment.role in ("plain", "tag")
 
 
 def _weights(paragraph: Studied, learned: Learned) -> Weights:
@@ -293,7 +304,8 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
         return out
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
         lowest = min(group, key=sure.__getitem__)
-        if sure[lowest] < least or paragraph.units[lowest].sentence.segment.role == "tag":
+        role = paragraph.units[lowest].sentence.segment.role
+        if sure[lowest] < least or role == "tag" or _is_beyond(paragraph, lowest):
             continue
         first, last = paragraph.units[group[0]], paragraph.units[group[-1]]
         start, end = within_brackets(paragraph.text, first.start, last.end)

@@ -243,7 +243,22 @@ def test_in_german_a_question_keeps_its_mark_before_the_comma_of_its_tag() -> No
 
 def test_a_language_without_tables_still_knows_tags() -> None:
     assert found("Non è vero, pensò Anna.", language="it") == []
+    assert found("Nunca máis, pensou Ana. Chovía.", language="gl") == ["Nunca máis,"]
     assert found("To není možné, pomyslel si Ondřej.", language="cs") == ["To není možné,"]
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("it", ("Anna andò via. «Andiamo», disse Gianni. Era molto stanca.", "E poi? Niente.")),
+        ("ja", ("「行こう」とジャンニは言った。とても疲れていた。", "もういやだ。なぜだ？")),
+        ("sv", ("”Kom”, sa han. Hon var trött.", "Aldrig mer! Varför jag?", "Nej.")),
+    ],
+)
+def test_a_language_without_tables_knows_nothing_but_tags(
+    language: str, texts: tuple[str, ...]
+) -> None:
+    assert found(*texts, language=language) == []
 
 
 _TEXTS = st.lists(
