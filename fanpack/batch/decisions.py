@@ -18,7 +18,8 @@ from fanpack.thoughts.answers import Answer, Placed
 from fanpack.thoughts.apply import Mark
 from fanpack.thoughts.legend import Legend, read_legend
 from fanpack.thoughts.review import Review
-from fanpack.thoughts.typed import typed_width
+from fanpack.thoughts.story import story_of
+from fanpack.thoughts.typed import outer_end, typed_width
 from fanpack.thoughts.wrap import with_thoughts
 
 
@@ -39,18 +40,21 @@ def with_decisions(work: Work, book: Book) -> tuple[Book, tuple[Finding, ...]]:
     book = break_scenes(book)
     placed = place_answers(book, accepted)
     legend = read_legend(book.metadata.legend)
+    texts = [each.passage.text for each in story_of(book)]
     marks: dict[int, list[Mark]] = {}
     for each in sorted(placed, key=lambda each: (each.paragraph, each.start, -each.end)):
         before = marks.setdefault(each.paragraph, [])
         if not before or before[-1].end <= each.start:
-            before.append(_mark(each, legend))
+            before.append(_mark(each, legend, texts[each.paragraph]))
     told = _told(path, accepted, placed)
     return with_thoughts(book, marks), (*findings, *told)
 
 
-def _mark(placed: Placed, legend: Legend) -> Mark:
+def _mark(placed: Placed, legend: Legend, text: str) -> Mark:
     kind = placed.answer.kind
-    return Mark(placed.start, placed.end, kind, typed_width(placed.answer.text, legend, kind))
+    width = typed_width(placed.answer.text, legend, kind)
+    ending = outer_end(text, placed.start, placed.end, width)
+    return Mark(placed.start, placed.end + ending, kind, width, ending)
 
 
 def _told(

@@ -30,7 +30,7 @@ from fanpack.thoughts.apply import FENCES, Mark, with_marks
 from fanpack.thoughts.places import Followed, Places
 from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.review import Line, Review, read_review, write_review
-from fanpack.thoughts.typed import typed_width
+from fanpack.thoughts.typed import outer_end, typed_width
 from fanpack.writers import markdown
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -175,7 +175,7 @@ def _asked(review: Review, found: Survey, path: Path) -> _Asked:
         if line.take == "yes":
             width = typed_width(line.text, found.legend, line.kind)
             mark = Mark(line.start, line.end, line.kind, width)
-            wanted.append((file, replace(place, mark=mark)))
+            wanted.append((file, _with_end(replace(place, mark=mark), found, file)))
     return _Asked(tuple(_none_twice(wanted)), tuple(answers), tuple(findings))
 
 
@@ -204,7 +204,19 @@ def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[
             kind = placed.answer.kind
             width = typed_width(placed.answer.text, found.legend, kind)
             mark = Mark(stretch.start, stretch.end, kind, width)
-            yield source.file, Wanted(placed.paragraph, (placed.start, placed.end), mark)
+            wanted = Wanted(placed.paragraph, (placed.start, placed.end), mark)
+            yield source.file, _with_end(wanted, found, source.file)
+
+
+def _with_end(wanted: Wanted, found: Survey, file: str) -> Wanted:
+    """A span with the end punctuation that stands behind its typed marks, if that is its own."""
+    (start, end), mark = wanted.inner, wanted.mark
+    text = found.studied[wanted.paragraph].text
+    more = outer_end(text, start, end, mark.typed)
+    if not more or not found.sources[file].startswith(text[end : end + more], mark.end):
+        return wanted
+    ending = replace(mark, end=mark.end + more, ending=more)
+    return replace(wanted, inner=(start, end + more), mark=ending)
 
 
 def _none_twice(wanted: Iterable[tuple[str, Wanted]]) -> Iterator[tuple[str, Wanted]]:

@@ -6,7 +6,7 @@ surroundings do not bear it is left out, and the others go in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import get_args
@@ -111,7 +111,7 @@ def _by_paragraph(wanted: Iterable[Wanted]) -> Mapping[int, Sequence[Mark]]:
     marks: dict[int, list[Mark]] = {}
     for each in wanted:
         start, end = each.inner
-        mark = Mark(start, end, each.mark.kind, each.mark.typed)
+        mark = replace(each.mark, start=start, end=end)
         marks.setdefault(each.paragraph, []).append(mark)
     return marks
 

@@ -16,12 +16,14 @@ FENCES = ("::: note", ":::")
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What to mark: offsets in the source, and as what. `typed` is how many characters of an
-    author's own marks at either end give way to it."""
+    author's own marks at either end give way to it, `ending` how many of end punctuation stand
+    behind the last of these, and come inside."""
 
     start: int
     end: int
     kind: ProposalKind = "thought"
     typed: int = 0
+    ending: int = 0
 
 
 def with_marks(text: str, marks: Iterable[Mark]) -> str:
@@ -35,7 +37,8 @@ def with_marks(text: str, marks: Iterable[Mark]) -> str:
         (notes if mark.kind == "note" else spans).append(mark)
     edits: list[tuple[int, int, str]] = []
     for mark in spans:
-        inside = text[mark.start + mark.typed : mark.end - mark.typed]
+        close = mark.end - mark.ending
+        inside = text[mark.start + mark.typed : close - mark.typed] + text[close : mark.end]
         edits.append((mark.start, mark.end, f"[{inside}]{{.{mark.kind}}}"))
     opening, closing = FENCES
     for start, end in _blocks(text, notes):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from fanpack.book import words_of
-from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.facts import ENDERS, Passage, Span, last_sign, starts_sentence
 from fanpack.thoughts.languages import UNKNOWN
 from fanpack.thoughts.legend import NOT_TYPED, Legend, Meaning
 from fanpack.thoughts.quotes import ELISION, quotations
@@ -20,6 +20,7 @@ _KINDS: dict[Meaning, ProposalKind] = {
     "emphasis": "emphasis",
 }
 _LONGEST = 2000
+_END = re.compile(r"[.!?…]+")
 _ELISION = rf"(?i:{ELISION.pattern})"
 _IN_SINGLES = re.compile(
     rf"(?<!\w)(?!{_ELISION})['‘](?=[\w…¿¡(])"
@@ -86,6 +87,16 @@ def typed_width(text: str, legend: Legend, kind: ProposalKind) -> int:
         if meaning == kind and form.fullmatch(text):
             return len(mark)
     return 0
+
+
+def outer_end(text: str, start: int, end: int, width: int) -> int:
+    """How many characters of end punctuation behind a span of a text, its typed marks included,
+    belong to it: those of a sentence that has none within its marks (`^Never^.`)."""
+    said = text[start + width : end - width]
+    found = _END.match(text, end)
+    if not (width and found) or last_sign(said) in ENDERS:
+        return 0
+    return len(found[0]) if said[:1].isupper() and starts_sentence(text[:start][-3:]) else 0
 
 
 def _forms(legend: Legend) -> "list[tuple[str, ProposalKind, re.Pattern[str]]]":

@@ -72,9 +72,10 @@ def _marked(nodes: Inlines, marks: Sequence[Mark]) -> Inlines:
     for mark in sorted(marks, key=lambda each: each.start):
         before, rest = split(nodes, mark.start - place)
         inside, nodes = split(rest, mark.end - mark.start)
+        inside, ending = split(inside, mark.end - mark.start - mark.ending)
         _, inside = split(inside, mark.typed)
         inside, _ = split(inside, _length(inside) - mark.typed)
-        out += (*before, _voice(mark, inside))
+        out += (*before, _voice(mark, merge_text((*inside, *ending))))
         place = mark.end
     return merge_text((*out, *nodes))
 

@@ -362,6 +362,26 @@ def test_a_legend_makes_thoughts_of_typed_marks(work: Path) -> None:
     assert text == "He ran. [Not now.]{.thought} Done.\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("He ran. ^Never^. She stood.", "He ran. [Never.]{.thought} She stood."),
+        ("He ran. ^Why now^?! She stood.", "He ran. [Why now?!]{.thought} She stood."),
+        ("He ran. ^Never!^ She stood.", "He ran. [Never!]{.thought} She stood."),
+        ("He ran from ^her^. She stood.", "He ran from [her]{.thought}. She stood."),
+    ],
+)
+def test_the_end_behind_a_typed_sentence_comes_into_its_mark(
+    work: Path, typed: str, marked: str
+) -> None:
+    legend = 'title: Q\nlanguage: en\nlegend: "^x^ means thoughts"\n'
+    (work / "manuscript.yaml").write_text(legend, encoding="utf-8")
+    (work / "01.md").write_text(f"{typed}\n", encoding="utf-8")
+    run("quay")
+    assert run("--apply", str(work / "thoughts.yaml")).exit_code == 0
+    assert (work / "01.md").read_text(encoding="utf-8") == f"{marked}\n"
+
+
 TALE = """The Weather Ship
 
 Disclaimer: Every soul aboard is mine.
