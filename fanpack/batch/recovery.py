@@ -386,5 +386,6 @@ def about(found: Survey, listed: Sequence[Entry]) -> tuple[str, ...]:
                 "The legend says that italics are thoughts, and none is left: they are lost."
             )
     elif italics:
-        out.append(f"The text has {len(italics)} thoughts; what is proposed may be meant as it is.")
+        said = "1 thought" if len(italics) == 1 else f"{len(italics)} thoughts"
+        out.append(f"The text has {said}; what is proposed may be meant as it is.")
     return tuple(out)

@@ -134,8 +134,12 @@ def read_review(text: str, file: str) -> Review:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        said = (text.split("\n")[line - 1 : line] or [""])[0]
+        if "\t" in said:
+            raise _error("a tab stands here", file, line, "write blanks") from error
         problem = getattr(error, "problem", None) or "this is no YAML"
-        raise _error(f"{problem}", file, mark.line + 1 if mark else 1) from error
+        raise _error(f"{problem}", file, line) from error
     fields = _mapping(root, file)
     sources = _mapping(fields.get("sources"), file)
     names = {name: _scalar(node, file) for name, node in sources.items()}
@@ -224,6 +228,11 @@ def _mapping(node: yaml.Node | None, file: str) -> dict[str, yaml.Node]:
         line = node.start_mark.line + 1 if node is not None else 1
         hint = "run fanpack thoughts again; what was decided is kept"
         raise _error("this is no review file of thoughts", file, line, hint)
+    for key, _ in node.value:
+        name, colon, behind = str(key.value).partition(":")
+        if colon and name in ("take", "kind"):
+            message, hint = f"a blank is missing behind {name}:", f"write {name}: {behind}"
+            raise _error(message, file, key.start_mark.line + 1, hint)
     return {str(key.value): value for key, value in node.value}
 
 

@@ -84,6 +84,10 @@ def test_offsets_count_the_characters_of_the_source(work: Path) -> None:
     assert said["Good."] == "Good."
 
 
+def test_one_thought_is_told_in_the_singular(work: Path) -> None:
+    assert "The text has 1 thought; " in run("quay").output
+
+
 def test_nothing_but_the_review_file_is_written(work: Path) -> None:
     run("quay")
     assert (work / "01.md").read_text(encoding="utf-8") == STORY

@@ -57,6 +57,21 @@ def test_a_mistake_is_told_with_its_line(wrong: str, right: str, line: int) -> N
     assert (finding.file, finding.line) == ("thoughts.yaml", line)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        ("take:no, ", "take: ask,", "a blank is missing behind take:"),
+        ("\n\t- {take: ask,", "\n  - {take: ask,", "a tab stands here"),
+        ("nth: 0, why:", "why:", "nth: '0' is no number from 1"),
+    ],
+)
+def test_a_slip_of_the_hand_is_told_as_what_it_is(wrong: str, right: str, told: str) -> None:
+    with pytest.raises(FanpackError) as raised:
+        read_review(text().replace(right, wrong, 1), "thoughts.yaml")
+    (finding,) = raised.value.findings
+    assert (finding.message, finding.line) == (told, 11)
+
+
 def test_what_is_no_review_is_refused() -> None:
     for other in ("", "a: [", "- 1", "work: x"):
         with pytest.raises(FanpackError):
