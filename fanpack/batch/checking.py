@@ -97,7 +97,8 @@ def check_work(work: Work, members: list[Member]) -> Iterator[Finding]:
         understood = understand(break_scenes(reading.book), work.settings.italics)
         book = finish(reading.book, work.settings)
         explained = any(each.kind == "legend" for each in (*book.front, *book.back))
-        found = chain(told, lint_thoughts(understood, explained=explained), unshowable(book))
+        lint = lint_thoughts(understood, explained=explained, italics=work.settings.italics)
+        found = chain(told, lint, unshowable(book))
     except FanpackError as error:
         found = chain(error.findings)
     places: set[tuple[str, str | None, int | None]] = set()

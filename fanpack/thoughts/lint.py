@@ -50,10 +50,11 @@ class Rule:
     look: Callable[[Book], Iterator[Finding]]
 
 
-def lint_thoughts(book: Book, *, explained: bool = False) -> tuple[Finding, ...]:
+def lint_thoughts(book: Book, *, explained: bool = False, italics: str = "") -> tuple[Finding, ...]:
     """All findings about a book's thoughts, by file and line.
 
-    `explained` says that the finished book has a legend page, whatever its author wrote.
+    `explained` says that the finished book has a legend page, whatever its author wrote;
+    `italics` is what the manuscript says all italics are.
     """
     found = [
         finding
@@ -61,6 +62,7 @@ def lint_thoughts(book: Book, *, explained: bool = False) -> tuple[Finding, ...]
         if not (explained and rule.code == "T006")
         for finding in rule.look(book)
     ]
+    found += _against_setting(book, italics)
     return tuple(sorted(found, key=lambda each: (each.file or "", each.line or 0, each.code)))
 
 
@@ -348,6 +350,21 @@ def _one_mark_two_meanings(book: Book) -> Iterator[Finding]:
     for mark in (*legend.typed, *(each for each in _UNMATCHED if each not in legend.typed)):
         if len(set(legend.meanings(mark)) - {"other"}) < 2:
             yield from _used_for_both(book, mark, legend)
+
+
+def _against_setting(book: Book, italics: str) -> Iterator[Finding]:
+    """Where the legend says one thing of italics, and the manuscript's setting another."""
+    meanings = read_legend(book.metadata.legend).meanings("italics")
+    thoughts, stress = "thought" in meanings, "emphasis" in meanings
+    against = thoughts and not stress if italics == "emphasis" else stress and not thoughts
+    if italics in ("thought", "emphasis") and against:
+        said = "thoughts" if thoughts else "stress"
+        source = next((block.source for block in book.metadata.legend if block.source), None)
+        message = (
+            f"the legend says that italics are {said}, and italics: {italics} makes all of them "
+        )
+        message += "stress" if thoughts else "thoughts"
+        yield _finding("T007", message, source, "take italics: away, or say it in the legend")
 
 
 def _used_for_both(book: Book, mark: str, legend: Legend) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fanpack import readers
+from fanpack.batch.checking import check_work
 from fanpack.manuscript import discover
 from fanpack.passes.thoughts import understand
 from fanpack.thoughts.lint import RULES, lint_thoughts
@@ -166,6 +167,27 @@ def test_a_legend_page_of_fanpacks_own_is_a_legend() -> None:
     (work,) = discover(FIXTURES / "T006" / "story.md").works
     book = understand(readers.read(work).book)
     assert lint_thoughts(book, explained=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("legend", "italics", "told"),
+    [
+        ("Italics are thoughts.", "emphasis", True),
+        ("Italics are emphasis.", "thought", True),
+        ("Italics are thoughts.", "thought", False),
+        ("Italics are thoughts and emphasis.", "emphasis", False),
+        ("//x// means thoughts", "emphasis", False),
+    ],
+)
+def test_a_legend_that_contradicts_the_setting_of_italics_is_told(
+    legend: str, italics: str, told: bool, tmp_path: Path
+) -> None:
+    head = f"title: x\nlanguage: en\nitalics: {italics}\nlegend: {json.dumps(legend)}"
+    story = tmp_path / "story.md"
+    story.write_text(f"---\n{head}\n---\n\nHe ran. [No.]{{.thought}}\n", encoding="utf-8")
+    (work,) = discover(story).works
+    found = [each for each in check_work(work, []) if each.code == "T007"]
+    assert any("italics:" in each.message for each in found) is told
 
 
 def test_a_finding_names_the_line() -> None:
