@@ -1,7 +1,7 @@
 """Puts marks into Markdown: `[…]{.thought}` around spans, `::: note` around paragraphs.
 
-Only markup is added. What proves it, that the words and the number of thoughts come
-out as meant, is done by those who can read the text again.
+Only markup is added. That the book is the same but for the marks is proved by those who
+can read the text again (`fanpack.batch.proving`).
 """
 
 from collections.abc import Iterable
