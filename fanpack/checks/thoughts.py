@@ -49,4 +49,10 @@ RULES: tuple[Rule, ...] = (
         "A reader cannot tell the one from the other.",
         "Give each meaning a sign of its own, or mark it in the text: […]{.telepathy}.",
     ),
+    Rule(
+        "T008",
+        _WRONG["T008"],
+        "The thoughts look like everybody’s, not as by: says.",
+        "Write the name under thoughts: by: as it is written in {.thought by=…}.",
+    ),
 )

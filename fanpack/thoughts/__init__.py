@@ -10,7 +10,8 @@ reads them (`sentences`), finds who tells it (`narration`) and what stands apart
 `notes`), and looks for signs (`third_person`, `other_narrations`); `recover.judge` weighs
 them (`weights`, `score`). `typed` finds what a legend explains. `review` is the file in
 which an author decides, `answers` finds decisions again, `learn` learns from them,
-`places` and `apply` put marks into Markdown. `lint` says what is wrong with thoughts.
+`places` and `apply` put marks into Markdown. `lint` says what is wrong with thoughts
+(`thinkers`: with the names of those who think).
 
 The tables (`english`, `languages`, `foreign`; `cues_english` and `cues_foreign` for
 recovery) hold every word that any of them looks for.

@@ -34,6 +34,7 @@ from fanpack.thoughts.legend import Convention, Legend, Meaning, read_legend
 from fanpack.thoughts.quotes import ELISION, quotations
 from fanpack.thoughts.recover import TICKED
 from fanpack.thoughts.story import marked_text, story_of
+from fanpack.thoughts.thinkers import misspelt_thinkers
 from fanpack.thoughts.typed import ending_of, typed_thoughts
 
 _SHOWN = 40
@@ -390,6 +391,13 @@ def _used_for_both(book: Book, mark: str, legend: Legend) -> Iterator[Finding]:
             return
 
 
+def _misspelt_thinker(book: Book) -> Iterator[Finding]:
+    for each in misspelt_thinkers(book):
+        message = f"{each.name} has no look under by:, and {each.meant}, who has one, is nowhere"
+        hint = f"is {each.meant} meant? write the name alike in both places"
+        yield _finding("T008", message, each.source, hint)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("T001", "a mark is opened and never closed", _unclosed_mark),
     Rule("T002", "a thought's mark swallows speech", _swallows_speech),
@@ -398,5 +406,6 @@ RULES: tuple[Rule, ...] = (
     Rule("T005", "the legend explains thoughts, and there are none", _legend_without_thoughts),
     Rule("T006", "there are thoughts, and no legend", _thoughts_without_legend),
     Rule("T007", "one mark has two meanings", _one_mark_two_meanings),
+    Rule("T008", "a thinker is spelled in two ways", _misspelt_thinker),
 )
 """Every rule, by its code."""

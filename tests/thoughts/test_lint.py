@@ -190,6 +190,27 @@ def test_a_legend_that_contradicts_the_setting_of_italics_is_told(
     assert any("italics:" in each.message for each in found) is told
 
 
+@pytest.mark.parametrize(
+    ("listed", "text", "told"),
+    [
+        ("Irukka", "[No.]{.thought by=Iruka} He ran.", True),
+        ("Mina Harker", '[No.]{.telepathy by="Mina Haker"} [Oh.]{.thought} He ran.', True),
+        ("iruka", "[No.]{.thought by=Iruka} He ran.", False),
+        ("Hanna", "[No.]{.thought by=Anna} [Oh.]{.thought by=Hanna} He ran.", False),
+        ("Kakashi", "[No.]{.thought by=Iruka} He ran.", False),
+    ],
+)
+def test_a_thinker_with_a_look_who_is_nowhere_is_told_if_one_like_him_thinks(
+    listed: str, text: str, told: bool, tmp_path: Path
+) -> None:
+    head = "title: x\nlanguage: en\nlegend: Italics are thoughts.\n"
+    head += f"thoughts: {{by: {{{listed}: sans}}}}"
+    story = tmp_path / "story.md"
+    story.write_text(f"---\n{head}\n---\n\n[Well.]{{.thought}} {text}\n", encoding="utf-8")
+    (work,) = discover(story).works
+    assert any(each.code == "T008" for each in check_work(work, [])) is told
+
+
 def test_a_finding_names_the_line() -> None:
     (work,) = discover(FIXTURES / "T003" / "story.md").works
     (finding,) = lint_thoughts(readers.read(work).book)
