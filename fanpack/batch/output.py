@@ -42,6 +42,12 @@ class Shelf:
                 )
             ) from error
 
+    def remove(self, path: Path) -> None:
+        """Removes a file, if that can be, and its folder, if nothing else is in it."""
+        with suppress(OSError):
+            path.unlink()
+            path.parent.rmdir()
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Writes `data` beside `path`, syncs it and renames it; makes missing folders.

@@ -1,7 +1,7 @@
 """What is remembered of a finished edition: of what it was made, and the files it became."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import Program, program_from
 from fanpack.findings import Finding
-from fanpack.stamps import Stamp
+from fanpack.stamps import Stamp, renewed
 
 _KIND = "editions"
 _PROGRAMS = "programs"
@@ -63,6 +63,18 @@ class Records(NamedTuple):
         """Remember an edition in place of what was known of it."""
         data = json.dumps(asdict(record), ensure_ascii=False).encode("utf-8", "surrogateescape")
         self.cache.put(_KIND, self._key(record.work, record.edition), data)
+
+    def left_behind(self, record: Record, editions: Iterable[str]) -> Iterator[Path]:
+        """The files that an edition had before this record and has no more, as far as they are
+        still as fanpack wrote them and belong to none of the `editions` of the work."""
+        before = self.find(record.work, record.edition)
+        gone = before.files.keys() - record.files.keys() if before else set()
+        for each in editions if gone else ():
+            if each != record.edition and (other := self.find(record.work, each)):
+                gone -= other.files.keys()
+        for path in sorted(gone):
+            if before and renewed(path, before.files[path]):
+                yield Path(path)
 
     def used(self, record: Record) -> None:
         """Note that a record is still of use."""

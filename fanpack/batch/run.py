@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fanpack.batch.editions import edition
+from fanpack.batch.editions import EDITIONS, edition
 from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program, serial
 from fanpack.batch.inputs import gather, inputs_of, supply, without_others
 from fanpack.batch.memory import estimate, text_size, way_of
@@ -362,6 +362,8 @@ class Run:
         warnings = tuple(each for each in whole.findings if each.severity == "warning")
         size = len(next(iter(made.files.values())))
         record = Record(job.name, made.name, basis, stamps, made.pages, whole.words, size, warnings)
+        for path in self.planner.records.left_behind(record, EDITIONS):
+            self._shelf.remove(path)
         self.planner.records.keep(record)
         return record
 
