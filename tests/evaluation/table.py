@@ -62,7 +62,8 @@ def recovery_rows() -> Iterator[str]:
     yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
 
 
-TOGETHER = ("held-out", "unseen", "sealed", "untouched", "untouched-2", "untouched-3")
+_UNTOUCHED = ("untouched", "untouched-2", "untouched-3", "untouched-4")
+TOGETHER = ("held-out", "unseen", "sealed", *_UNTOUCHED)
 """Sets of which each way of telling has one row; of the others each text has."""
 
 
@@ -169,7 +170,7 @@ _CLASSIFIED = (
     *("known.txt", "held-out", "unseen", "held-out.txt", "sealed", "sealed.txt", "fresh"),
     *("fresh.txt", "habits.txt", "scenes.txt"),
     *("blind", *(f"blind-{number}" for number in range(2, 10))),
-    *("untouched", "untouched-2", "untouched-3", "untouched.txt"),
+    *(*_UNTOUCHED, "untouched.txt"),
 )
 """Sets of stories, and files of `evaluation.gold.ITALICS`."""
 
