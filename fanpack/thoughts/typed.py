@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from fanpack.book import words_of
-from fanpack.thoughts.facts import ENDERS, Passage, Span, last_sign, starts_sentence
+from fanpack.thoughts.facts import ENDERS, Passage, last_sign, starts_sentence
 from fanpack.thoughts.languages import UNKNOWN
 from fanpack.thoughts.legend import NOT_TYPED, Legend, Meaning
 from fanpack.thoughts.quotes import ELISION, quotations
@@ -43,21 +43,23 @@ def typed_thoughts(passages: Sequence[Passage], legend: Legend) -> tuple[Proposa
     for index, passage in enumerate(passages):
         if passage.place != "story":
             continue
-        taken = list(passage.spans)
+        taken = bytearray(len(passage.text))
+        for each in passage.spans:
+            taken[each.start : each.end] = bytes([1]) * (each.end - each.start)
         for mark, kind, form in forms:
             inside = _speech(passage.text) if mark == "'" else b""
             for found in form.finditer(passage.text):
-                span = Span(*found.span())
-                if inside and inside[span.start]:
+                start, end = found.span()
+                if inside and inside[start]:
                     continue  # "She said 'no' to it."
-                if any(span.start < each.end and each.start < span.end for each in taken):
+                if taken.find(1, start, end) >= 0:
                     continue
                 if not words_of(found[0]):
                     continue  # ^_^
-                taken.append(span)
+                taken[start:end] = bytes([1]) * (end - start)
                 sure, second = _known(found[0], mark)
                 reasons = (f"the legend says what {mark} means", second)
-                out.append(Proposal(index, span.start, span.end, found[0], kind, sure, reasons))
+                out.append(Proposal(index, start, end, found[0], kind, sure, reasons))
     return tuple(sorted(out, key=lambda each: (each.paragraph, each.start)))
 
 
