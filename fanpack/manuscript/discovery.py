@@ -203,7 +203,9 @@ class _Search:
         texts: list[Path] = []
         for path in entries:
             if is_folder(path):
-                if path.name not in PASSED_BY and resolved(path) not in self.skip:
+                if resolved(path) in self.skip:
+                    self._pass_by(path)
+                elif path.name not in PASSED_BY:
                     texts += yield from self._folder(path, root)
                     yield
             elif _suffix(path) in MARKDOWN_SUFFIXES and has_front_matter(path):
@@ -212,6 +214,12 @@ class _Search:
             elif _is_story(path) and str(resolved(path)) not in self._seen:
                 texts.append(path)
         return texts
+
+    def _pass_by(self, folder: Path) -> None:
+        """Leave a folder out that books are written to; a failure if a manuscript lies there."""
+        note_folder(folder)
+        if any(is_file(folder / name) for name in (WORK_FILE, SERIES_FILE)):
+            self._fail(folder, _written_to())
 
     def _look_for_other_endings(self, folder: Path) -> None:
         """Tell of a `series.yml` and the like, once: nothing is read from it."""
@@ -431,6 +439,14 @@ def _similar(path: Path) -> str:
         return ""
     near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.7)
     return f"did you mean {shown(folder / near[0])}?" if near else ""
+
+
+def _written_to() -> Finding:
+    return Finding(
+        "written-to",
+        "the books are written here, so nothing in it is taken for a manuscript",
+        hint="choose another folder with -o",
+    )
 
 
 def _other_ending(name: str) -> Finding:

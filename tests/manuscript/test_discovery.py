@@ -119,6 +119,17 @@ def test_a_folder_to_skip_is_passed_by() -> None:
     assert names(discover(Path(), skip=[Path("books")])) == ["w"]
 
 
+@pytest.mark.parametrize("file", ["manuscript.yaml", "series.yaml"])
+def test_a_folder_to_skip_is_told_if_a_manuscript_lies_there(file: str) -> None:
+    folder("w")
+    folder("books/x")
+    put(f"books/{file}", "title: Books\n")
+    found = discover(Path(), skip=[Path("books")])
+    assert names(found) == ["w"]
+    ((name, (finding,)),) = found.failures
+    assert (name, finding.hint) == ("books", "choose another folder with -o")
+
+
 def test_plain_texts_beside_manuscripts_are_passed_by_and_told() -> None:
     folder("w")
     put("notes.txt", "x")
