@@ -187,20 +187,36 @@ def _doubled(shelf: Shelf, numbered: list[Place]) -> Iterator[Finding]:
 
 
 def _missing(shelf: Shelf, numbered: list[Place]) -> Iterator[Finding]:
-    """Whole numbers up to the last part, or to the total, that no work has."""
+    """Whole numbers up to the last part, or to the total, that no work has: a finding a gap."""
     here = {int(place.entry.position or 0) for place in numbered}
     last = max(here, default=0)
     meant = max([last, *(place.entry.total or 0 for place in numbered)])
-    for number in range(1, meant + 1):
-        if number in here:
-            continue
-        place = min(numbered, key=lambda each: abs((each.entry.position or 0) - number))
-        title = _title_of_missing(numbered, number)
-        hint = "add it, or correct the positions"
-        if number > last:
-            hint = "add it, or correct the total"
-        message = f"part {number} of {_called(shelf)}{title} is not here"
-        yield _told("R001", place, message, hint)
+    for start, end in _gaps(here, meant):
+        titles = [(number, _title_of_missing(numbered, number)) for number in {start, end}]
+        called = [(number, number, title) for number, title in titles if title]
+        first = start + any(number == start for number, _, _ in called)
+        final = end - any(number == end for number, _, _ in called)
+        rest = [(first, final, "")] if first <= final else []
+        for gap in sorted((*called, *rest)):
+            yield _not_here(shelf, numbered, *gap, beyond=start > last)
+
+
+def _gaps(here: set[int], meant: int) -> Iterator[tuple[int, int]]:
+    """First and last number of each row of numbers from 1 to `meant` that are not here."""
+    known = sorted(number for number in here if number > 0)
+    for one, other in pairwise((0, *known, meant + 1)):
+        if other - one > 1:
+            yield one + 1, other - 1
+
+
+def _not_here(
+    shelf: Shelf, numbered: list[Place], start: int, end: int, title: str, *, beyond: bool
+) -> Finding:
+    place = min(numbered, key=lambda each: abs((each.entry.position or 0) - start))
+    hint = f"add {'it' if start == end else 'them'}, or correct the "
+    parts, are = (f"part {start}", "is") if start == end else (f"parts {start} to {end}", "are")
+    message = f"{parts} of {_called(shelf)}{title} {are} not here"
+    return _told("R001", place, message, hint + ("total" if beyond else "positions"))
 
 
 def _title_of_missing(numbered: list[Place], number: int) -> str:

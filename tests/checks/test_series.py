@@ -48,6 +48,36 @@ def test_a_work_that_says_two_parts_and_is_alone_lacks_one() -> None:
     assert "“Flood”" in finding.message
 
 
+def test_parts_that_are_not_here_are_told_gap_by_gap_however_many_they_are() -> None:
+    found = check(
+        shelves(
+            [
+                member("Ebb", SeriesEntry("Tide", 1, 900_000_000, next="Flood")),
+                member("Calm", SeriesEntry("Tide", 4, 900_000_000)),
+                member("Storm", SeriesEntry("Tide", 700_000, 900_000_000)),
+            ]
+        )
+    )
+    assert [(finding.message, finding.file, finding.hint) for finding in found] == [
+        (
+            "part 2 of “Tide”, “Flood”, is not here",
+            "Ebb.md",
+            "add it, or correct the positions",
+        ),
+        ("part 3 of “Tide” is not here", "Calm.md", "add it, or correct the positions"),
+        (
+            "parts 5 to 699999 of “Tide” are not here",
+            "Calm.md",
+            "add them, or correct the positions",
+        ),
+        (
+            "parts 700001 to 900000000 of “Tide” are not here",
+            "Storm.md",
+            "add them, or correct the total",
+        ),
+    ]
+
+
 def test_a_part_that_is_later_than_the_last_one_cannot_be() -> None:
     assert ("R003", "Flood.md") in told(
         member("Ebb", SeriesEntry("Tide", 1, 2)), member("Flood", SeriesEntry("Tide", 3, 2))
