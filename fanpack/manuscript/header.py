@@ -171,9 +171,10 @@ class SeriesInfo:
     """The files of works that cannot be understood: of these, title and number are guessed."""
 
     @property
-    def total(self) -> int:
-        """How many parts are meant, or else how many there are."""
-        return self.fields.total or len(self.parts)
+    def total(self) -> int | None:
+        """How many parts are meant, or else how many there are, if they are numbered so."""
+        counted = [part.position for part in self.parts] == [*range(1, len(self.parts) + 1)]
+        return self.fields.total or (len(self.parts) if counted else None)
 
 
 def read_series(folder: Path, headers: tuple[Header, ...]) -> SeriesInfo:

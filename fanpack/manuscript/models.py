@@ -479,7 +479,10 @@ class SeriesFile(Presentation):
     )
     total: int | None = field(
         default=None,
-        metadata=about("How many parts are meant. Left out: as many as there are.", ge=1),
+        metadata=about(
+            "How many parts are meant. Left out: as many as there are, if they are 1, 2, 3 …",
+            ge=1,
+        ),
     )
     omnibus: bool = field(
         default=False, metadata=about("Whether to make one book of all parts, too.")

@@ -521,3 +521,16 @@ def test_works_are_counted_without_reading_them() -> None:
     put("tide/readme.md", "Nothing.\n")
     folder("tide/dist/4")
     assert about_how_many(Path()) == 3
+
+
+@pytest.mark.parametrize(
+    ("positions", "total"), [((1, 2), 2), ((1, 3), None), ((1, 1.5, 2), None), ((1, 1), None)]
+)
+def test_the_parts_are_counted_as_the_total_only_where_their_numbers_are_those_of_a_count(
+    positions: tuple[float, ...], total: int | None
+) -> None:
+    put("long/series.yaml", "title: Long\n")
+    for at, position in enumerate(positions):
+        folder(f"long/{at}", more=f"series: {{position: {position}}}\n")
+    works = discover(Path("long")).works
+    assert [work.entries[0].total for work in works] == [total] * len(positions)
