@@ -13,6 +13,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from fanpack.advance import tally
 from fanpack.batch.ahead import Ahead
 from fanpack.batch.cache import Cache
 from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program
@@ -53,14 +54,16 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         kept = ((key, store.get(_KIND, key) if store else None) for key in keys)
         found = {key: data for key, data in kept if data is not None}
         missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
+        _count(len(documents) - len(missing))
         worth = _WORTH_GIVING if crew and crew.at_work else _WORTH_SHARING
         if ahead is not None and len(documents) == 1:
             made = [
                 ahead.made(each, list(filter(is_missing, islice(later, ahead.most))))
                 for each in missing.values()
             ]
+            _count(len(made))
         elif crew is None or len(missing) < worth:
-            made = [_lay_out_part(each) for each in missing.values()]
+            made = [_lay_out_here(each) for each in missing.values()]
         else:
             made = _shared_out(crew, list(missing.values()), cache if crew.local else None)
         for key, data in zip(missing, made, strict=True):
@@ -87,6 +90,19 @@ def _lay_out_part(document: "Document") -> bytes:
     return lay_out(document).as_bytes()
 
 
+def _lay_out_here(document: "Document") -> bytes:
+    made = _lay_out_part(document)
+    _count(1)
+    return made
+
+
+def _count(parts: int) -> None:
+    """Tells whoever wants to know that so many parts more are there."""
+    if (counted := tally()) is not None:
+        for _ in range(parts):
+            counted.one_more()
+
+
 def _lay_out_elsewhere(program: str, document: "Document", cache: Cache | None) -> bytes:
     """What a worker does with a part; `program` is the identity of the one that asks for it."""
     mine = this_program()
@@ -110,10 +126,10 @@ def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None)
             shared.give()
             if crew.local:
                 while (number := shared.taken()) is not None:
-                    made[number] = _lay_out_part(documents[number])
+                    made[number] = _lay_out_here(documents[number])
             for number, future in shared.given.items():
                 if crew.local and future.cancel():
-                    made[number] = _lay_out_part(documents[number])
+                    made[number] = _lay_out_here(documents[number])
                 else:
                     made[number] = future.result()
         except (*LOST, WorkerKilledError):
@@ -143,6 +159,7 @@ class _Shared:
         self._program = this_program().identity
         self._waiting = deque(sorted(numbers, key=lambda each: -len(documents[each].html)))
         self._lock = threading.RLock()
+        self._tally = tally()
 
     def taken(self) -> int | None:
         """The part that is to be laid out here next; None where none waits."""
@@ -173,5 +190,7 @@ class _Shared:
     def _go_on(self, done: "Future[bytes]") -> None:
         """Where a worker was lost, whoever waits for its part is told that."""
         if not done.cancelled() and done.exception() is None:
+            if self._tally is not None:
+                self._tally.one_more()
             with suppress(*LOST):
                 self.give()

@@ -18,6 +18,8 @@ from contextvars import ContextVar
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from fanpack.advance import show_nothing
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -80,6 +82,7 @@ def _start_worker(folder: str) -> None:
     for garbage.
     """
     gc.freeze()
+    show_nothing()
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from fanpack.advance import named
 from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
 from fanpack.batch.executors import Workers
@@ -141,11 +142,12 @@ def _make(task: Task, crew: Workers | None) -> Made:
     lay_out = parts(task.cache, crew)
     for each in editions:
         look = task.looks[each.name]
-        named, said = files(prepared.book, each, look, work.name, work.settings, lay_out)
+        with named(f"{work.name}, {each.name}"):
+            made_files, said = files(prepared.book, each, look, work.name, work.settings, lay_out)
         findings += said
         now = time.perf_counter()
-        pages = page_count(next(iter(named.values()))) if each.paged else None
-        made.append(MadeEdition(each.name, named, pages, now - start))
+        pages = page_count(next(iter(made_files.values()))) if each.paged else None
+        made.append(MadeEdition(each.name, made_files, pages, now - start))
         start = now
     if any(each.paged for each in editions):
         findings += unshowable(prepared.book)

@@ -53,12 +53,13 @@ def _show(shelf: "Shelf") -> None:
     from rich.table import Table
 
     terminal = sys.stdout.isatty()
-    console = Console(width=None if terminal else 1000, highlight=False)
+    width = None if terminal else 1000
+    console = Console(width=width, markup=False, emoji=False, highlight=False)
     heading = shelf.title or "a series without a title"
     totals = {place.entry.total for place in shelf.places if place.entry.total}
     if len(totals) == 1:
         heading += f" ({len(shelf.places)} of {totals.pop()} parts)"
-    console.print(heading, style="bold", markup=False)
+    console.print(heading, style="bold")
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for name in ("part", "title", "by", "words", "status", "file"):
         table.add_column(name, justify="right" if name in ("part", "words") else "left")
@@ -68,5 +69,5 @@ def _show(shelf: "Shelf") -> None:
         authors = ", ".join(author.name for author in data.authors)
         words = f"{place.member.words:,}"
         table.add_row(number, data.title, authors, words, data.status, place.member.file)
-    console.print(table, markup=False)
+    console.print(table)
     console.print()

@@ -4,24 +4,24 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from fanpack.advance import showing
 from fanpack.batch.report import Outcome, Report
+from fanpack.cli.bars import Bars
 from fanpack.cli.messages import tell
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
     from fanpack.batch.session import Session
 
 _MOST_ROWS = 60
 """Rows of the closing table; of a longer run, the first are shown and the rest counted."""
+
+_NARROWEST = 24
+"""Characters of a path that a row of the table has room for, at least."""
 
 _VERBS = {"built": "built", "kept": "kept", "stale": "would build", "failed": "not built"}
 
@@ -42,16 +42,15 @@ class Teller:
 
     def follow(self, session: "Session") -> None:
         """Prints all reports of a session, under a bar where a terminal shows it."""
-        silent = self.quiet or self.as_json or session.unchanged or not sys.stderr.isatty()
-        works = 0 if silent else session.works()
-        if works < 2:
+        terminal = sys.stderr is not None and sys.stderr.isatty()
+        if self.quiet or self.as_json or session.unchanged or not terminal:
             for report in session.reports:
                 self._tell(report)
             return
-        with _bar(works) as advance:
+        with Bars(session.works()) as bars, showing(bars.chapters):
             for report in session.reports:
                 self._tell(report)
-                advance(report)
+                bars.advance(report)
 
     def interrupted(self) -> None:
         """The last words after Ctrl-C or SIGTERM."""
@@ -129,59 +128,6 @@ def tell_defect(report: Report) -> None:
         click.echo(f"error: {report.work}: this is a fault in fanpack; please report it", err=True)
 
 
-@contextmanager
-def _bar(works: int) -> Iterator[Callable[[Report], None]]:
-    """A bar that a report moves on by one work; what is kept does not count as work."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    from fanpack.batch.processes import without_threads
-
-    with (
-        Progress(
-            TextColumn("building"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TextColumn("left"),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[work]}"),
-            console=Console(stderr=True),
-            transient=True,
-        ) as progress,
-        without_threads(partial(_still, progress)),
-    ):
-        task = progress.add_task("building", total=works, work="")
-        left = works
-
-        def advance(report: Report) -> None:
-            nonlocal left
-            if any(each.status == "built" for each in report.outcomes):
-                progress.update(task, advance=1, work=report.work)
-            elif report.outcomes:
-                left -= 1
-                progress.update(task, total=left)
-
-        yield advance
-
-
-@contextmanager
-def _still(progress: "Progress") -> Iterator[None]:
-    """The bar moves by a thread."""
-    progress.stop()
-    try:
-        yield
-    finally:
-        progress.start()
-
-
 def as_json(outcome: Outcome) -> dict[str, object]:
     """What scripts are told of an outcome."""
     return {
@@ -198,28 +144,43 @@ def as_json(outcome: Outcome) -> dict[str, object]:
 
 
 def _table(built: list[Outcome]) -> None:
+    """The files that were built; where a terminal is too narrow for a table, in two lines each."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     terminal = sys.stdout.isatty()
+    console = Console(width=None if terminal else 1000, highlight=False)
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for name in ("file", "edition", "pages", "words", "size", "time"):
         number = name not in ("file", "edition")
-        table.add_column(
-            name, justify="right" if number else "left", no_wrap=number, overflow="fold"
-        )
+        justify: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(name, justify=justify, no_wrap=name != "file", overflow="fold")
     for each in built:
-        table.add_row(
-            str(each.path),
-            each.edition,
-            str(each.pages) if each.pages is not None else "",
-            f"{each.words:,}",
-            size(each.size or 0),
-            f"{each.seconds:.1f} s",
-        )
-    width = None if terminal else 1000
-    Console(width=width, highlight=False).print(table)
+        table.add_row(*map(Text, _cells(each)))
+    longest = max(len(str(each.path)) for each in built)
+    besides = console.measure(table, options=console.options.update(width=10_000)).maximum - longest
+    if console.width - besides >= min(longest, _NARROWEST):
+        console.print(table)
+        return
+    for each in built:
+        path, name, pages, words, *rest = _cells(each)
+        counted = [f"{pages} {plural('page', each.pages or 0)}"] if pages else []
+        counted.append(f"{words} {plural('word', each.words or 0)}")
+        click.echo(path)
+        click.echo(f"  {', '.join((name, *counted, *rest))}")
+
+
+def _cells(outcome: Outcome) -> tuple[str, ...]:
+    return (
+        str(outcome.path),
+        outcome.edition or "",
+        str(outcome.pages) if outcome.pages is not None else "",
+        f"{outcome.words:,}",
+        size(outcome.size or 0),
+        f"{outcome.seconds:.1f} s",
+    )
 
 
 def _failures(failed: list[Outcome]) -> None:

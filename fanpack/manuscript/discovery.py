@@ -9,6 +9,7 @@ Hidden folders, pictures and links to elsewhere are passed by.
 """
 
 import difflib
+import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,7 @@ _NO_STORIES = (
 
 _OTHER_ENDINGS = {"manuscript.yml": WORK_FILE, "series.yml": SERIES_FILE}
 _NOT_YET = {".doc", ".mobi", ".azw3", ".pdf", ".tex"}
+_OMNIBUS = re.compile(rb"^omnibus\s*:\s*(true|yes|on)\b", re.IGNORECASE | re.MULTILINE)
 _STORY_SUFFIXES = TEXT_SUFFIXES + WORD_SUFFIXES + BOOK_SUFFIXES
 
 
@@ -99,25 +101,44 @@ def discovered(*paths: Path, skip: Iterable[Path] = ()) -> Iterator[Discovery]:
 
 
 def about_how_many(*paths: Path, skip: Iterable[Path] = ()) -> int:
-    """About how many works lie at some paths, told without reading them."""
+    """About how many books lie at some paths, told without reading manuscripts."""
     passed_by = {resolved(each) for each in skip}
     count = 0
-    waiting = list(paths)
-    while waiting:
-        path = waiting.pop()
-        if is_file(path):
-            count += _suffix(path) not in MARKDOWN_SUFFIXES or has_front_matter(path)
-        elif is_file(path / WORK_FILE):
-            count += 1
-        elif is_folder(path) and path.name not in PASSED_BY and resolved(path) not in passed_by:
-            with suppress(OSError):
-                waiting += (
-                    each
-                    for each in path.iterdir()
-                    if not each.name.startswith(".") and not each.is_symlink()
-                    if is_folder(each) or _suffix(each) in MARKDOWN_SUFFIXES
-                )
+    for path in paths:
+        works, texts = (1, 0) if is_file(path) else _about(path, passed_by)
+        count += works or texts
     return count
+
+
+def _about(folder: Path, passed_by: set[Path]) -> tuple[int, int]:
+    """About how many works lie in and below a folder, and how many texts that may be some."""
+    if is_file(folder / WORK_FILE):
+        return 1, 0
+    works = texts = 0
+    entries: list[Path] = []
+    with suppress(OSError):
+        entries += folder.iterdir()
+    for path in entries:
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if is_folder(path):
+            if path.name not in PASSED_BY and resolved(path) not in passed_by:
+                below = _about(path, passed_by)
+                works, texts = works + below[0], texts + below[1]
+        elif _suffix(path) in MARKDOWN_SUFFIXES:
+            works += has_front_matter(path)
+        elif _suffix(path) in TEXT_SUFFIXES + WORD_SUFFIXES:
+            texts += _is_story(path)
+    if is_file(folder / SERIES_FILE):
+        return (works or texts) + _asks_for_omnibus(folder / SERIES_FILE), 0
+    return works, texts
+
+
+def _asks_for_omnibus(file: Path) -> bool:
+    """Whether a series seems to ask for one book of all its parts."""
+    with suppress(OSError):
+        return _OMNIBUS.search(file.read_bytes()) is not None
+    return False
 
 
 @dataclass(slots=True)

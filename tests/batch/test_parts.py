@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from batch.works import Desk
+from fanpack.advance import showing
 from fanpack.batch import parts, pipeline, run, task
 from fanpack.batch.executors import Workers, pool, serial
 from fanpack.batch.report import Order, Report
@@ -322,3 +323,16 @@ def test_a_crew_that_dies_again_and_again_fails_the_work_in_one_line(desk: Desk)
     reports = with_crew(desk, Workers(Dead, 1))
     assert statuses(reports) == ["failed"]
     assert [each.code for report in reports for each in report.findings] == ["worker-killed"]
+
+
+@pytest.mark.parametrize("crew", [0, 1])
+def test_each_chapter_that_is_laid_out_or_kept_is_counted_for_whoever_shows_it(
+    desk: Desk, crew: int
+) -> None:
+    for kept in sorted(desk.cache.folder.joinpath("parts").rglob("*"))[::2]:
+        if kept.is_file():
+            kept.unlink()
+    shown: list[tuple[str, int, int]] = []
+    with showing(lambda *told: shown.append(told)):
+        desk.run(serial(), crew=pool(crew, lambda: None) if crew else None)
+    assert shown == [("lamp, pdf", done, CHAPTERS) for done in range(CHAPTERS + 1)]

@@ -121,3 +121,12 @@ def test_a_disagreement_is_told_as_json_with_its_file_and_line() -> None:
 def test_no_series_and_works_that_cannot_be_read_end_with_two(tmp_path: Path) -> None:
     assert run(str(ROOT / "manuscripts/der-letzte-zug.md")).exit_code == 2
     assert run(str(tmp_path / "nothing")).exit_code == 2
+
+
+def test_a_title_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    said = "title: 'Foo :heart: [/b]'\nlanguage: en\n"
+    story = f"---\n{said}series: {{title: 'S :heart:'}}\n---\n\nA lamp.\n"
+    (tmp_path / "foo.md").write_text(story, encoding="utf-8")
+    shown = CliRunner().invoke(main, ["series", str(tmp_path)]).output
+    assert "S :heart:" in shown
+    assert "Foo :heart: [/b]" in shown

@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from fanpack.advance import counting
 from fanpack.writers.joining.contents import ended
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
@@ -86,6 +87,13 @@ def _laid_text(script: Script, lay_out: LayOut) -> tuple[list[Laid], list[int]]:
     Parts whose side follows from the pages before are laid out one after the other.
     """
     documents = script.text()
+    with counting(len(documents)):
+        return _laid_in_turn(script, documents, lay_out)
+
+
+def _laid_in_turn(
+    script: Script, documents: Sequence[Document], lay_out: LayOut
+) -> tuple[list[Laid], list[int]]:
     known = [each for each in documents if not script.waits(each)]
     ready = iter(lay_out(known, _likely(script, documents, 0)))
     made: list[Laid] = []
