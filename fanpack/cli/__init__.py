@@ -12,6 +12,7 @@ import click
 
 from fanpack import __version__
 from fanpack.batch.garbage import collect_rarely
+from fanpack.cli.lines import full_streams_told, open_streams
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -30,6 +31,12 @@ class _Commands(click.Group):
         "series": ("fanpack.cli.series", "Say how the works of a series belong together."),
         "schema": ("fanpack.cli.schema", "Print the JSON Schema of the YAML files."),
     }
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command, where its output goes or not."""
+        open_streams()
+        with full_streams_told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, sorted."""

@@ -1,12 +1,12 @@
 """`fanpack check`: what is wrong with manuscripts and finished books."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import styled_severity
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def check(paths: tuple[Path, ...], in_json: bool, rules: bool) -> None:
 
     done = check_paths(*(paths or (Path(),)))
     for finding in done.findings:
-        click.echo(
-            json.dumps(as_json(finding), ensure_ascii=False) if in_json else as_line(finding)
-        )
+        if in_json:
+            echo_json(as_json(finding))
+        else:
+            click.echo(as_line(finding))
     if not in_json:
         click.echo(_summary(done))
     if done.findings:
@@ -52,7 +53,8 @@ def as_line(finding: "Finding") -> str:
         place += f", page {finding.page}"
     hint = f" ({finding.hint})" if finding.hint else ""
     label = styled_severity(finding.severity)
-    return f"{finding.code} {label} {place + ': ' if place else ''}{finding.message}{hint}"
+    said = in_a_line(f"{place + ': ' if place else ''}{finding.message}{hint}")
+    return f"{finding.code} {label} {said}"
 
 
 def as_json(finding: "Finding") -> dict[str, object]:

@@ -1,12 +1,12 @@
 """`fanpack import`: any source to a manuscript, with the proof that no word is lost."""
 
 import gc
-import json
 import sys
 from pathlib import Path
 
 import click
 
+from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 from fanpack.findings import Finding
 from fanpack.importing.report import fate_lines, sentence
@@ -49,7 +49,7 @@ def import_(sources: tuple[Path, ...], output: Path, as_json: bool) -> None:
             )
         if as_json:
             if each.status != "passed-by":
-                click.echo(json.dumps(_as_json(each), ensure_ascii=False))
+                echo_json(_as_json(each))
         elif each.proof is not None:
             _show(each)
     if not as_json and len(done) > 1:
@@ -103,7 +103,7 @@ def _show(each: Imported) -> None:
     """One source for people: what became of it, the proof, and where its header lines went."""
     assert each.proof is not None
     word = click.style(each.status, fg=_COLOURS.get(each.status), bold=True)
-    click.echo(f"{word} {each.source} → {each.manuscript}")
+    click.echo(f"{word} {in_a_line(each.source)} → {in_a_line(each.manuscript)}")
     click.echo(f"  {sentence(each.proof)}")
     fates = list(fate_lines(each.proof.fates))
     for line in fates[:_SHOWN_FATES]:

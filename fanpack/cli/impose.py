@@ -1,12 +1,12 @@
 """`fanpack impose`: sheets to print, fold and bind, out of any PDF."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
+from fanpack.cli.lines import echo_json
 from fanpack.cli.messages import tell
 from fanpack.findings import FanpackError, Finding
 from fanpack.papers import DEFAULT_CALIPER, PAPERS
@@ -118,7 +118,7 @@ def impose(
         sys.exit(2)
     tell(imposed.findings)
     if as_json:
-        click.echo(json.dumps(_as_json(imposed, file, written), ensure_ascii=False))
+        echo_json(_as_json(imposed, file, written))
         return
     _show(imposed, written)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import click
 
+from fanpack.cli.lines import in_a_line
 from fanpack.findings import Finding, Severity
 
 _STYLES = {
@@ -17,7 +18,7 @@ _STYLES = {
 def tell(findings: Iterable[Finding]) -> None:
     """Prints findings on stderr, one a line."""
     for finding in findings:
-        click.echo(f"{styled_severity(finding.severity)}: {finding}", err=True)
+        click.echo(f"{styled_severity(finding.severity)}: {in_a_line(finding)}", err=True)
 
 
 def styled_severity(severity: Severity) -> str:

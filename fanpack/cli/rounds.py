@@ -1,6 +1,5 @@
 """Tells of a build that goes on: what each round made, in a line, and only what is new."""
 
-import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ import click
 
 from fanpack.batch.report import Outcome, Report
 from fanpack.batch.session import Session
+from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 from fanpack.cli.telling import as_json, plural, tell_defect
 from fanpack.findings import FanpackError, Finding
@@ -85,7 +85,7 @@ class RoundTeller:
                         mended.append(each)
         self.under_way = False
         for each in (*built, *broken, *mended) if self.as_json else ():
-            click.echo(json.dumps(as_json(each), ensure_ascii=False))
+            echo_json(as_json(each))
         seconds = time.perf_counter() - start
         said = tuple(_said(built, broken, mended, len(self._failed), seconds))
         if said:
@@ -104,7 +104,7 @@ class RoundTeller:
         self._note(report)
         for each in report.outcomes if self.explain and not only_errors else ():
             if each.status == "built":
-                click.echo(f"built {each.path}: {each.reason}")
+                click.echo(in_a_line(f"built {each.path}: {each.reason}"))
 
     def _note(self, report: Report) -> None:
         self._findings[report.work] = frozenset(report.findings)
@@ -116,7 +116,7 @@ class RoundTeller:
 
     def _say(self, line: str) -> None:
         if not self.as_json and not self.quiet:
-            click.echo(f"{time.strftime('%H:%M:%S')} {line}")
+            click.echo(f"{time.strftime('%H:%M:%S')} {in_a_line(line)}")
 
 
 def _said(

@@ -1,6 +1,5 @@
 """`fanpack series`: the works of each series in reading order, and where they disagree."""
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fanpack.cli.check import as_json, as_line
+from fanpack.cli.lines import echo_json
 from fanpack.cli.messages import tell
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def series(paths: tuple[Path, ...], in_json: bool) -> None:
     tell(found.failures)
     if in_json:
         for finding in findings:
-            click.echo(json.dumps(as_json(finding), ensure_ascii=False))
+            echo_json(as_json(finding))
     else:
         for shelf in found.shelves:
             _show(shelf)

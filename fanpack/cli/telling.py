@@ -1,6 +1,5 @@
 """Tells what a run does: bars on a terminal, plain lines in a log, JSON lines for scripts."""
 
-import json
 import sys
 import time
 from collections import Counter
@@ -12,6 +11,7 @@ import click
 from fanpack.advance import showing
 from fanpack.batch.report import Outcome, Report
 from fanpack.cli.bars import Bars
+from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Teller:
 
     def follow(self, session: "Session") -> None:
         """Prints all reports of a session, under a bar where a terminal shows it."""
-        terminal = sys.stderr is not None and sys.stderr.isatty()
+        terminal = sys.stderr.isatty()
         if self.quiet or self.as_json or session.unchanged or not terminal:
             for report in session.reports:
                 self._tell(report)
@@ -97,7 +97,7 @@ class Teller:
         for outcome in report.outcomes:
             self._note(outcome)
             if self.as_json:
-                click.echo(json.dumps(as_json(outcome), ensure_ascii=False))
+                echo_json(as_json(outcome))
             elif not self.quiet:
                 self._line(outcome)
 
@@ -114,9 +114,9 @@ class Teller:
     def _line(self, outcome: Outcome) -> None:
         if outcome.status == "failed":
             return
-        line = f"{_VERBS[outcome.status]} {outcome.path}"
+        line = f"{_VERBS[outcome.status]} {in_a_line(outcome.path)}"
         if self.explain:
-            click.echo(f"{line}: {outcome.reason}")
+            click.echo(f"{line}: {in_a_line(outcome.reason)}")
         elif outcome.status == "built" and not sys.stdout.isatty():
             click.echo(line)
 
@@ -125,7 +125,10 @@ def tell_defect(report: Report) -> None:
     """Says that fanpack is to blame, if it is."""
     if report.defect:
         click.echo(report.defect, err=True)
-        click.echo(f"error: {report.work}: this is a fault in fanpack; please report it", err=True)
+        click.echo(
+            f"error: {in_a_line(report.work)}: this is a fault in fanpack; please report it",
+            err=True,
+        )
 
 
 def as_json(outcome: Outcome) -> dict[str, object]:
@@ -159,7 +162,7 @@ def _table(built: list[Outcome]) -> None:
         table.add_column(name, justify=justify, no_wrap=name != "file", overflow="fold")
     for each in built:
         table.add_row(*map(Text, _cells(each)))
-    longest = max(len(str(each.path)) for each in built)
+    longest = max(len(in_a_line(each.path)) for each in built)
     besides = console.measure(table, options=console.options.update(width=10_000)).maximum - longest
     if console.width - besides >= min(longest, _NARROWEST):
         console.print(table)
@@ -174,7 +177,7 @@ def _table(built: list[Outcome]) -> None:
 
 def _cells(outcome: Outcome) -> tuple[str, ...]:
     return (
-        str(outcome.path),
+        in_a_line(outcome.path),
         outcome.edition or "",
         str(outcome.pages) if outcome.pages is not None else "",
         f"{outcome.words:,}",
@@ -187,7 +190,8 @@ def _failures(failed: list[Outcome]) -> None:
     """What was not built, and why, a line each."""
     for each in failed[:_MOST_ROWS]:
         named = each.reason.startswith(f"{each.work}:")
-        click.echo(f"not built: {each.reason if named else f'{each.work}: {each.reason}'}")
+        reason = each.reason if named else f"{each.work}: {each.reason}"
+        click.echo(f"not built: {in_a_line(reason)}")
     if len(failed) > _MOST_ROWS:
         click.echo(f"… and {len(failed) - _MOST_ROWS} more")
 

@@ -1,6 +1,5 @@
 """`fanpack thoughts`: what is a thought in a work, and what was one once."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fanpack.cli.lines import echo_json
 from fanpack.cli.messages import tell
 from fanpack.findings import FanpackError
 
@@ -89,7 +89,7 @@ def _look_at_work(work: "Work", as_json: bool, ask: int, least: float) -> None:
     saved = save_review(found, listed, earlier)
     if as_json:
         for each in listed:
-            click.echo(json.dumps(_as_json(each), ensure_ascii=False))
+            echo_json(_as_json(each))
     else:
         _report(found, listed, saved, brief=bool(ask))
 
@@ -101,7 +101,7 @@ def _apply(file: Path, as_json: bool) -> None:
     tell(done.findings)
     if as_json:
         line = {"marked": done.marked, "written": list(done.written), "review": done.review}
-        click.echo(json.dumps(line, ensure_ascii=False))
+        echo_json(line)
     else:
         click.echo(f"{done.marked} marked; the words are the same")
         for each in done.written:
