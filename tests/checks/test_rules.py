@@ -88,7 +88,7 @@ _NAMED = re.compile(
 _ELSEWHERE = {
     *("exists", "fanpack", "cannot-write", "fetched", "not-marked", "undecided-italic"),
     *("not-imported", "sheets", "too-many-pages", "scheduler", "worker-killed", "would-overwrite"),
-    *("no-room", "not-there", "unread-part"),
+    *("no-room", "not-there", "unread-part", "written-to"),
 }
 """What is said by other commands than check, or when a book is written;
 `fanpack` is pydantic's name for our own errors."""
