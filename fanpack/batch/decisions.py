@@ -38,16 +38,14 @@ def with_decisions(work: Work, book: Book) -> tuple[Book, tuple[Finding, ...]]:
     if not accepted:
         return book, findings
     book = break_scenes(book)
-    placed = place_answers(book, accepted)
-    legend = read_legend(book.metadata.legend)
-    texts = [each.passage.text for each in story_of(book)]
+    told, legend = story_of(book), read_legend(book.metadata.legend)
+    placed = place_answers(book, told, legend, accepted)
     marks: dict[int, list[Mark]] = {}
     for each in sorted(placed, key=lambda each: (each.paragraph, each.start, -each.end)):
         before = marks.setdefault(each.paragraph, [])
         if not before or before[-1].end <= each.start:
-            before.append(_mark(each, legend, texts[each.paragraph]))
-    told = _told(path, accepted, placed)
-    return with_thoughts(book, marks), (*findings, *told)
+            before.append(_mark(each, legend, told[each.paragraph].passage.text))
+    return with_thoughts(book, marks), (*findings, *_told(path, accepted, placed))
 
 
 def _mark(placed: Placed, legend: Legend, text: str) -> Mark:

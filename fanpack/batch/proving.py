@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import get_args
 
+from fanpack.batch.recovery import on_one_line
 from fanpack.book import (
     Book,
     Chapter,
@@ -79,7 +80,7 @@ def proved(proof: Proof, wanted: Sequence[Wanted]) -> tuple[tuple[Mark, ...], li
         if each not in borne:
             mark = each.mark
             line = text.count("\n", 0, mark.start) + 1
-            said = " ".join(text[mark.start : mark.end].split())
+            said = on_one_line(text[mark.start : mark.end])
             hint = f"mark it by hand: […]{{.{mark.kind}}}"
             message = f"“{said}” cannot be marked"
             findings.append(Finding("not-marked", message, "warning", proof.file, line, hint=hint))

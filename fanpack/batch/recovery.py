@@ -186,9 +186,12 @@ def _searched(
     return typed, study(passages, book.metadata.language)
 
 
-def place_answers(book: Book, answers: Sequence[Answer]) -> tuple[Placed, ...]:
-    """The answers that are about something in a book whose scenes are divided."""
-    _, studied = _searched(book, story_of(book), read_legend(book.metadata.legend))
+def place_answers(
+    book: Book, told: Sequence[StoryParagraph], legend: Legend, answers: Sequence[Answer]
+) -> tuple[Placed, ...]:
+    """The answers that are about something in a book whose scenes are divided, by the
+    paragraphs of its story and its legend."""
+    _, studied = _searched(book, told, legend)
     return Story(studied).place(answers)
 
 
