@@ -26,9 +26,6 @@ class Store(Protocol):
     def get(self, kind: str, key: str) -> bytes | None:
         """What is kept; None where nothing is."""
 
-    def has(self, kind: str, key: str) -> bool:
-        """Whether something is kept, which is still of use then."""
-
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep something."""
 
@@ -59,7 +56,7 @@ def recalled(kind: str, name: Callable[[], bytes], work_out: Callable[[], _T]) -
     if memory is None:
         return _stored(store, kind, key, work_out)
     made = memory.find(kind, None, key, lambda: _stored(store, kind, key, work_out))
-    if store is not None and not store.has(kind, key):
+    if store is not None and store.get(kind, key) is None:
         store.put(kind, key, as_bytes(made))
     return made
 

@@ -25,9 +25,6 @@ class Kept:
     def get(self, kind: str, key: str) -> bytes | None:
         return self.contents.get((kind, key))
 
-    def has(self, kind: str, key: str) -> bool:
-        return (kind, key) in self.contents
-
     def put(self, kind: str, key: str, content: bytes) -> None:
         self.contents[kind, key] = content
 

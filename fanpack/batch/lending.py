@@ -27,10 +27,6 @@ class Lent(NamedTuple):
             self.cache.used(kind, own)
         return data
 
-    def has(self, kind: str, key: str) -> bool:
-        """Whether something is kept, which is still of use then."""
-        return self.get(kind, key) is not None
-
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep something."""
         self.cache.put(kind, key_of(self.program, key), content)
@@ -55,10 +51,6 @@ class Drawer:
         if data is not None:
             self._used[name] = data
         return data
-
-    def has(self, kind: str, key: str) -> bool:
-        """Whether something is kept, which is still of use then."""
-        return self.get(kind, key) is not None
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep something."""

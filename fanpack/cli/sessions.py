@@ -60,6 +60,4 @@ def _once(reports: Iterable[Report]) -> Iterator[Report]:
 
 def _not_imported(source: "Imported") -> Report:
     """The report on a source that the importer could not make a sound manuscript of."""
-    errors = tuple(each for each in source.findings if each.severity == "error")
-    report = failure(source.source, errors)
-    return replace(report, findings=source.findings, defect=source.defect)
+    return replace(failure(source.source, source.findings), defect=source.defect)

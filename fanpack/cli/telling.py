@@ -160,15 +160,15 @@ def _table(built: list[Outcome]) -> None:
         number = name not in ("file", "edition")
         justify: Literal["left", "right"] = "right" if number else "left"
         table.add_column(name, justify=justify, no_wrap=name != "file", overflow="fold")
-    for each in built:
-        table.add_row(*map(Text, _cells(each)))
-    longest = max(len(in_a_line(each.path)) for each in built)
+    rows = [_cells(each) for each in built]
+    for row in rows:
+        table.add_row(*map(Text, row))
+    longest = max(len(path) for path, *_ in rows)
     besides = console.measure(table, options=console.options.update(width=10_000)).maximum - longest
     if console.width - besides >= min(longest, _NARROWEST):
         console.print(table)
         return
-    for each in built:
-        path, name, pages, words, *rest = _cells(each)
+    for each, (path, name, pages, words, *rest) in zip(built, rows, strict=True):
         counted = [f"{pages} {plural('page', each.pages or 0)}"] if pages else []
         counted.append(f"{words} {plural('word', each.words or 0)}")
         click.echo(path)
