@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fanpack.advance import named
 from fanpack.batch.cache import Cache
@@ -27,6 +27,9 @@ from fanpack.manuscript import Work
 from fanpack.manuscript.carried import Carried, reading_from
 from fanpack.recall import recalling_from
 from fanpack.styles import Look
+
+if TYPE_CHECKING:
+    from fanpack.batch.pipeline import Prepared
 
 _LONG = 100_000
 """Bytes of a work from which on it is worth keeping what was understood of its chapters."""
@@ -129,33 +132,44 @@ def _no_room(work: Work) -> Finding:
 
 
 def _make(task: Task, crew: Workers | None) -> Made:
-    from fanpack.batch.pipeline import cover_for, files, prepare, unshowable
+    from fanpack.batch.pipeline import files, unshowable
 
     work = task.work
     editions = [edition(each) for each in task.looks]
     start = time.perf_counter()
-    cache = task.cache if _is_worth_recalling(task) else None
-    with drawer(cache, str(work.path.absolute())) as kept, recalling_from(kept):
-        prepared = prepare(work, cover_for(editions))
-    findings = prepared.findings
+    book, findings = prepared(task)
     made: list[MadeEdition] = []
     lay_out = parts(task.cache, crew)
     for each in editions:
         look = task.looks[each.name]
         with named(f"{work.name}, {each.name}"):
-            made_files, said = files(prepared.book, each, look, work.name, work.settings, lay_out)
+            made_files, said = files(book, each, look, work.name, work.settings, lay_out)
         findings += said
         now = time.perf_counter()
         pages = page_count(next(iter(made_files.values()))) if each.paged else None
         made.append(MadeEdition(each.name, made_files, pages, now - start))
         start = now
     if any(each.paged for each in editions):
-        findings += unshowable(prepared.book)
+        findings += unshowable(book)
     if any(each.paged and task.looks[each.name].lines == "optimum" for each in editions):
         from fanpack.typesetting.guard import unfitted
 
         findings += unfitted()
-    return Made(tuple(made), prepared.book.word_count(), findings)
+    return Made(tuple(made), book.word_count(), findings)
+
+
+def prepared(task: Task) -> "Prepared":
+    """The finished book of a task; of a long work, what was understood before is recalled.
+
+    Raises FanpackError for bad input.
+    """
+    from fanpack.batch.pipeline import cover_for, prepare
+
+    work = task.work
+    editions = [edition(each) for each in task.looks]
+    cache = task.cache if _is_worth_recalling(task) else None
+    with drawer(cache, str(work.path.absolute())) as kept, recalling_from(kept):
+        return prepare(work, cover_for(editions))
 
 
 def _is_worth_recalling(task: Task) -> bool:

@@ -10,14 +10,13 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 
+from fanpack.batch.cache import Cache
 from fanpack.batch.garbage import collect_young
+from fanpack.batch.readiness import get_ready
 from fanpack.batch.records import Inputs
 from fanpack.batch.report import Order
-from fanpack.batch.task import asked_for
-from fanpack.findings import FanpackError
 from fanpack.manuscript import Work
 from fanpack.stamps import FolderStamp, Log, Stamp, renewed, renewed_folder
 
@@ -203,17 +202,10 @@ class Watch:
 
     # ------------------------------------------------------------ meanwhile
 
-    def warm(self, order: Order) -> None:
-        """Loads what the next round will need, where this one had nothing to do."""
-        import_module("fanpack.batch.warm")
-        for works in self._seen.works.values():
-            for work in works.values():
-                with suppress(FanpackError):
-                    looks, editions = asked_for(work, order)
-                    paged = next((looks[each.name] for each in editions if each.paged), None)
-                    if paged is not None:
-                        import_module("fanpack.batch.warm_paged").warm(paged)
-                    return
+    def get_ready(self, order: Order, cache: Cache) -> None:
+        """Does what the next round will need, until something changes."""
+        works = {work.path: work for each in self._seen.works.values() for work in each.values()}
+        get_ready(works.values(), order, cache, lambda: not self.differences())
 
 
 def _state(path: str) -> State:

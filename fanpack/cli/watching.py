@@ -52,7 +52,7 @@ def _build_and_watch(
     teller.close()
     rounds.waiting()
     if not manner.scheduler:
-        watch.warm(order)
+        watch.get_ready(order, cache)
     later = manner._replace(force=False)
     while True:
         change = watch.wait()

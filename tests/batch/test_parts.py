@@ -13,10 +13,13 @@ from batch.works import Desk
 from fanpack.advance import showing
 from fanpack.batch import parts, pipeline, run, task
 from fanpack.batch.executors import Workers, pool, serial
+from fanpack.batch.readiness import get_ready
 from fanpack.batch.report import Order, Report
 from fanpack.book import Chapter
+from fanpack.manuscript import discover
 from fanpack.passes.typography import typeset_chapter
-from fanpack.writers.joining import script
+from fanpack.recall import Memory, remembering
+from fanpack.writers.joining import laying, script
 from prose import novel
 
 CHAPTERS = 8
@@ -136,6 +139,35 @@ def test_of_a_long_work_what_was_understood_of_its_chapters_is_kept(
     desk.cache.clear()
     desk.build()
     assert desk.bytes()["lamp.epub"] == made
+
+
+@pytest.mark.parametrize("edition", ["pdf", "epub"])
+def test_who_waits_for_a_change_lays_out_the_chapter_that_changed_last_and_makes_the_same_bytes(
+    desk: Desk, edition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noted(document: script.Document) -> laying.Laid:
+        done.append(document.name)
+        return lay_out(document)
+
+    lay_out = laying.lay_out
+    monkeypatch.setattr(laying, "lay_out", noted)
+    desk.order = Order(desk.books, (edition,))
+    desk.build()
+    add_to(desk, "05.md", "\nAnd so it went on.\n")
+    before = sorted(desk.cache.folder.rglob("*")), desk.bytes()
+    with remembering(Memory()):
+        done.clear()
+        get_ready(discover(desk.stories).works, desk.order, desk.cache, lambda: True)
+        assert done == {"pdf": ["chapter-05"], "epub": []}[edition]
+        assert (sorted(desk.cache.folder.rglob("*")), desk.bytes()) == before
+        add_to(desk, "03.md", "\nAnd so it ended.\n")
+        desk.build()
+    made = desk.bytes()
+    desk.cache.clear()
+    desk.build()
+    assert desk.bytes() == made
 
 
 # ---------------------------------------------------------------- on paper

@@ -14,6 +14,8 @@ PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
 
 _REST = 1.0
 """Seconds after a change, in which a watching process tidies up: what that costs counts, too."""
+_IDLE = 0.1
+"""The part of a processor that a watching process may take while it has nothing to do."""
 
 
 def build(*arguments: object, cache: Path, **changes: str) -> Cost:
@@ -22,11 +24,15 @@ def build(*arguments: object, cache: Path, **changes: str) -> Cost:
     return measure(command, environment={"XDG_CACHE_HOME": str(cache), **changes})
 
 
-def watched(changes: Iterable[Callable[[], object]], *arguments: object, cache: Path) -> list[Cost]:
-    """What each of some changes to a built work costs while it is watched, until its book is there.
+def watched(
+    changes: Iterable[Callable[[], object]], *arguments: object, cache: Path
+) -> tuple[Cost, list[Cost]]:
+    """What it costs to begin to watch a built work, until all is ready for a change; and what each
+    of some changes then costs, until its book is there.
 
     Memory is what the watching process takes afterwards.
     """
+    begun = time.perf_counter()
     process = subprocess.Popen(
         [str(PROGRAM), "build", "--watch", "--json", *map(str, arguments)],
         env={**os.environ, "XDG_CACHE_HOME": str(cache)},
@@ -36,6 +42,9 @@ def watched(changes: Iterable[Callable[[], object]], *arguments: object, cache: 
     costs: list[Cost] = []
     try:
         process.stdout.readline()
+        _wait_until_idle(process.pid)
+        memory = resident(process.pid)
+        ready = Cost(time.perf_counter() - begun - _REST, used(process.pid), memory, memory)
         for change in changes:
             before, start = used(process.pid), time.perf_counter()
             change()
@@ -47,7 +56,14 @@ def watched(changes: Iterable[Callable[[], object]], *arguments: object, cache: 
     finally:
         process.terminate()
         process.communicate()
-    return costs
+    return ready, costs
+
+
+def _wait_until_idle(pid: int) -> None:
+    before = -1.0
+    while (now := used(pid)) > before + _IDLE * _REST:
+        before = now
+        time.sleep(_REST)
 
 
 def cold(name: str, source: Path, *editions: str) -> Candidate:
