@@ -15,10 +15,18 @@ _THINK = (
     r"|(?:remember|remembered|found\s+myself|caught\s+myself|kept)\s+(?:thinking|wondering)"
     rf"|(?:told|tells|tell|asked|asks|ask|reminded|reminds|remind|assured|promised|instructed"
     rf"|scolded|chided|chastised|berated|admonished|urged|warned|begged)\s+{_SELF}"
-    r"|(?:added|cheered|groaned|swore|cursed|sighed|laughed|said|asked|whispered|snapped|noted)\s+"
-    rf"(?:mentally|silently|inwardly|to\s+{_SELF}|\w{{2,12}}\s+silently)"
+    r"|(?:added|cheered|groaned|swore|cursed|sighed|laughed|said|says|say|asked|asks|whispered"
+    r"|snapped|noted|notes)\s+"
+    rf"(?:mentally|silently|inwardly|(?:to|within)\s+{_SELF}|\w{{2,12}}\s+silently)"
     r"|managed\s+to\s+think)"
 )
+_TITLED = rf"(?:d[’']|(?:de|von|van)\s|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|St)\.\s)?{NAME}"
+_ONE = (
+    r"(?:the|his|her|my|our)\s+(?:(?!first|second|third|next|last|only|very|same|other|mere|whole)"
+    r"[a-z]{2,20}\s+)?(?!first|second|third|next|last|only|very|same|other|mere|whole|moment)"
+    r"[\w’'-]{3,20}"
+)
+"""“The captain”, “her mother”: who may think in a tag, where punctuation stands before it."""
 _BEHIND = rf"(?:\s+(?:to\s+{_SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
 _TAG_ENDS = (
     r"\s{0,3}[,.:;?!…—–]|\s{0,3}$"
@@ -33,6 +41,13 @@ _VOICE = (
     r"(?:said|says|asked|asks|whispered|whispers|added|observed|remarked|murmured|hissed|suggested"
     r"|urged|replied|answered)\s+(?:a|the|his|her|my|some)\s+(?:[\w-]{1,20},?\s+){0,4}"
     r"(?:voice|conscience|brain|mind|part)\b[^,;:!?]{0,60}"
+    r"|(?:said|says|whispered|whispers)\s+something\b[^,;:.!?]{0,40}"
+    r"|something\s+(?:(?:inside|within|in)\b[^,;:.!?]{0,30}\s+)?(?:said|says|whispered|whispers)"
+    r"(?:\s+(?:inside|within|in)\b[^,;:.!?]{0,30})?"
+)
+_FIRST_THOUGHT = (
+    rf"(?:was|is|came)\s+(?:his|her|my|{_TITLED}[’']s|the\s+[a-z]{{3,20}}[’']s)\s+"
+    r"(?:first|next|only|last|immediate|one)\s+(?:[a-z]{3,20}\s+)?thought"
 )
 _SAID = (
     r"(?:said|says|asked|asks|replied|answered|cried|called|shouted|yelled|muttered|murmured"
@@ -177,16 +192,19 @@ ENGLISH_CUES = Cues(
     ),
     tag=any_of(
         r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
-        rf"(?:(?:he|she|they|I|{NAME})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
-        rf"|{_THINK}\s+(?:{NAME}|I\b){_BEHIND})"
+        rf"(?:(?:he|she|they|I|{_TITLED})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
+        rf"|{_THINK}\s+(?:{_TITLED}|I\b){_BEHIND}"
+        rf"|(?<=[,?!…—–]\s)(?:{_ONE}\s+{_THINK}|{_THINK}\s+{_ONE}|{_FIRST_THOUGHT}){_BEHIND})"
         rf"(?={_TAG_ENDS})"
     ).compiled,
     voicing=re.compile(
         r"told|promis|assured|warned|begged|informed|asked|reminded|pleaded|prayed|urged|said|voice"
-        r"|conscience|brain|mind|part"
+        r"|conscience|brain|mind|part|something"
     ),
     voiced=re.compile(
-        rf"(?P<pre>[,?!…—])\s{{0,3}}(?:(?:he|she|they|I|{NAME})\s+{_VOICED}(?={_TAG_ENDS})|{_VOICE})"
+        r"(?P<pre>[,?!…—])\s{0,3}"
+        rf"(?:(?:he|she|they|I|(?!(?:He|She|They|It|We|You)\b){NAME})\s+{_VOICED}(?={_TAG_ENDS})"
+        rf"|{_VOICE})"
     ),
     joins_tag=re.compile(r"\b(?:and|but|then|so|until|because|that)\s{0,3}\Z"),
     lead_in=re.compile(
@@ -194,7 +212,8 @@ ENGLISH_CUES = Cues(
         r"|When [^.?!]{0,200}|With [^.?!]{0,200}|For a (?:moment|second)[^.?!]{0,80}),?\s{0,3}$"
     ),
     introduction=re.compile(
-        r"(?:\b(?P<mind>thought|thinks|thinking|wondered|mind|mused)\b[^.:,“\"]{0,30}[:,]|:)\s+"
+        r"(?:\b(?P<mind>thought|thinks|thinking|wondered|mind|mused|could\s+think|can\s+think)\b"
+        r"[^.:,“\"]{0,30}[:,]|:)\s+"
         r"(?=[A-Z])"
     ),
     noun_before=words("the a an this that his her my no every of and was any sheer"),

@@ -304,8 +304,7 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
         return out
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
         lowest = min(group, key=sure.__getitem__)
-        role = paragraph.units[lowest].sentence.segment.role
-        if sure[lowest] < least or role == "tag" or _is_beyond(paragraph, lowest):
+        if sure[lowest] < least or _is_beyond(paragraph, lowest):
             continue
         first, last = paragraph.units[group[0]], paragraph.units[group[-1]]
         start, end = within_brackets(paragraph.text, first.start, last.end)
@@ -325,19 +324,22 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
 
 
 def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int]) -> list[list[int]]:
-    """Places of units that stand together: likely ones beside each other, others alone."""
+    """Places of units that stand together: likely ones beside each other, others alone.
+
+    A tag is in no group: it is no thought, and parts those before and behind it.
+    """
 
     def state(place: int) -> str:
         if place in decided:
             return "decided"
+        if paragraph.units[place].sentence.segment.role == "tag":
+            return "tag"
         return "likely" if sure[place] >= _JOINED else "unlikely"
 
-    if not decided and max(sure) < _JOINED:
-        return [[place] for place in range(len(sure))]
     groups: list[list[int]] = []
     for found, run in groupby(range(len(sure)), key=state):
         places = list(run)
-        if found == "decided":
+        if found in ("decided", "tag"):
             continue
         if found == "unlikely":
             groups += [[place] for place in places]

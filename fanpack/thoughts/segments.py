@@ -193,6 +193,11 @@ def _cut_at_tag(
     if _WORD.search(sentence, resumes):
         yield (border, start + resumes, "tag")
         yield (start + resumes, end, "continued")
+        return
+    lead = cues.introduction.search(sentence, tag.end())
+    if lead is not None and _WORD.search(sentence, lead.end()):
+        yield (border, start + lead.end(), "tag")
+        yield (start + lead.end(), end, "introduced")
     else:
         yield (border, end, "tag")
 

@@ -209,6 +209,12 @@ def test_a_few_words_behind_a_tag_can_belong_to_it() -> None:
     assert found(*PAST, "I knew it, he thought, in the middle of the bridge.") == ["I knew it,"]
 
 
+def test_a_sure_thought_on_both_sides_of_a_tag_does_not_make_the_tag_one() -> None:
+    text = "Give it till noon, he thought. I’ll have till noon of it, for myself."
+    halves = ["Give it till noon,", "I’ll have till noon of it, for myself."]
+    assert found(*PAST, "“Shall I fetch the surgeon, sir?”", text) == halves
+
+
 I_PRESENT = (
     "I walk down to the quay and count the masts. I turn up my collar and wait. A boy comes along "
     "the wall with a basket of eels, and he stops, and he looks me over.",

@@ -52,6 +52,32 @@ def test_a_letter_behind_a_small_word_is_no_initial() -> None:
         ),
         ("One thought: Run.", [("One thought:", "tag"), ("Run.", "tagged")]),
         ("Fool! he told himself.", [("Fool!", "tagged"), ("he told himself.", "tag")]),
+        ("Say no, thought the turner.", [("Say no,", "tagged"), ("thought the turner.", "tag")]),
+        (
+            "A list of what? the old clerk wondered.",
+            [("A list of what?", "tagged"), ("the old clerk wondered.", "tag")],
+        ),
+        (
+            "She is mad, thought d’Orval, with love.",
+            [("She is mad,", "tagged"), ("thought d’Orval, with love.", "tag")],
+        ),
+        (
+            "Choose, said something in him.",
+            [("Choose,", "tagged"), ("said something in him.", "tag")],
+        ),
+        ("Run, was her first thought.", [("Run,", "tagged"), ("was her first thought.", "tag")]),
+        (
+            "They eat nothing, he thought, and then, with rage: It is nothing to me.",
+            [
+                ("They eat nothing,", "tagged"),
+                ("he thought, and then, with rage:", "tag"),
+                ("It is nothing to me.", "introduced"),
+            ],
+        ),
+        (
+            "I lay there and all I could think was, She told him.",
+            [("I lay there and all I could think was,", "tag"), ("She told him.", "tagged")],
+        ),
     ],
 )
 def test_a_tag_is_cut_off_and_is_never_a_thought(
@@ -101,7 +127,14 @@ def test_what_is_told_without_quotation_marks_is_tagged() -> None:
     assert roles("You’re all right, he told her, and waited.")[0] == ("You’re all right,", "tagged")
 
 
-@pytest.mark.parametrize("text", ["It was smaller than he thought.", "That was what she thought."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was smaller than he thought.",
+        "That was what she thought.",
+        "He closed the door, the second thought already there.",
+    ],
+)
 def test_a_clause_with_a_verb_of_thinking_is_no_tag(text: str) -> None:
     assert [role for _, role in roles(text)] == ["plain"]
 
