@@ -32,6 +32,10 @@ class Scope:
     subjects: frozenset[str]
     """Words that can be the subject of an English verb, names among them."""
 
+    def may_name(self, words: Sequence[str]) -> bool:
+        """Whether a name can be among the words of a sentence; “xx” is one like a modal."""
+        return not self.names.isdisjoint(words) or "xx" in words
+
 
 def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
     """Gives a sentence the signs that its subjects and their verbs are."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from fanpack.thoughts.language import Language, any_of
 
-_NEVER = any_of().compiled
+NEVER = any_of().compiled
+"""What finds nothing: a sign that a language has no table for."""
 
 NOTE_STEMS = ("fic", "review", "disclaimer", "a/n", "kudos", "shot")
 """Of `Cues.note_stems`, those that authors of every language write."""
@@ -35,9 +36,9 @@ class Cues:
     """Words that open a thought more often than a sentence of narration."""
     outcries: frozenset[str] = frozenset()
     """Those of them that hardly open anything else."""
-    no_outcry: re.Pattern[str] = field(default=_NEVER)
+    no_outcry: re.Pattern[str] = field(default=NEVER)
     """Narration that opens as an outcry would: “No answer.”"""
-    outcry_phrase: re.Pattern[str] = field(default=_NEVER)
+    outcry_phrase: re.Pattern[str] = field(default=NEVER)
     """Outcries of several words, from a sentence's beginning on."""
     imperatives: frozenset[str] = frozenset()
     no_imperative_before: frozenset[str] = frozenset()
@@ -48,7 +49,7 @@ class Cues:
     plain_commands: frozenset[str] = frozenset()
     """Those that are no noun as well, and are one before `particles` too: “go away”."""
     particles: frozenset[str] = frozenset()
-    command: re.Pattern[str] = field(default=_NEVER)
+    command: re.Pattern[str] = field(default=NEVER)
     """An imperative that its form gives away, from a sentence's beginning on."""
     before_command: frozenset[str] = frozenset()
     """“Just”, “please”: an imperative behind them is still one."""
@@ -67,9 +68,9 @@ class Cues:
     """The same for a sentence's first word."""
     worth: Mapping[str, float] = field(default_factory=dict)
     """How much likelier words are in thoughts than in narration, as `wording` takes them."""
-    enumerates: re.Pattern[str] = field(default=_NEVER)
+    enumerates: re.Pattern[str] = field(default=NEVER)
     """“Two: bugs.”: a list that a narrator makes, from a sentence's beginning on."""
-    modal_names: re.Pattern[str] = field(default=_NEVER)
+    modal_names: re.Pattern[str] = field(default=NEVER)
     """Names that are spelled like modals: “Will jumped”, “than Will had”."""
     demonstratives: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
@@ -82,35 +83,37 @@ class Cues:
     """Short forms in the present: a narrator in the past hardly uses them."""
     perfect_modals: frozenset[str] = frozenset()
     """One of them is in whatever `perfect_modal` finds."""
-    perfect_modal: re.Pattern[str] = field(default=_NEVER)
+    perfect_modal: re.Pattern[str] = field(default=NEVER)
     """“should have”: past."""
-    perfect: re.Pattern[str] = field(default=_NEVER)
+    perfect: re.Pattern[str] = field(default=NEVER)
     """A tense whose auxiliary is in the present and says nothing: “j'ai lu”."""
-    abbreviation: re.Pattern[str] = field(default=_NEVER)
+    abbreviation: re.Pattern[str] = field(default=NEVER)
     """At the end of a piece of text: a full stop that ends no sentence."""
-    thinking: re.Pattern[str] = field(default=_NEVER)
+    abbreviated: tuple[str, ...] = ("",)
+    """How all ends that `abbreviation` finds, if it is no capital before the full stop."""
+    thinking: re.Pattern[str] = field(default=NEVER)
     """A quick look for a verb of thinking; without one `tag` is not searched."""
-    tag: re.Pattern[str] = field(default=_NEVER)
+    tag: re.Pattern[str] = field(default=NEVER)
     """A thought tag, with the punctuation before it as the group `pre`."""
-    voicing: re.Pattern[str] = field(default=_NEVER)
+    voicing: re.Pattern[str] = field(default=NEVER)
     """A quick look for what `voiced` needs."""
-    voiced: re.Pattern[str] = field(default=_NEVER)
+    voiced: re.Pattern[str] = field(default=NEVER)
     """“, she told the dark”: outside quotation marks what is said is said in the mind."""
-    joins_tag: re.Pattern[str] = field(default=_NEVER)
+    joins_tag: re.Pattern[str] = field(default=NEVER)
     """At the end of what stands before a tag: “…, and he thought, ”: the thought is behind it."""
-    lead_in: re.Pattern[str] = field(default=_NEVER)
+    lead_in: re.Pattern[str] = field(default=NEVER)
     """What may stand before a tag and belongs to it: “But then”, “Standing there”."""
-    introduction: re.Pattern[str] = field(default=_NEVER)
+    introduction: re.Pattern[str] = field(default=NEVER)
     """“one thought: ” before a capital; the group `mind` if it names thinking."""
     noun_before: frozenset[str] = frozenset()
     """Words before “thought” that make it a noun."""
     clause_before: frozenset[str] = frozenset()
     """Words before “he thought” that make it a clause of the sentence: “than he thought”."""
-    narration_after_tag: re.Pattern[str] = field(default=_NEVER)
+    narration_after_tag: re.Pattern[str] = field(default=NEVER)
     """How narration goes on behind a tag: “…ing”, “with”, “as”."""
-    i_go_on: re.Pattern[str] = field(default=_NEVER)
+    i_go_on: re.Pattern[str] = field(default=NEVER)
     """How it goes on where “I” tells: “and I put …”."""
-    said: re.Pattern[str] = field(default=_NEVER)
+    said: re.Pattern[str] = field(default=NEVER)
     """“she said”, from a sentence's beginning on: a speech tag."""
     say_then: frozenset[str] = frozenset()
     """Verbs of speech in the past, as they stand in a speech tag."""
@@ -120,66 +123,66 @@ class Cues:
     """Verbs of speech as they stand behind “I” or “they” in the present."""
     i_speak: frozenset[str] = frozenset()
     """“I”, as it stands in a speech tag."""
-    i_said: re.Pattern[str] = field(default=_NEVER)
+    i_said: re.Pattern[str] = field(default=NEVER)
     """A closing quotation mark and “I said”: someone within the story tells it."""
     voice_words: frozenset[str] = frozenset()
     """One of them is in whatever `other_voice` finds."""
-    other_voice: re.Pattern[str] = field(default=_NEVER)
+    other_voice: re.Pattern[str] = field(default=NEVER)
     """“she sent back”, “he used to say”: the words of someone else."""
-    generic_you: re.Pattern[str] = field(default=_NEVER)
-    turns_to_readers: re.Pattern[str] = field(default=_NEVER)
+    generic_you: re.Pattern[str] = field(default=NEVER)
+    turns_to_readers: re.Pattern[str] = field(default=NEVER)
     """“dear reader”, “let me tell you”: the narrator speaks, and to nobody in the story."""
     object_pronouns: frozenset[str] = frozenset()
     """Behind a preposition they make any of `commands` an order: “talk to her”."""
     before_gerund: frozenset[str] = frozenset()
     """“stop”, “keep”: orders together with a verb in -ing."""
-    called: re.Pattern[str] = field(default=_NEVER)
+    called: re.Pattern[str] = field(default=NEVER)
     """“you great fool”: calls someone, if not by name."""
-    called_last: re.Pattern[str] = field(default=_NEVER)
+    called_last: re.Pattern[str] = field(default=NEVER)
     """“…, mate.”: the same at a sentence's end."""
-    addressed: re.Pattern[str] = field(default=_NEVER)
+    addressed: re.Pattern[str] = field(default=NEVER)
     """“You promised”, in the past: said to someone, from a sentence's beginning on."""
-    truth: re.Pattern[str] = field(default=_NEVER)
+    truth: re.Pattern[str] = field(default=NEVER)
     """“A man looks …”, in the present: a general truth, from a sentence's beginning on."""
-    first_action: re.Pattern[str] = field(default=_NEVER)
+    first_action: re.Pattern[str] = field(default=NEVER)
     """“I” with the verb behind it as the group `verb`."""
     action_past: frozenset[str] = frozenset()
     action_past_endings: tuple[str, ...] = ()
     note_stems: tuple[str, ...] = ()
     """A quick look, in small letters: one of them is in whatever `note` finds."""
-    note: re.Pattern[str] = field(default=_NEVER)
+    note: re.Pattern[str] = field(default=NEVER)
     """Words of an author's note."""
-    strong_note: re.Pattern[str] = field(default=_NEVER)
+    strong_note: re.Pattern[str] = field(default=NEVER)
     """Words that stand in hardly anything but an author's note."""
     deixis: frozenset[str] = frozenset()
     """“here”, “today”: the place and the time of whoever speaks, not of a tale of the past."""
-    ongoing: re.Pattern[str] = field(default=_NEVER)
+    ongoing: re.Pattern[str] = field(default=NEVER)
     """“she's looking at me”: goes on now."""
     later: frozenset[str] = frozenset()
     """“he'll”: what a tale of the past says of later is “would”."""
-    supposing: re.Pattern[str] = field(default=_NEVER)
+    supposing: re.Pattern[str] = field(default=NEVER)
     """“What if …”, from a sentence's beginning on."""
     plain_words: frozenset[str] = frozenset()
     """“Nothing.”, “Silence.”: what narration says in one word."""
     habit: frozenset[str] = frozenset()
     """“when”, “everyone”: beside “you” they make it mean anyone."""
-    you_act: re.Pattern[str] = field(default=_NEVER)
+    you_act: re.Pattern[str] = field(default=NEVER)
     """“you learn”, “you cut”: “you” with what one does."""
-    letter: re.Pattern[str] = field(default=_NEVER)
+    letter: re.Pattern[str] = field(default=NEVER)
     """Something that is written to be read by someone."""
-    refusal: re.Pattern[str] = field(default=_NEVER)
+    refusal: re.Pattern[str] = field(default=NEVER)
     """Opens a fragment that says no: “Not with him watching.”"""
     you_now: frozenset[str] = frozenset()
     """“you've”: speaks to someone who is there."""
-    narration_fragment: re.Pattern[str] = field(default=_NEVER)
+    narration_fragment: re.Pattern[str] = field(default=NEVER)
     """Behind a tag a few words without a verb that belong to it: “towards the door”."""
-    written: re.Pattern[str] = field(default=_NEVER)
+    written: re.Pattern[str] = field(default=NEVER)
     """Something to read is named: what stands behind it may be what it says."""
     reserve: float = 1.0
     """How much of the bias counts: less where few signs are known, which adds up to little."""
     reader_words: frozenset[str] = frozenset()
     """One of them is in whatever `to_readers` finds."""
-    to_readers: re.Pattern[str] = field(default=_NEVER)
+    to_readers: re.Pattern[str] = field(default=NEVER)
     """A sentence that opens as only an author's note does: “Thanks for reading”."""
     other: "OtherCues | None" = None
 
@@ -198,9 +201,9 @@ class OtherCues:
     """Whether there are signs of a narration in the first person and the past, too."""
     inverts: bool = False
     """Whether a verb can stand before its subject: “dann geht er”."""
-    i_act: re.Pattern[str] = field(default=_NEVER)
+    i_act: re.Pattern[str] = field(default=NEVER)
     """Opens with a verb of the first person that has no pronoun: “Abro …”."""
-    acts: re.Pattern[str] = field(default=_NEVER)
+    acts: re.Pattern[str] = field(default=NEVER)
     """Opens with a verb of the third person that has none: “Se sienta …”."""
     first: frozenset[str] = frozenset()
     """The subject pronoun “I”."""
@@ -220,7 +223,7 @@ class OtherCues:
     """“I can *feel*”: narration all the same."""
     thinks_of: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     """“I think about him” tells that the narrator thinks, and not what: verbs and prepositions."""
-    feeling: re.Pattern[str] = field(default=_NEVER)
+    feeling: re.Pattern[str] = field(default=NEVER)
     between: frozenset[str] = frozenset()
     """Adverbs between “I” and its verb, beside those in -ly."""
     no_verb: frozenset[str] = frozenset()
@@ -230,15 +233,15 @@ class OtherCues:
     """Verbs behind “she” that say how things are."""
     subjects: frozenset[str] = frozenset()
     """Words that open a sentence about someone or something: articles, “somebody”."""
-    existential: re.Pattern[str] = field(default=_NEVER)
+    existential: re.Pattern[str] = field(default=NEVER)
     """“There is a …”, “It is …”: how a place or a thing is described."""
     directions: frozenset[str] = frozenset()
     """Behind a verb of state they make it one of action: “looks up”."""
     body: frozenset[str] = frozenset()
-    participle: re.Pattern[str] = field(default=_NEVER)
+    participle: re.Pattern[str] = field(default=NEVER)
     """“, smiling”: narration."""
-    while_clause: re.Pattern[str] = field(default=_NEVER)
-    opening_participle: re.Pattern[str] = field(default=_NEVER)
+    while_clause: re.Pattern[str] = field(default=NEVER)
+    opening_participle: re.Pattern[str] = field(default=NEVER)
     someone: frozenset[str] = frozenset()
     """“he”, “her”, “she's”: one person that the narrator of a tale of the past met then."""
     tellers: frozenset[str] = frozenset()
@@ -248,16 +251,16 @@ class OtherCues:
     """“I'd”: “had” or “would”."""
     no_noun: frozenset[str] = frozenset()
     """“six”: what stands behind it in -s is no verb."""
-    anyone: re.Pattern[str] = field(default=_NEVER)
+    anyone: re.Pattern[str] = field(default=NEVER)
     """“you'd want to know”, “they teach you”: “you” that means anyone, told in the present."""
     future: frozenset[str] = frozenset()
-    future_phrase: re.Pattern[str] = field(default=_NEVER)
+    future_phrase: re.Pattern[str] = field(default=NEVER)
     outcries: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
-    verdict: re.Pattern[str] = field(default=_NEVER)
+    verdict: re.Pattern[str] = field(default=NEVER)
     """“That's …”, “It's …” at the beginning."""
-    past_tag: re.Pattern[str] = field(default=_NEVER)
+    past_tag: re.Pattern[str] = field(default=NEVER)
     """A tag that tells, in the past; “I think” in first-person past is a hedge."""
-    hedge: re.Pattern[str] = field(default=_NEVER)
-    frame: re.Pattern[str] = field(default=_NEVER)
+    hedge: re.Pattern[str] = field(default=NEVER)
+    frame: re.Pattern[str] = field(default=NEVER)
     """A narrator who speaks of then, now: “I don't remember”, “you see”."""

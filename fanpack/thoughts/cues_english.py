@@ -56,6 +56,24 @@ _SAID = (
     r"|put\s+in|went\s+on|broke\s+in|swore|snarled|gasped|insisted|suggested|observed|remarked)"
 )
 
+_TITLES = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "St",
+    "Prof",
+    "vs",
+    "etc",
+    "Sr",
+    "Jr",
+    "Capt",
+    "Lt",
+    "Col",
+    "Gen",
+)
+"""Titles and other words that are shortened."""
+
 _SAY = words(
     "say ask answer call shout yell mutter murmur whisper repeat protest snap growl hiss add "
     "continue interrupt agree admit explain announce declare demand exclaim grunt laugh sigh "
@@ -183,9 +201,10 @@ ENGLISH_CUES = Cues(
         r"\b(?:should|must|ought to|may|might)(?:n[’']t)?(?: not)?(?: \w{2,20}ly)? have\b"
     ),
     abbreviation=re.compile(
-        r"(?:(?<![\w.])(?:Mr|Mrs|Ms|Dr|St|Prof|vs|etc|Sr|Jr|Capt|Lt|Col|Gen)"
+        rf"(?:(?<![\w.])(?:{'|'.join(_TITLES)})"
         r"|(?:\A|\b[A-Z][\w’'-]{0,9}\.?\s|[A-Z]\.)[A-Z])\.\Z"
     ),
+    abbreviated=tuple(f"{title}." for title in _TITLES),
     thinking=re.compile(
         r"though|think|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
         r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward|mind"

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d+")
 _LISTED = re.compile(r"[^\W\d_](?:[\w'\-]*\w)?|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
-_KEPT, _LONG_PIECE = 1 << 16, 40
+KEPT, LONG_PIECE = 1 << 16, 40
 """Entries of a memory of words, and the characters from which on none is kept."""
 _Form = Literal["", "modal", "present", "past", "s"]
 TitleCase = Literal["words", "first", "nouns"]
@@ -261,11 +261,11 @@ class _Pieces(dict[str, tuple[str, ...]]):
     """The words of what stands between blanks, kept: in a novel most of it comes again."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT:
+        if len(self) >= KEPT:
             self.clear()
         plain = _INITIALS.sub("Xx", piece) if piece.count(".") > 1 else piece
         found = tuple(_LISTED.findall(plain.lower().replace("’", "'")))
-        if len(piece) <= _LONG_PIECE:
+        if len(piece) <= LONG_PIECE:
             self[piece] = found
         return found
 
@@ -285,6 +285,9 @@ class Tenses(NamedTuple):
     past: int
 
 
+_TIMELESS = Tenses(0, 0)
+
+
 def tenses(said: Sequence[str], language: Language, *, question: bool = False) -> Tenses:
     """Signs of tense in words from `word_list`.
 
@@ -295,7 +298,7 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     before_bare = frozenset() if language.subjects.isdisjoint(said) else language.before_bare
     found = [*map(language.forms.__getitem__, said)]
     if not before_bare and not any(found):
-        return Tenses(0, 0)
+        return _TIMELESS
     for place, form in enumerate(found):
         if not form:
             if before_bare and place and said[place - 1] in before_bare:
@@ -322,7 +325,7 @@ class _Forms(dict[str, _Form]):
         self._language = language
 
     def __missing__(self, word: str) -> _Form:
-        if len(self) >= _KEPT:
+        if len(self) >= KEPT:
             self.clear()
         form = self[word] = _form(word, self._language)
         return form

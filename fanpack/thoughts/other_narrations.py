@@ -24,7 +24,7 @@ from fanpack.thoughts.evidence import (
 )
 from fanpack.thoughts.habits import mark_habit, mark_places, mark_unvoiced, weigh_by_narrator
 from fanpack.thoughts.language import tenses
-from fanpack.thoughts.sentences import VOCATIVE, Sentence
+from fanpack.thoughts.sentences import Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 _AMID = re.compile(r"(?<=[a-zß-öø-ÿ,][ ’'])[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -36,6 +36,8 @@ _MAY_NARRATE = -2.0
 _JUDGES, _TAGGED, _REPEATED = 2, 8, 8
 """Words of what stands before a tag and is a thought whatever its verb; of an outcry that
 says the same again and again."""
+_CALL = 400
+"""Characters of a sentence in which a name is looked for that is called."""
 _BARE, _ASIDE = 4, 14
 """Words of an outcry and no more; of a paragraph that is an aside in another tense."""
 
@@ -206,7 +208,7 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
             signs["reported_question"] = 1.0
     elif last == "!":
         signs["shout"] = 1.0
-    elif last == "…" or each.text.rstrip("’')]").endswith("..."):
+    elif each.trails_off:
         signs["ellipsis"] = 1.0
     if each.imperative and not each.past and last != "?":
         signs["imperative"] = 1.0
@@ -215,11 +217,12 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
     told_past = scope.past and _tells_past(each, scope.other)
     if not each.present and not each.past and count <= 6 and not told_past:
         signs["fragment"] = 1.0
-    told = cues.no_outcry.match(each.text)
-    outcry = opening in cues.outcries and not told
+    outcry = opening in cues.outcries
+    judges = count <= _JUDGES and last in ".!" and opening in cues.interjections
+    if (outcry or judges) and cues.no_outcry.match(each.text):
+        outcry = judges = False
     if outcry and count <= _BARE and not each.past:
         signs["bare_outcry"] = 1.0
-    judges = count <= _JUDGES and last in ".!" and opening in cues.interjections and not told
     if outcry or judges or opening in scope.other.outcries:
         signs["interjection"] = 1.0
     if 1 < count <= _REPEATED and 2 * len(set(each.words)) <= count:
@@ -236,10 +239,8 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["plain_word"] = 1.0
     if cues.outcry_phrase.match(each.text):
         signs["outcry_phrase"] = 1.0
-    called = _CALLED.search(each.text[:400])
-    addressed = not each.past and VOCATIVE.search(each.text[-40:])
-    by_name = called and called[1].lower() in scope.names
-    if by_name or addressed or (not each.past and each.calls_names(cues)):
+    called = scope.may_name(each.words) and _CALLED.search(each.text[:_CALL])
+    if (called and called[1].lower() in scope.names) or (not each.past and each.addresses(cues)):
         signs["named"] = 1.0
     only_past = each.only_past or told_past
     if only_past and not (each.segment.role == "tagged" and count <= _BARE):

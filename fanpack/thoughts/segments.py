@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, Literal
 
 from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.language import KEPT, LONG_PIECE
 
 Role = Literal["plain", "tagged", "continued", "introduced", "tag"]
 """What a segment is to a thought tag: nothing; the thought before it (or behind “he
@@ -63,11 +64,11 @@ def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> 
     already. The quotation marks themselves may be 0. `capitals`: sentences begin with one.
     """
     pieces: list[_Piece] = []
-    hints = _hints_at_a_tag(cues).search
+    hints = _hints_at_a_tag(cues).__getitem__
     plain = True
     for start, end in _zones(text, inside):
         for first, last in _sentences(text, start, end, cues, capitals):
-            if hints(text, first, last):
+            if any(map(hints, text[first:last].split())):
                 pieces += _cut(text, first, last, cues)
                 plain = False
             else:
@@ -118,27 +119,55 @@ def _sentences(
     first = 0
     for mark in _SENTENCE_END.finditer(zone):
         last = mark.end()
-        if capitals and not _begins(zone[last : last + 3].lstrip()[:1]):
+        if capitals and not (zone[last + 1 : last + 2].isupper() or _begins(zone, last)):
             continue
-        if zone[last - 1] == "." and cues.abbreviation.search(
-            zone[max(first, last - 12) : last].lstrip()
-        ):
+        if zone[last - 1] == "." and _is_abbreviated(zone, first, last, cues):
             continue
-        if _WORD.search(zone, first, last):
+        if _has_word(zone, first, last):
             yield start + first, start + last
             first = last
-    if _WORD.search(zone, first):
+    if _has_word(zone, first, len(zone)):
         yield start + first, end
 
 
-def _begins(letter: str) -> bool:
+def _has_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has a letter or a digit, which is mostly its second character."""
+    if start + 1 < end and text[start + 1].isalnum():
+        return True
+    return _WORD.search(text, start, end) is not None
+
+
+def _begins(zone: str, last: int) -> bool:
+    """Whether a sentence can begin behind another one."""
+    letter = zone[last : last + 3].lstrip()[:1]
     return not letter or letter.isupper() or letter.isdigit() or letter in _GOES_ON
 
 
-@cache
-def _hints_at_a_tag(cues: Cues) -> re.Pattern[str]:
-    """One quick look for what a tag of thought, one of a voice or an introduction needs."""
-    return re.compile(f"{cues.thinking.pattern}|{cues.voicing.pattern}|:")
+def _is_abbreviated(zone: str, first: int, last: int, cues: Cues) -> bool:
+    """Whether the full stop at the end of a piece is that of an abbreviation or an initial."""
+    if not (zone[last - 2].isupper() or zone.endswith(cues.abbreviated, first, last)):
+        return False
+    return cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()) is not None
+
+
+class _Hints(dict[str, bool]):
+    """Of what stands between blanks, whether it is what a tag of thought, one of a voice or an
+    introduction needs. Kept, since in a novel most of it comes again."""
+
+    def __init__(self, cues: Cues) -> None:
+        super().__init__()
+        self._search = re.compile(f"{cues.thinking.pattern}|{cues.voicing.pattern}|:").search
+
+    def __missing__(self, piece: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self._search(piece) is not None
+        if len(piece) <= LONG_PIECE:
+            self[piece] = found
+        return found
+
+
+_hints_at_a_tag = cache(_Hints)
 
 
 def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:

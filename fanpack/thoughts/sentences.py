@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.cues import NEVER, Cues
 from fanpack.thoughts.language import tenses, word_list
 from fanpack.thoughts.segments import Segment
 
 VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
 """A name that is called, at a sentence's end."""
 
-
-_CALLED = 30
-"""Characters at a sentence's end in which someone is called something."""
+_CALLED, _ADDRESS = 30, 40
+"""Characters at a sentence's end in which someone is called something, and by name."""
 _TAG = 4
 """Words among which the verb of a speech tag stands."""
 
@@ -37,8 +36,16 @@ class Sentence:
     second: Final[bool]
     third: Final[bool]
     imperative: Final[bool]
-    command: Final[bool] = False
+    command: Final[bool]
     """An imperative beyond doubt: its object is there."""
+    last: Final[str]
+    """Its last character, closing marks left out."""
+    personal: Final[bool]
+    """Whether a first or second person is in it."""
+    only_past: Final[bool]
+    """Past tense and no present."""
+    only_present: Final[bool]
+    """Present tense and no past."""
     seems: Final[Seeming] = ""
     """Who seems to act in the present, where the tables know subjects but not every verb."""
 
@@ -58,25 +65,18 @@ class Sentence:
             return True
         return "," in self.text[-_CALLED:] and cues.called_last.search(self.text) is not None
 
-    @property
-    def personal(self) -> bool:
-        """Whether a first or second person is in it."""
-        return self.singular or self.plural or self.second
+    def addresses(self, cues: Cues) -> bool:
+        """Whether it ends by calling someone by name, or calls someone something."""
+        tail = self.text[-_ADDRESS:]
+        by_name = "," in tail and VOCATIVE.search(tail) is not None
+        return by_name or self.calls_names(cues)
 
     @property
-    def last(self) -> str:
-        """Its last character, closing marks left out."""
-        return self.text.rstrip("’'\")]”»")[-1:]
-
-    @property
-    def only_past(self) -> bool:
-        """Past tense and no present."""
-        return self.past > 0 and self.present == 0
-
-    @property
-    def only_present(self) -> bool:
-        """Present tense and no past."""
-        return self.present > 0 and self.past == 0
+    def trails_off(self) -> bool:
+        """Whether it ends in an ellipsis."""
+        if self.last == "…":
+            return True
+        return "..." in self.text and self.text.rstrip("’')]").endswith("...")
 
 
 def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
@@ -84,21 +84,23 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
     said = text[segment.start : segment.end]
     named = cues.modal_names.sub("Xx", said) if "Will" in said or "May" in said else said
     words = word_list(named) or ("",)
-    calls = said.rstrip("’')]").endswith(("?", "!"))
-    signs = tenses(words, cues.language, question=calls)
+    opening = words[0]
+    last = said.rstrip("’'\")]”»")[-1:]
+    calls = (last == "?" or last == "!") and said.rstrip("’')]").endswith(last)
+    present, past = tenses(words, cues.language, question=calls)
     singular = not cues.singular.isdisjoint(words)
     plural = not cues.plural.isdisjoint(words)
     second = not cues.second.isdisjoint(words)
     third = not cues.language.third.isdisjoint(words)
-    present, past = signs.present, signs.past
-    if present and cues.perfect.search(said):
+    personal = singular or plural or second
+    if present and cues.perfect is not NEVER and cues.perfect.search(said):
         present -= 1
-    if not (singular or plural or second):
+    if not personal:
         present, past = _with_modals(said, words, present, past, third, cues)
-    imperative = words[0] in cues.imperatives and not (
+    imperative = opening in cues.imperatives and not (
         len(words) > 1 and words[1] in cues.no_imperative_before
     )
-    command = not past and (_commands(words, cues) or bool(cues.command.match(said)))
+    command = not past and _orders(said, words, cues)
     tag = _speech_tag(words, cues) if segment.after_quote else ""
     return Sentence(
         segment,
@@ -112,6 +114,10 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         third,
         imperative or command,
         command,
+        last,
+        personal,
+        past > 0 and not present,
+        present > 0 and not past,
         "" if present or past or calls else _seems(said, words, cues),
         tag,
         bool(tag) and not cues.i_speak.isdisjoint(words[:_TAG]),
@@ -139,6 +145,15 @@ def _seems(said: str, words: tuple[str, ...], cues: Cues) -> Seeming:
         return "first"
     opens = words[0] in other.third or words[0].partition("'")[0] in other.subjects
     return "other" if opens or other.acts.match(said) else ""
+
+
+def _orders(said: str, words: tuple[str, ...], cues: Cues) -> bool:
+    """Whether a sentence is an imperative beyond doubt."""
+    opening = words[0]
+    opens = opening in cues.commands or opening in cues.before_command
+    if opens and _commands(words, cues):
+        return True
+    return cues.command is not NEVER and cues.command.match(said) is not None
 
 
 def _commands(words: tuple[str, ...], cues: Cues) -> bool:

@@ -20,7 +20,7 @@ from fanpack.thoughts.evidence import (
     spoken_now,
     tells_on,
 )
-from fanpack.thoughts.sentences import VOCATIVE, Sentence
+from fanpack.thoughts.sentences import Sentence
 
 _NEAR = 10
 """Paragraphs on either side in which “I” in the narration makes someone its teller."""
@@ -115,7 +115,11 @@ def _signs(each: Sentence, scope: _Scope) -> Signs:
     _shape(each, scope, signs)
     _place(each, scope, signs)
     _exceptions(each, scope, signs)
-    if signs.keys() & {"singular", "plural"} or ("second" in signs and "generic_you" not in signs):
+    if (
+        "singular" in signs
+        or "plural" in signs
+        or ("second" in signs and "generic_you" not in signs)
+    ):
         signs.pop("other_subject", None)
         signs.pop("third_subject", None)
         if "past_only" in signs:
@@ -126,8 +130,10 @@ def _signs(each: Sentence, scope: _Scope) -> Signs:
 def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
     cues, opening = scope.cues, each.words[0]
     if scope.third:
-        signs |= {"singular": 1.0} if each.singular else {}
-        signs |= {"plural": 1.0} if each.plural else {}
+        if each.singular:
+            signs["singular"] = 1.0
+        if each.plural:
+            signs["plural"] = 1.0
     elif scope.past and each.singular and each.only_present:
         signs["first_present"] = 1.0
     if each.second and scope.told.profile.person != "second":
@@ -143,8 +149,8 @@ def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
         if opening in cues.openers:
             signs["third_subject"] = 1.0
         capital = each.text[:1].isupper() and len(each.words) > 1
-        spoken_to = opening in cues.second
-        if capital and not spoken_to and opening not in cues.interjections | cues.questions:
+        spoken = opening in cues.second or opening in cues.interjections
+        if capital and not spoken and opening not in cues.questions:
             signs["other_subject"] = 1.0
     elif not each.present and opening in cues.openers and cues.reserve < 1:
         signs["third_subject"] = 0.5  # A form of the past that the tables do not know.
@@ -161,10 +167,11 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         if each.command:
             signs["command"] = 1.0
     phrase = cues.outcry_phrase.match(each.text)
-    told = cues.no_outcry.match(each.text)
-    if phrase or (opening in cues.interjections and not told):
+    interjection, outcry = opening in cues.interjections, opening in cues.outcries
+    told = (interjection or outcry) and cues.no_outcry.match(each.text)
+    if phrase or (interjection and not told):
         signs["interjection"] = 1.0
-    if phrase or (opening in cues.outcries and not told):
+    if phrase or (outcry and not told):
         signs["outcry"] = 1.0
     if last == "?":
         signs["question"] = 1.0
@@ -175,7 +182,7 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
             signs["open_question"] = 1.0
     elif last == "!":
         signs["shout"] = 1.0
-    elif last == "…" or each.text.rstrip("’')]").endswith("..."):
+    elif each.trails_off:
         signs["ellipsis"] = 1.0
     elif last in "—–":
         signs["dash"] = 1.0
@@ -194,7 +201,7 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["plain_word"] = 1.0
     if each.text.startswith("("):
         signs["parenthesis"] = 1.0
-    if not each.past and (VOCATIVE.search(each.text[-40:]) or each.calls_names(cues)):
+    if not each.past and each.addresses(cues):
         signs["vocative"] = 1.0
     if not cues.speech.isdisjoint(each.words):
         signs["speech"] = 1.0
@@ -205,7 +212,7 @@ _ROLES = {"tagged": "tagged", "continued": "continued", "tag": "tag", "introduce
 
 def _place(each: Sentence, scope: _Scope, signs: Signs) -> None:
     segment = each.segment
-    if segment.role in _ROLES:
+    if segment.role != "plain":
         signs[_ROLES[segment.role]] = 1.0
     if segment.after_quote:
         signs["after_quote"] = 1.0
