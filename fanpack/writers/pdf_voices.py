@@ -14,6 +14,8 @@ import pydyf
 import weasyprint
 from weasyprint.pdf import tags
 
+from fanpack.writers.pdf_spans import Spans
+
 KNOWN_VERSIONS = ("70.0",)
 
 _TYPES = {"thought": "/Thought", "telepathy": "/Telepathy"}
@@ -28,12 +30,16 @@ def name_voices() -> bool:
     return True
 
 
-def _build_box_tree(box: Any, *arguments: Any) -> Iterator[Any]:
+def _build_box_tree(
+    box: Any, parent: Any, pdf: Any, page: int, on_page: dict[int, bytes], *more: Any
+) -> Iterator[Any]:
     """As WeasyPrint's: the structure elements of a box."""
     kind = _type_of(box)
-    for element in _original(box, *arguments):
+    spans = pdf if isinstance(pdf, Spans) else Spans(pdf)
+    for element in _original(box, parent, spans, page, on_page, *more):
         if kind and element["S"] == "/NonStruct":
             element["S"] = kind
+        spans.settle(element, on_page)
         yield element
 
 

@@ -205,6 +205,22 @@ def test_a_pdf_has_the_colours_the_fonts_and_what_each_voice_is() -> None:
         assert roles == {"/Thought": "/Span", "/Telepathy": "/Span", "/Em": "/Span"}
 
 
+def test_what_holds_text_in_a_pdf_holds_it_itself_and_what_groups_does_not() -> None:
+    holding: set[str] = set()
+    with pikepdf.open(io.BytesIO(fanpack.build(book(), "pdf"))) as pdf:
+        entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        for page, elements in zip(pdf.pages, entries[1::2], strict=False):
+            drawn = page.Contents.read_bytes()
+            assert len(elements) == drawn.count(b"/MCID")
+            for number, element in enumerate(elements):
+                assert element.Pg.objgen == page.obj.objgen
+                assert [kid for kid in element.K if kid == number] == [number]
+                holding.add(str(element.S))
+        assert not [each for each in pdf.objects if _is_element(each) and not len(each.K)]
+    assert {"/P", "/Thought", "/Em"} <= holding
+    assert not holding & {"/Document", "/Sect", "/Div", "/NonStruct"}
+
+
 def _is_element(each: object) -> bool:
     return isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem"
 
