@@ -4,21 +4,15 @@ import re
 
 from fanpack.thoughts.cues import NOTE_STEMS, Cues
 from fanpack.thoughts.cues_english_other import ENGLISH_OTHER
-from fanpack.thoughts.english import ENGLISH
+from fanpack.thoughts.english import ENGLISH, THINK
+from fanpack.thoughts.english_voices import SELF
 from fanpack.thoughts.language import NAME, any_of, words
 from fanpack.thoughts.wording_english import ENGLISH_WORTH
 
-_SELF = r"(?:him|her|my|them|your|one)sel(?:f|ves)"
 _THINK = (
-    r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|pondered|prayed"
-    r"|decided|decides|realised|realized|concluded|reasoned|marvelled|marveled"
-    r"|(?:remember|remembered|found\s+myself|caught\s+myself|kept)\s+(?:thinking|wondering)"
-    rf"|(?:told|tells|tell|asked|asks|ask|reminded|reminds|remind|assured|promised|instructed"
-    rf"|scolded|chided|chastised|berated|admonished|urged|warned|begged)\s+{_SELF}"
-    r"|(?:added|cheered|groaned|swore|cursed|sighed|laughed|said|says|say|asked|asks|whispered"
-    r"|snapped|noted|notes)\s+"
-    rf"(?:mentally|silently|inwardly|(?:to|within)\s+{_SELF}|\w{{2,12}}\s+silently)"
-    r"|managed\s+to\s+think)"
+    rf"(?:{THINK}|noted|(?:remember|remembered|found\s+myself|caught\s+myself|kept)\s+"
+    r"(?:thinking|wondering)|(?:was|were|is|are|am)\s+thinking"
+    r"|(?:said|says|whispered|whispers)\s+in\s+(?:his|her|my)\s+head)"
 )
 _TITLED = rf"(?:d[’']|(?:de|von|van)\s|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|St)\.\s)?{NAME}"
 _ONE = (
@@ -27,7 +21,7 @@ _ONE = (
     r"[\w’'-]{3,20}"
 )
 """“The captain”, “her mother”: who may think in a tag, where punctuation stands before it."""
-_BEHIND = rf"(?:\s+(?:to\s+{_SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
+_BEHIND = rf"(?:\s+(?:to\s+{SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
 _TAG_ENDS = (
     r"\s{0,3}[,.:;?!…—–]|\s{0,3}$"
     r"|\s+(?:as|with|at|in|on|from|before|after|when|because|while|and|[a-z]{2,20}ing)\b"
@@ -48,6 +42,7 @@ _VOICE = (
 _FIRST_THOUGHT = (
     rf"(?:was|is|came)\s+(?:his|her|my|{_TITLED}[’']s|the\s+[a-z]{{3,20}}[’']s)\s+"
     r"(?:first|next|only|last|immediate|one)\s+(?:[a-z]{3,20}\s+)?thought"
+    r"|(?:was|is)\s+all\s+(?:that\s+)?(?:he|she|they|I)\s+(?:could|can)\s+think"
 )
 _SAID = (
     r"(?:said|says|asked|asks|replied|answered|cried|called|shouted|yelled|muttered|murmured"
@@ -207,7 +202,8 @@ ENGLISH_CUES = Cues(
     abbreviated=tuple(f"{title}." for title in _TITLES),
     thinking=re.compile(
         r"though|think|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
-        r"|reasoned|marvel|sel(?:f|ves)\b|mental|silent|inward|mind"
+        r"|reasoned|marvel|fretted|despaired|noted|sel(?:f|ves)\b|mental|silent|inward|privately"
+        r"|mind|head\b"
     ),
     tag=any_of(
         r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
@@ -244,7 +240,7 @@ ENGLISH_CUES = Cues(
         r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
         r"|until|though|because|since|which|so that|for (?:he|she|they|it|the)"
         r"|(?:very|quite|rather|almost) [a-z]{2,20}ly(?=[,.;])"
-        r"|and (?!(?:I|you|we)\b))\b"
+        r"|and (?!(?:(?:if|when|as|because|that) )?(?:I|you|we)\b))\b"
     ),
     i_go_on=re.compile(
         r"(?:and|but|so|then) I (?!am\b|can|could|will|wo|would|must|should|have\b|do\b|want|need"

@@ -6,19 +6,20 @@ from fanpack.thoughts.english_messages import OPEN, SUBJECT, WHO
 from fanpack.thoughts.english_voices import INNER, SAY, SELF, VOICES
 from fanpack.thoughts.language import NAME, any_of, words
 
-_THINK = (
+THINK = (
     r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|reflects|pondered"
     r"|ponders|prayed|prays|decided|decides|realised|realized|realises|realizes|concluded"
     r"|concludes|reasoned|marvelled|marveled|fretted|despaired"
     r"|(?:told|tells|tell|asked|asks|reminded|reminds|assured|assures|promised|promises"
     r"|instructed|scolded|chided|chastised|berated|admonished|urged|warned|begged|consoled"
-    rf"|cursed|informed|corrected)\s+{SELF}"
+    rf"|cursed|informed|informs|corrected)\s+{SELF}"
     r"|(?:added|adds|cheered|groaned|swore|cursed|sighed|laughed|noted|snapped|retorted)\s+"
     r"(?:mentally|silently|inwardly|privately)"
     rf"|(?:{SAY}|chanted|recited|repeated|lied|yelled|shouted|howled|groaned|cursed)(?:\s+\w+){{0,2}}"
-    rf"\s+(?:mentally|silently|inwardly|to\s+{SELF})"
+    rf"\s+(?:mentally|silently|inwardly|(?:to|within)\s+{SELF})"
     r"|managed\s+to\s+think|(?:couldn[’']t|could\s+not)\s+help\s+(?:but\s+think|thinking))"
 )
+"""Verbs of thinking, and those of speech with “to himself”, as they stand in a tag; a pattern."""
 _THINK_CUES = (
     "thought think wonder muse reflect ponder prayed prays decide realis realiz conclude reasoned "
     "marvel fretted despaired self selves mentally silently inwardly privately"
@@ -131,8 +132,8 @@ ENGLISH = replace(
         r"(?:[Dd]on[’']t|[Dd]o\s+not|[Nn]ever)\s+(?!know\b|think\b|care\b|mind\b)[a-z]+"
     ),
     thought_after=any_of(
-        rf"{OPEN}{SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{_THINK}\b{_DIRECT}",
-        rf"{OPEN}{_THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
+        rf"{OPEN}{SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{THINK}\b{_DIRECT}",
+        rf"{OPEN}{THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
         rf"{OPEN}{SAY}\s+(?:his|her|the|a|my|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}\b",
         rf"{OPEN}(?:his|her|my|the|a|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}"
         rf"(?:\s+(?:in|at|of)\s+(?:\w+\s+){{1,4}}?)?\s*{SAY}\b",
@@ -143,12 +144,12 @@ ENGLISH = replace(
         r"(?:\w+\s+){0,3}(?:think|thinks|thought|thinking)\b",
     ),
     thought_before=any_of(
-        rf"\b{_THINK}\b[^.“”\"]{{0,40}}[,:—–-]\s*$",
+        rf"\b{THINK}\b[^.“”\"]{{0,40}}[,:—–-]\s*$",
         r"\b(?:thinking|thoughts?|thought\s+was|mind)\b[^.!?“”\"]{0,25}[,:—–]\s*$",
     ),
     thought_verb_before=any_of(
         rf"\b(?:told|tells|tell|reminded|reminds|ordered|urged|warned)\s+(?P<self>{SELF})\s*[,:]?\s*$",
-        rf"\b(?:{_THINK}|thinking|wondering)\s*$",
+        rf"\b(?:{THINK}|thinking|wondering)\s*$",
         cues=_THINK_CUES,
     ),
     inner_before=any_of(
@@ -165,7 +166,7 @@ ENGLISH = replace(
         "reason impulse second third next last",
     ),
     quoted_thought=any_of(
-        rf"\b(?:I|we|he|she|they)\s+(?:just\s+|only\s+)?{_THINK}\s*[,:—–]\s*$",
+        rf"\b(?:I|we|he|she|they)\s+(?:just\s+|only\s+)?{THINK}\s*[,:—–]\s*$",
         r"\b(?:remember|was|just|kept|keep)\s+thinking\s*[,:—–]\s*$",
         cues=_THINK_CUES,
     ),

@@ -196,7 +196,7 @@ def _cut_at_tag(
 ) -> Iterator[_Piece]:
     before = sentence[: tag.start()]
     behind = _AFTER_LEADING_TAG.match(sentence, tag.end())
-    leads = bool(behind and cues.lead_in.match(before))
+    leads = bool(behind and cues.lead_in.match(before.lstrip()))
     if leads or not _WORD.search(before):
         if behind and _WORD.search(sentence, behind.end()):
             cut = start + behind.end()

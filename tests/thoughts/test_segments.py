@@ -50,6 +50,23 @@ def test_a_letter_behind_a_small_word_is_no_initial() -> None:
             "But then, he thought, I could.",
             [("But then, he thought,", "tag"), ("I could.", "tagged")],
         ),
+        (
+            "He left. And then he thought, God help me.",
+            [
+                ("He left.", "plain"),
+                ("And then he thought,", "tag"),
+                ("God help me.", "tagged"),
+            ],
+        ),
+        (
+            "If I laugh I fall, he was thinking, and if I fall I die.",
+            [
+                ("If I laugh I fall,", "tagged"),
+                ("he was thinking,", "tag"),
+                ("and if I fall I die.", "continued"),
+            ],
+        ),
+        ("Mother, he says in his head.", [("Mother,", "tagged"), ("he says in his head.", "tag")]),
         ("One thought: Run.", [("One thought:", "tag"), ("Run.", "tagged")]),
         ("Fool! he told himself.", [("Fool!", "tagged"), ("he told himself.", "tag")]),
         ("Say no, thought the turner.", [("Say no,", "tagged"), ("thought the turner.", "tag")]),
