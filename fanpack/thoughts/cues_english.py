@@ -228,8 +228,7 @@ ENGLISH_CUES = Cues(
     ),
     introduction=re.compile(
         r"(?:\b(?P<mind>thought|thinks|thinking|wondered|mind|mused|could\s+think|can\s+think)\b"
-        r"[^.:,“\"]{0,30}[:,]|:)\s+"
-        r"(?=[A-Z])"
+        r"[^.:,“\"]{0,30}(?::|,(?=\s+[A-Z]))|:(?=\s+[A-Z]))\s+(?=\w)"
     ),
     noun_before=words("the a an this that his her my no every of and was any sheer"),
     clause_before=words(

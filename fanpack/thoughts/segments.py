@@ -201,17 +201,17 @@ def _cut_at_tag(
         if behind and _WORD.search(sentence, behind.end()):
             cut = start + behind.end()
             yield (start, cut, "tag")
-            yield (cut, end, "tagged" if sentence[behind.end()].isupper() else "continued")
+            yield (cut, end, _led_in(sentence, behind))
         else:
             rest = _WORDS.findall(sentence[tag.end() : tag.end() + 400])
             yield (start, end, "tag" if len(rest) <= _SHORT_TAG else "plain")
         return
     if not tag["pre"] and _is_no_tag(before, tag[0], cues):
         narrated = bool(behind) and bool(cues.joins_tag.search(before))
-        if behind and (narrated or sentence[behind.end()].isupper()):
+        if behind and (narrated or _led_in(sentence, behind) == "tagged"):
             cut = start + behind.end()
             yield (start, cut, "tag")
-            yield (cut, end, "tagged" if sentence[behind.end()].isupper() else "continued")
+            yield (cut, end, _led_in(sentence, behind))
         else:
             yield (start, end, "plain")
         return
@@ -229,6 +229,11 @@ def _cut_at_tag(
         yield (start + lead.end(), end, "introduced")
     else:
         yield (border, end, "tag")
+
+
+def _led_in(sentence: str, behind: "re.Match[str]") -> Role:
+    """What stands behind a tag that comes first: a colon or a capital begins what is thought."""
+    return "tagged" if ":" in behind[0] or sentence[behind.end()].isupper() else "continued"
 
 
 def _is_no_tag(before: str, tag: str, cues: Cues) -> bool:

@@ -67,6 +67,11 @@ def test_a_letter_behind_a_small_word_is_no_initial() -> None:
             ],
         ),
         ("Mother, he says in his head.", [("Mother,", "tagged"), ("he says in his head.", "tag")]),
+        ("She thinks: he knows.", [("She thinks:", "tag"), ("he knows.", "tagged")]),
+        (
+            "I stood and all I could think was: hello.",
+            [("I stood and all I could think was:", "tag"), ("hello.", "tagged")],
+        ),
         ("One thought: Run.", [("One thought:", "tag"), ("Run.", "tagged")]),
         ("Fool! he told himself.", [("Fool!", "tagged"), ("he told himself.", "tag")]),
         ("Say no, thought the turner.", [("Say no,", "tagged"), ("thought the turner.", "tag")]),
