@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from fanpack.batch.executors import LOST, Workers
+from fanpack.batch.workers import LOST, Workers
 
 if TYPE_CHECKING:
     from fanpack.writers.joining.script import Document

@@ -6,8 +6,12 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fanpack.findings import FanpackError, Finding
+
+if TYPE_CHECKING:
+    from fanpack.manuscript import Work
 
 try:
     import fcntl
@@ -17,6 +21,11 @@ except ImportError:  # Windows has no such locks
 _SUFFIX = ".part"
 _ABANDONED = 3600.0
 """Seconds after which an unfinished file counts as left behind, where files cannot be locked."""
+
+
+def stem_of(work: "Work") -> str:
+    """Where a work's files go below the output folder, without their endings."""
+    return f"{work.series.name}/{work.name}" if work.series else work.name
 
 
 @dataclass(slots=True)

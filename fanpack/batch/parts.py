@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from fanpack.advance import tally
 from fanpack.batch.ahead import Ahead
 from fanpack.batch.cache import Cache
-from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import lent
-from fanpack.batch.program import this_program
+from fanpack.batch.program import another_program, this_program
+from fanpack.batch.workers import LOST, WorkerKilledError, Workers
 from fanpack.findings import FanpackError, Finding
 from fanpack.recall import recalling_from
 
@@ -54,7 +54,8 @@ def parts(cache: Cache | None, crew: Workers | None) -> "LayOut":
         kept = ((key, store.get(_KIND, key) if store else None) for key in keys)
         found = {key: data for key, data in kept if data is not None}
         missing = {key: each for key, each in zip(keys, documents, strict=True) if key not in found}
-        _count(len(documents) - len(missing))
+        if len(documents) > len(missing):
+            _count(len(documents) - len(missing))
         worth = _WORTH_GIVING if crew and crew.at_work else _WORTH_SHARING
         if ahead is not None and len(documents) == 1:
             made = [
@@ -99,8 +100,7 @@ def _lay_out_here(document: "Document") -> bytes:
 def _count(parts: int) -> None:
     """Tells whoever wants to know that so many parts more are there."""
     if (counted := tally()) is not None:
-        for _ in range(parts):
-            counted.one_more()
+        counted.more(parts)
 
 
 def _lay_out_elsewhere(program: str, document: "Document", cache: Cache | None) -> bytes:
@@ -191,6 +191,6 @@ class _Shared:
         """Where a worker was lost, whoever waits for its part is told that."""
         if not done.cancelled() and done.exception() is None:
             if self._tally is not None:
-                self._tally.one_more()
+                self._tally.more()
             with suppress(*LOST):
                 self.give()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fanpack import readers
+from fanpack.advance import counted
 from fanpack.batch.editions import Edition
 from fanpack.book import (
     Book,
@@ -134,7 +135,8 @@ def refine(book: Book, settings: Settings) -> Book:
     studied = study(break_scenes(book), settings.italics)
     language = book.metadata.language if settings.typography else None
     around = studied.around()
-    chapters = tuple(_refined(each, language) for each in studied.chapters)
+    pending = counted(studied.chapters, "chapters typeset")
+    chapters = tuple(_refined(each, language) for each in pending)
     return replace(around if language is None else typeset_book(around), chapters=chapters)
 
 

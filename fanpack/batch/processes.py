@@ -13,15 +13,19 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from fanpack.advance import show_nothing
+from fanpack.advance import Advance, show_to, shown
+from fanpack.batch.hearing import Hearing, Speaking
+from fanpack.batch.workers import Workers
+from fanpack.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.connection import Connection
 
     from fanpack.styles import Look
 
@@ -40,16 +44,34 @@ def without_threads(ended: Callable[[], AbstractContextManager[None]]) -> Iterat
         _threads_ended.reset(token)
 
 
-def process_pool(count: int, folder: str, look: "Look | None") -> "Executor":
+def pool(count: int, look: "Callable[[], Look | None]") -> Workers:
+    """A pool of processes on this machine; where there is a `look`, the typesetting engine is
+    warm, and its fonts are loaded. It is asked for when there is work."""
+    place, hearing = ExitStack(), Hearing()
+
+    def make() -> "Executor":
+        folder = place.enter_context(scratch_folder())
+        ear = place.enter_context(hearing.opened()) if shown() else None
+        return _process_pool(count, (folder, ear), look())
+
+    return Workers(make, count, tidy=place.close, hear=hearing.hear)
+
+
+_Given = tuple[str, "Connection[Advance, Advance] | None"]
+"""What each process is given: the folder that has what it leaves behind, and who hears how far
+its works are, if somebody does."""
+
+
+def _process_pool(count: int, given: _Given, look: "Look | None") -> "Executor":
     """So many processes, with the typesetting engine if there is a `look`, which is the one that
-    most pages will have. What they leave behind is in a `folder`."""
+    most pages will have."""
     with _threads_ended.get()():
         if sys.platform == "linux" and threading.active_count() == 1:
-            return _copies(count, folder, look)
-    return _others(count, folder, paged=look is not None)
+            return _copies(count, given, look)
+    return _others(count, given, paged=look is not None)
 
 
-def _copies(count: int, folder: str, look: "Look | None") -> "Executor":
+def _copies(count: int, given: _Given, look: "Look | None") -> "Executor":
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -59,30 +81,30 @@ def _copies(count: int, folder: str, look: "Look | None") -> "Executor":
         with suppress(OSError):
             import_module("fanpack.batch.warm_paged").warm(look)
     context = get_context("fork")
-    pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(folder,))
+    pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=given)
     # With the first task all of them start, before there is a thread that looks after them.
     pool.submit(gc.freeze)
     return pool
 
 
-def _others(count: int, folder: str, *, paged: bool) -> "Executor":
+def _others(count: int, given: _Given, *, paged: bool) -> "Executor":
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     context: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
         context.set_forkserver_preload([f"fanpack.batch.{'warm_paged' if paged else 'warm'}"])
-    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(folder,))
+    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=given)
 
 
-def _start_worker(folder: str) -> None:
+def _start_worker(folder: str, ear: "Connection[Advance, Advance] | None") -> None:
     """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it.
 
     SIGTERM ends it as any process that heeds no signals; what it inherited is not looked through
     for garbage.
     """
     gc.freeze()
-    show_nothing()
+    show_to(Speaking(ear) if ear else None)
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -96,13 +118,6 @@ def _end_with_parent() -> None:
     if (parent := parent_process()) is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-def end_processes(executor: "Executor") -> None:
-    """Ends those of a pool; other executors have none."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        with suppress(OSError):
-            process.kill()
 
 
 def cores() -> int:

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fanpack import __version__
+from fanpack.findings import FanpackError, Finding
 from fanpack.styles import folder as style_folder
 
 LIBRARIES = frozenset((
@@ -34,6 +35,9 @@ _NATIVE = {
     "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
 }
 """The C libraries that set the lines of a PDF, and what tells their versions."""
+
+SAME = "install the same fanpack and libraries on every machine"
+"""What to do where programs differ that are to make the same books."""
 
 
 @dataclass(frozen=True)
@@ -167,3 +171,9 @@ def _native_version(file: str, function: str) -> str:
     tell.restype = ctypes.c_char_p
     told: bytes = tell()
     return told.decode("ascii", "replace")
+
+
+def another_program(named: str) -> FanpackError:
+    """One line for a worker that turns out to run another program than the one that asks."""
+    message = f"a worker runs another program: {named}"
+    return FanpackError(Finding("scheduler", message, hint=SAME))

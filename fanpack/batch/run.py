@@ -12,16 +12,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fanpack.advance import shown
 from fanpack.batch.editions import EDITIONS, edition
-from fanpack.batch.executors import LOST, WorkerKilledError, Workers, another_program, serial
 from fanpack.batch.inputs import gather, inputs_of, supply, without_others
 from fanpack.batch.memory import estimate, text_size, way_of
-from fanpack.batch.output import Shelf
+from fanpack.batch.output import Shelf, stem_of
 from fanpack.batch.plan import Decision, Planner, basis_of
+from fanpack.batch.program import another_program
 from fanpack.batch.records import Inputs, Record
 from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
+from fanpack.batch.workers import LOST, WorkerKilledError, Workers, serial
 from fanpack.findings import FanpackError, Finding
 from fanpack.interrupts import raise_if_interrupted
 from fanpack.manuscript import Work
@@ -41,6 +43,9 @@ hardly a long one is begun last, when other workers have nothing more to do."""
 
 _PATIENCE = 5.0
 """Seconds without a result, after which it is asked whether other machines are still there."""
+
+_GLANCE = 0.25
+"""Seconds between two looks at what workers said of their works, where that is shown."""
 
 _MOST_LOSSES = 3
 """How often all workers may be lost, one time after the other, before a run gives up."""
@@ -115,8 +120,7 @@ class Run:
                 yield from self._give_out(waiting)
                 if not self._running:
                     break
-                patience = None if self.workers.local else _PATIENCE
-                done, _ = wait(self._running, patience, FIRST_COMPLETED)
+                done = self._waited()
                 if not done and self.workers.deserted:
                     yield _waiting_for_workers()
                 yield from self._taken(done)
@@ -124,6 +128,16 @@ class Run:
             self._close(at_once=True)
             raise
         self._close()
+
+    def _waited(self) -> "set[Future[Made]]":
+        """What came back; nothing after a while without. What workers said meanwhile is shown."""
+        patience = None
+        if not self.workers.local:
+            patience = _PATIENCE
+        elif (show := shown()) is not None:
+            self.workers.hear(show)
+            patience = _GLANCE
+        return wait(self._running, patience, FIRST_COMPLETED).done
 
     def _close(self, *, at_once: bool = False) -> None:
         self.workers.close(at_once=at_once)
@@ -211,7 +225,7 @@ class Run:
 
     def _planned(self, work: Work) -> Generator[Report, None, Job | None]:
         """A job for a work of which something is stale; else its report."""
-        name = output_stem(work)
+        name = stem_of(work)
         try:
             with logging_to(self.snapshot.log if self.snapshot else Log()):
                 looks, editions = asked_for(work, self.order)
@@ -466,8 +480,3 @@ def _all_killed(work: Work) -> Finding:
         file=work.file,
         hint="there may be too little memory: build it by itself, with -j 1",
     )
-
-
-def output_stem(work: Work) -> str:
-    """Where a work's files go below the output folder, without their endings."""
-    return f"{work.series.name}/{work.name}" if work.series else work.name

@@ -15,8 +15,8 @@ from fanpack.batch.snapshot import Snapshot, begin, key_for, unchanged
 from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:
-    from fanpack.batch.executors import Workers
     from fanpack.batch.watch import Watch
+    from fanpack.batch.workers import Workers
     from fanpack.manuscript import Failure, Work
     from fanpack.styles import Look
 
@@ -170,12 +170,15 @@ def _workers(manner: Manner, look: "Callable[[], Look | None]") -> "tuple[Worker
 
     The `look` of pages, if there are any, is asked for when the first work is given out.
     """
-    from fanpack.batch import executors, processes
+    from fanpack.batch.processes import cores, pool
+    from fanpack.batch.workers import serial
 
     if manner.scheduler and not manner.rehearsal:
-        workers = executors.cluster(manner.scheduler)
+        from fanpack.batch.cluster import cluster
+
+        workers = cluster(manner.scheduler)
         return workers, workers
-    count = manner.jobs or processes.cores()
+    count = manner.jobs or cores()
     if count <= 1 or manner.rehearsal:
-        return executors.serial(), None
-    return executors.pool(count, look), executors.pool(count - 1, look)
+        return serial(), None
+    return pool(count, look), pool(count - 1, look)

@@ -12,16 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from fanpack.advance import named
+from fanpack.advance import making, say
 from fanpack.batch.cache import Cache
 from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
-from fanpack.batch.executors import Workers
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import drawer, lent
 from fanpack.batch.looks import looks
+from fanpack.batch.output import stem_of
 from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
 from fanpack.batch.report import Order
+from fanpack.batch.workers import Workers
 from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.carried import Carried, reading_from
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from fanpack.batch.pipeline import Prepared
 
 _LONG = 100_000
-"""Bytes of a work from which on it is worth keeping what was understood of its chapters."""
+"""Bytes of a work from which on it is worth keeping what was understood of its chapters, and
+saying how far it is."""
 
 _ONE_AT_A_TIME = threading.Lock()
 """A worker of several threads sets one book after the other: typesetting shares state."""
@@ -137,12 +139,15 @@ def _make(task: Task, crew: Workers | None) -> Made:
     work = task.work
     editions = [edition(each) for each in task.looks]
     start = time.perf_counter()
-    book, findings = prepared(task)
+    name = _name(task)
+    with making(name):
+        book, findings = prepared(task)
     made: list[MadeEdition] = []
     lay_out = parts(task.cache, crew)
     for each in editions:
         look = task.looks[each.name]
-        with named(f"{work.name}, {each.name}"):
+        with making(name, each.name):
+            say("under way")
             made_files, said = files(book, each, look, work.name, work.settings, lay_out)
         findings += said
         now = time.perf_counter()
@@ -167,13 +172,18 @@ def prepared(task: Task) -> "Prepared":
 
     work = task.work
     editions = [edition(each) for each in task.looks]
-    cache = task.cache if _is_worth_recalling(task) else None
+    cache = task.cache if _is_long(task) else None
     with drawer(cache, str(work.path.absolute())) as kept, recalling_from(kept):
         return prepare(work, cover_for(editions))
 
 
-def _is_worth_recalling(task: Task) -> bool:
-    """Whether there is much to be understood in chapters, so that what was is kept."""
+def _name(task: Task) -> str:
+    """By what name it is shown how far a work is; none where that is not worth it."""
+    return stem_of(task.work) if _is_long(task) else ""
+
+
+def _is_long(task: Task) -> bool:
+    """Whether there is much to be understood in chapters."""
     size = sum(len(answer) for answer in task.files.answers.values() if isinstance(answer, bytes))
     return size >= _LONG
 

@@ -3,30 +3,40 @@
 They are loaded when the first is to be seen, which is never where one short work is built.
 """
 
+import time
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
+from fanpack.advance import Advance
 from fanpack.batch.report import Report
+from fanpack.cli.advancing import in_words
+from fanpack.cli.lines import in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.progress import Progress, TaskID
 
-_BESIDES = 56
+_BESIDES = 65
 """Columns of a terminal that a line needs beside its bar."""
+_MOST = 10
+"""Long works that have a bar at once."""
+_SOON = 1.5
+"""Seconds without a bar for a work by itself: most are done before, and to load bars takes time."""
 
 
 class Bars:
-    """A bar for the works, if they are several, and one for the chapters of a long book."""
+    """A bar for the works, if they are several, and one for each long work under way."""
 
     def __init__(self, works: int) -> None:
         self._left = works
         self._stack = ExitStack()
         self._progress: Progress | None = None
         self._works: TaskID | None = None
-        self._chapters: TaskID | None = None
+        self._long: dict[str, TaskID] = {}
+        self._stages: dict[str, tuple[str, str]] = {}
+        self._start = time.monotonic()
 
     def __enter__(self) -> Self:
         """The bar for the works, if there is one, is to be seen at once."""
@@ -45,9 +55,8 @@ class Bars:
         progress = self._progress
         if progress is None:
             return
-        if self._chapters is not None:
-            progress.remove_task(self._chapters)
-            self._chapters = None
+        if report.work in self._long:
+            progress.remove_task(self._long.pop(report.work))
         if self._works is not None:
             self._count(progress, self._works, report)
 
@@ -61,17 +70,25 @@ class Bars:
         self._left = max(self._left, done)
         progress.update(works, completed=done, total=self._left, count=f"{done}/{self._left} works")
 
-    def chapters(self, name: str, done: int, of: int) -> None:
-        """So many chapters of a book are laid out; after the last one its pages are joined."""
+    def show(self, advance: Advance) -> None:
+        """How far a long work is. What is done in a moment has no bar, nor has one work too many
+        for the terminal."""
+        if self._progress is None and time.monotonic() < self._start + _SOON:
+            return
         progress = self._begun()
-        if self._chapters is None:
-            self._chapters = progress.add_task(name, total=of, count="")
-        elif not done:
-            progress.reset(self._chapters, total=of, description=name)
-        if done < of:
-            progress.update(self._chapters, completed=done, count=f"{done}/{of} chapters")
-        else:
-            progress.update(self._chapters, total=None, count="joining pages")
+        work, stage = advance.work, (advance.edition, advance.what)
+        name, count, total = in_a_line(advance.name), in_words(advance), advance.of or None
+        if work in self._long:
+            begun_anew = self._stages[work] != stage
+            change = progress.reset if begun_anew else progress.update
+            change(
+                self._long[work], description=name, completed=advance.done, total=total, count=count
+            )
+        elif len(self._long) < _MOST:
+            self._long[work] = progress.add_task(
+                name, completed=advance.done, total=total, count=count
+            )
+        self._stages[work] = stage
 
     def _begun(self) -> "Progress":
         if self._progress is None:

@@ -10,6 +10,7 @@ import click
 
 from fanpack.advance import showing
 from fanpack.batch.report import Outcome, Report
+from fanpack.cli.advancing import Lines
 from fanpack.cli.bars import Bars
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
@@ -42,12 +43,13 @@ class Teller:
 
     def follow(self, session: "Session") -> None:
         """Prints all reports of a session, under a bar where a terminal shows it."""
-        terminal = sys.stderr.isatty()
-        if self.quiet or self.as_json or session.unchanged or not terminal:
-            for report in session.reports:
-                self._tell(report)
+        if self.quiet or self.as_json or session.unchanged or not sys.stderr.isatty():
+            show = None if self.quiet or session.unchanged else Lines(self.as_json).show
+            with showing(show):
+                for report in session.reports:
+                    self._tell(report)
             return
-        with Bars(session.works()) as bars, showing(bars.chapters):
+        with Bars(session.works()) as bars, showing(bars.show):
             for report in session.reports:
                 self._tell(report)
                 bars.advance(report)

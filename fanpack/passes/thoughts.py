@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from fanpack.advance import counted
 from fanpack.book import Book, Italic, Metadata, Source, plain
 from fanpack.passes.chapterwise import SHARED, Part, Pending, Placed, Setting, Titles
 from fanpack.passes.runs import STORY
@@ -107,7 +108,10 @@ def study(book: Book, mode: Mode = "auto") -> Studied:
         Placed(part, each, book.metadata.legend, mode)
         for part, each in zip(parts, settings, strict=True)
     ]
-    known = [recalled("titles", lambda: each.name, each.titles) for each in placed]  # noqa: B023
+    known = [
+        recalled("titles", lambda: each.name, each.titles)  # noqa: B023
+        for each in counted(placed, "chapters understood")
+    ]
     whole = [frozenset[str]().union(*each) for each in zip(*known, strict=True)]
     before, *chapters, after = (
         Pending(each, _those_in(mine, whole)) for each, mine in zip(placed, gists, strict=True)

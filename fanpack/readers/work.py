@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fanpack.advance import counted
 from fanpack.book import (
     Blocks,
     Book,
@@ -95,7 +96,7 @@ class _Gathered:
         """Read the chapters of all files, and number them."""
         chapters: list[Chapter] = []
         sound = True
-        for path in work.chapters:
+        for path in counted(work.chapters, "chapters read"):
             file = shown(path)
             try:
                 text = decode(read_bytes(path, work.folder), file)

@@ -21,17 +21,21 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from fanpack.advance import say
 from fanpack.book import Book, Chapter, Image, Section, plain
 from fanpack.findings import FanpackError, Finding
 from fanpack.labels import labels
 from fanpack.scratch import scratch_folder
 from fanpack.styles import Lines, Look
 from fanpack.styles.fonts import FACES, SANS, faces_for
+from fanpack.styles.geometry import Page
 from fanpack.styles.theme import theme
 from fanpack.styles.thoughts import Voices, colours_css, voices
 from fanpack.typesetting import parse, render
 from fanpack.writers import pages
 from fanpack.writers.initials import PLAIN, Initials
+from fanpack.writers.length import about
+from fanpack.writers.paging import counting_pages
 from fanpack.writers.xhtml import Renderer, Target, attribute, escape
 
 _FONTS = {face: f"fanpack:font/{number}" for number, face in enumerate((*FACES, *SANS))}
@@ -56,14 +60,15 @@ def lay_out(
     book: Book,
     look: Look,
     sheets: tuple[str, ...],
+    page: Page,
     *,
     coloured: bool = True,
     initials: Initials = PLAIN,
     facing: bool = True,
 ) -> Any:
     """The pages of a book, a WeasyPrint `Document`; `sheets` are the texts of its stylesheets,
-    `coloured` says whether thoughts may have colours, `initials` how chapters begin, `facing`
-    whether pages lie side by side.
+    `page` is what most of its pages are, `coloured` says whether thoughts may have colours,
+    `initials` how chapters begin, `facing` whether pages lie side by side.
 
     Raises FanpackError for a book that cannot be set.
     """
@@ -74,7 +79,11 @@ def lay_out(
     colours, fonts = own_sheets(book, body, spoken, theme(look.theme).fonts)
     text = html(book, body, described=True)
     images = {image.name: image for image in book.images}
-    return set_pages(text, images, fonts, (*sheets, colours), look.lines, facing=facing)
+    recto = facing and look.press.openings == "recto"
+    with counting_pages(lambda: about(book, page, recto=recto)):
+        made = set_pages(text, images, fonts, (*sheets, colours), look.lines, facing=facing)
+    say("drawing pages")
+    return made
 
 
 def set_pages(

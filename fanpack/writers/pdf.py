@@ -9,6 +9,7 @@ from typing import Any
 
 from fanpack.book import Book
 from fanpack.styles import Look, page_css
+from fanpack.styles.geometry import screen_page
 from fanpack.writers import pages
 from fanpack.writers.joining.join import NotJoinedError, build
 from fanpack.writers.joining.laying import LayOut, one_by_one
@@ -32,7 +33,7 @@ def write(book: Book, look: Look, lay_out_parts: LayOut = one_by_one) -> bytes:
 
 def write_whole(book: Book, look: Look) -> bytes:
     """The book as a PDF, laid out at once."""
-    laid_out = lay_out(book, look, page_css(look), facing=False)
+    laid_out = lay_out(book, look, page_css(look), screen_page(look.trim), facing=False)
     claim_both(laid_out.metadata)
     name_voices()
     with fixed_time():

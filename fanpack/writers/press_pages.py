@@ -73,7 +73,10 @@ def at_once(plan: Plan) -> Pages:
     """The pages of a book, laid out at once. Raises FanpackError for one that cannot be set."""
     coloured = plan.look.press.color != "k"
     sheets = (*plan.sheets, *filter(None, (plan.at_back,)))
-    laid_out = lay_out(plan.book, plan.look, sheets, coloured=coloured, initials=plan.initials)
+    initials = plan.initials
+    laid_out = lay_out(
+        plan.book, plan.look, sheets, plan.page, coloured=coloured, initials=initials
+    )
     return _AtOnce(plan, laid_out)
 
 

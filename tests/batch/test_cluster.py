@@ -11,7 +11,8 @@ import pytest
 
 from batch.works import Desk, write_stories
 from fanpack.batch import program
-from fanpack.batch.executors import cluster, serial
+from fanpack.batch.cluster import cluster
+from fanpack.batch.workers import serial
 from fanpack.findings import FanpackError
 
 
@@ -105,8 +106,8 @@ def test_a_cluster_without_workers_is_told_and_goes_on_with_a_new_one(
 ) -> None:
     address, processes = scheduler
     monkeypatch.setattr("fanpack.batch.run._PATIENCE", 0.2)
-    monkeypatch.setattr("fanpack.batch.executors._PATIENCE", "1s")
-    monkeypatch.setattr("fanpack.batch.executors._PAUSE", 0)
+    monkeypatch.setattr("fanpack.batch.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("fanpack.batch.cluster._PAUSE", 0)
     desk = Desk(tmp_path, ("text",))
     write_stories(desk.stories, 40)
     reports = desk.reports(cluster(address))
@@ -146,6 +147,6 @@ def test_what_is_no_address_is_told_in_a_line() -> None:
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fanpack.batch.executors._PATIENCE", "1s")
+    monkeypatch.setattr("fanpack.batch.cluster._PATIENCE", "1s")
     with pytest.raises(FanpackError, match="the scheduler does not answer"):
         cluster("tcp://127.0.0.1:9")

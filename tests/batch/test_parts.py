@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from batch.works import Desk
-from fanpack.advance import showing
+from fanpack.advance import Advance, showing
 from fanpack.batch import parts, pipeline, run, task
-from fanpack.batch.executors import Workers, pool, serial
+from fanpack.batch.processes import pool
 from fanpack.batch.readiness import get_ready
 from fanpack.batch.report import Order, Report
+from fanpack.batch.workers import Workers, serial
 from fanpack.book import Chapter
 from fanpack.manuscript import discover
 from fanpack.passes.typography import typeset_chapter
@@ -361,10 +362,46 @@ def test_a_crew_that_dies_again_and_again_fails_the_work_in_one_line(desk: Desk)
 def test_each_chapter_that_is_laid_out_or_kept_is_counted_for_whoever_shows_it(
     desk: Desk, crew: int
 ) -> None:
-    for kept in sorted(desk.cache.folder.joinpath("parts").rglob("*"))[::2]:
-        if kept.is_file():
-            kept.unlink()
-    shown: list[tuple[str, int, int]] = []
-    with showing(lambda *told: shown.append(told)):
+    kept = [each for each in desk.cache.folder.joinpath("parts").rglob("*") if each.is_file()]
+    for each in sorted(kept)[::2]:
+        each.unlink()
+    shown: list[Advance] = []
+    with showing(shown.append):
         desk.run(serial(), crew=pool(crew, lambda: None) if crew else None)
-    assert shown == [("lamp, pdf", done, CHAPTERS) for done in range(CHAPTERS + 1)]
+    counted = [each for each in shown if each.what == "chapters laid out"]
+    assert {each[:3] for each in counted} == {("lamp", "pdf", "chapters laid out")}
+    first, *then = (each.done for each in counted)
+    assert first == 0
+    assert then == list(range(then[0], CHAPTERS + 1))
+
+
+@pytest.mark.parametrize(
+    ("edition", "whole", "stages"),
+    [
+        ("epub", False, ["chapters read", "chapters understood", "chapters typeset", "under way"]),
+        ("pdf", True, ["pages laid out", "drawing pages"]),
+    ],
+)
+def test_a_long_work_is_counted_stage_by_stage(
+    desk: Desk, edition: str, whole: bool, stages: list[str]
+) -> None:
+    desk.order = replace(desk.order, editions=(edition,), whole=whole)
+    shown: list[Advance] = []
+    with showing(shown.append):
+        desk.run(serial())
+    assert list(dict.fromkeys(each.what for each in shown))[-len(stages) :] == stages
+    for stage in stages:
+        seen = [each for each in shown if each.what == stage]
+        of = seen[-1].of
+        if of:
+            assert [each.done for each in seen if each.of == of][-1] >= of * 0.6
+            assert len(seen) > CHAPTERS
+
+
+def test_long_works_in_a_pool_say_how_far_they_are(desk: Desk) -> None:
+    shutil.copytree(desk.stories / "lamp", desk.stories / "other")
+    shown: list[Advance] = []
+    with showing(shown.append):
+        desk.run(pool(2, lambda: None))
+    assert {each.work for each in shown} == {"lamp", "other"}
+    assert {"chapters read", "chapters laid out", "joining pages"} <= {each.what for each in shown}

@@ -15,9 +15,10 @@ from pathlib import Path
 import psutil
 
 from batch.works import Desk, deadly_pool, write_stories
-from fanpack.batch.executors import Workers, pool, serial
+from fanpack.batch.processes import pool
 from fanpack.batch.report import Report
 from fanpack.batch.session import Manner, build_paths
+from fanpack.batch.workers import Workers, serial
 from fanpack.manuscript import Work
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
@@ -195,7 +196,7 @@ def test_threads_end_before_the_process_is_copied() -> None:
 THREADS = """
 import os, threading
 from contextlib import contextmanager
-from fanpack.batch.executors import pool
+from fanpack.batch.processes import pool
 from fanpack.batch.processes import without_threads
 
 end = threading.Event()
@@ -225,7 +226,7 @@ def test_a_worker_that_sigterm_ends_is_a_worker_lost_and_the_run_goes_on(tmp_pat
 
 TERMINATED = """
 import os, signal
-from fanpack.batch.executors import pool
+from fanpack.batch.processes import pool
 from fanpack.interrupts import heeding
 
 def end():

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from fanpack.batch.cache import Cache
-from fanpack.batch.executors import Workers
 from fanpack.batch.plan import Planner
 from fanpack.batch.program import this_program
 from fanpack.batch.records import Records
@@ -17,6 +16,7 @@ from fanpack.batch.report import Order, Outcome, Report
 from fanpack.batch.run import Run
 from fanpack.batch.session import Manner, build_paths, glance_at
 from fanpack.batch.task import Task
+from fanpack.batch.workers import Workers
 from fanpack.manuscript import discover
 
 STORY = """---

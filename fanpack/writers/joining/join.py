@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from fanpack.advance import counting
+from fanpack.advance import counting, say
 from fanpack.writers.joining.contents import ended
 from fanpack.writers.joining.fonts import Fonts, UnknownFontError
 from fanpack.writers.joining.laying import Laid, LayOut, Place
@@ -87,8 +87,10 @@ def _laid_text(script: Script, lay_out: LayOut) -> tuple[list[Laid], list[int]]:
     Parts whose side follows from the pages before are laid out one after the other.
     """
     documents = script.text()
-    with counting(len(documents)):
-        return _laid_in_turn(script, documents, lay_out)
+    with counting("chapters laid out", len(documents)):
+        made = _laid_in_turn(script, documents, lay_out)
+    say("joining pages")
+    return made
 
 
 def _laid_in_turn(

@@ -1,102 +1,21 @@
-"""Where the work is done: in this process, in a warm pool, or on a cluster of machines.
-
-All three are executors of `concurrent.futures`, so whoever has another one can use that.
-"""
+"""The machines of a `dask.distributed` scheduler, whose losses look like those of a pool."""
 
 import logging
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager, suppress
+from typing import Any
 
+from fanpack.batch.program import SAME
+from fanpack.batch.workers import WorkerKilledError, Workers
 from fanpack.findings import FanpackError, Finding
-from fanpack.scratch import scratch_folder
-
-if TYPE_CHECKING:
-    from fanpack.styles import Look
-
-_Result = TypeVar("_Result")
-
-LOST = (BrokenExecutor, CancelledError, ConnectionError)
-"""What a future raises when its worker, or the way to it, is no more."""
 
 _PATIENCE = "10s"
 """How long a scheduler may take to answer."""
 _TRIES = 3
 _PAUSE = 2.0
 """Seconds between two tries to reach a scheduler that was lost."""
-
-
-class WorkerKilledError(Exception):
-    """A task killed every worker that it was given to; whoever gave it out has tried again."""
-
-
-@dataclass(slots=True)
-class Workers:
-    """An executor, and how to get a new one when it broke.
-
-    `count` is how many tasks run at once. Workers that are not `local` have a memory of
-    their own. Close it in the end, `at_once` to let nothing run on.
-    """
-
-    make: Callable[[], Executor]
-    count: int
-    local: bool = True
-    tidy: Callable[[], None] = lambda: None
-    """Called when they have ended."""
-    _executor: Executor | None = field(default=None)
-
-    @property
-    def at_work(self) -> bool:
-        """Whether they have been started."""
-        return self._executor is not None
-
-    @property
-    def deserted(self) -> bool:
-        """Whether a cluster has lost all its workers, so that nothing goes on until one comes."""
-        return isinstance(self._executor, _Cluster) and self._executor.deserted
-
-    def submit(self, function: Callable[..., _Result], *given: Any) -> "Future[_Result]":
-        """A future for the result of a call. Raises one of `LOST` where no worker is left."""
-        if self._executor is None:
-            self._executor = self.make()
-        return self._executor.submit(function, *given)
-
-    def renew(self) -> None:
-        """Gives the broken executor up; the next task gets a new one."""
-        self.close(at_once=True)
-
-    def close(self, *, at_once: bool = False) -> None:
-        """Ends the workers, when they are done or at once."""
-        executor, self._executor = self._executor, None
-        if executor is None:
-            return
-        if at_once:
-            from fanpack.batch.processes import end_processes
-
-            end_processes(executor)
-        executor.shutdown(wait=not at_once, cancel_futures=at_once)
-        self.tidy()
-
-
-def serial() -> Workers:
-    """One worker: this process."""
-    return Workers(_Serial, 1)
-
-
-def pool(count: int, look: "Callable[[], Look | None]") -> Workers:
-    """A pool of processes on this machine; where there is a `look`, the typesetting engine is
-    warm, and its fonts are loaded. It is asked for when there is work."""
-    place = ExitStack()
-
-    def make() -> Executor:
-        from fanpack.batch.processes import process_pool
-
-        return process_pool(count, place.enter_context(scratch_folder()), look())
-
-    return Workers(make, count, tidy=place.close)
 
 
 def cluster(address: str) -> Workers:
@@ -107,19 +26,6 @@ def cluster(address: str) -> Workers:
     """
     made = _Cluster(address)
     return Workers(made.again, made.count, local=False, _executor=made)
-
-
-class _Serial(Executor):
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # as a pool does: whoever waits gets it
-            future.set_exception(error)
-        return future
-
-
-# ---------------------------------------------------------------- machines
 
 
 class _Cluster(Executor):
@@ -180,7 +86,7 @@ class _Cluster(Executor):
         mine = this_program()
         for worker, other in programs.items():
             if isinstance(other, BaseException):
-                raise _unusable(worker, f"this worker has no such fanpack: {other}", _SAME)
+                raise _unusable(worker, f"this worker has no such fanpack: {other}", SAME)
             if other.identity != mine.identity:
                 raise differs(mine, other, worker)
 
@@ -191,9 +97,6 @@ def _tell_program() -> Any:
     return this_program()
 
 
-_SAME = "install the same fanpack and libraries on every machine"
-
-
 def differs(mine: Any, other: Any, worker: str) -> FanpackError:
     """One line for a worker whose books would differ from those made here."""
     from fanpack.batch.program import differences
@@ -201,13 +104,7 @@ def differs(mine: Any, other: Any, worker: str) -> FanpackError:
     found = list(differences(other, mine))
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     message = f"this worker’s books would not be as those made here: {found[0]}{more}"
-    return _unusable(worker, message, _SAME)
-
-
-def another_program(named: str) -> FanpackError:
-    """One line for a worker that turns out to run another program than the one that asks."""
-    message = f"a worker runs another program: {named}"
-    return FanpackError(Finding("scheduler", message, hint=_SAME))
+    return _unusable(worker, message, SAME)
 
 
 def _unusable(place: str, message: str, hint: str) -> FanpackError:

@@ -1,0 +1,92 @@
+"""Where the work is done: in this process, or wherever an executor has it done.
+
+`processes` has a warm pool, `cluster` other machines. All are executors of `concurrent.futures`,
+so whoever has another one can use that.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from fanpack.advance import Show
+
+_Result = TypeVar("_Result")
+
+LOST = (BrokenExecutor, CancelledError, ConnectionError)
+"""What a future raises when its worker, or the way to it, is no more."""
+
+
+class WorkerKilledError(Exception):
+    """A task killed every worker that it was given to; whoever gave it out has tried again."""
+
+
+@dataclass(slots=True)
+class Workers:
+    """An executor, and how to get a new one when it broke.
+
+    `count` is how many tasks run at once. Workers that are not `local` have a memory of
+    their own. Close it in the end, `at_once` to let nothing run on.
+    """
+
+    make: Callable[[], Executor]
+    count: int
+    local: bool = True
+    tidy: Callable[[], None] = lambda: None
+    """Called when they have ended."""
+    hear: Callable[[Show], None] = lambda _: None
+    """Shows what they have said of the works that they make."""
+    _executor: Executor | None = field(default=None)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether they have been started."""
+        return self._executor is not None
+
+    @property
+    def deserted(self) -> bool:
+        """Whether a cluster has lost all its workers, so that nothing goes on until one comes."""
+        return bool(getattr(self._executor, "deserted", False))
+
+    def submit(self, function: Callable[..., _Result], *given: Any) -> "Future[_Result]":
+        """A future for the result of a call. Raises one of `LOST` where no worker is left."""
+        if self._executor is None:
+            self._executor = self.make()
+        return self._executor.submit(function, *given)
+
+    def renew(self) -> None:
+        """Gives the broken executor up; the next task gets a new one."""
+        self.close(at_once=True)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Ends the workers, when they are done or at once."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        if at_once:
+            _end_processes(executor)
+        executor.shutdown(wait=not at_once, cancel_futures=at_once)
+        self.tidy()
+
+
+def serial() -> Workers:
+    """One worker: this process."""
+    return Workers(_Serial, 1)
+
+
+class _Serial(Executor):
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # as a pool does: whoever waits gets it
+            future.set_exception(error)
+        return future
+
+
+def _end_processes(executor: "Executor") -> None:
+    """Ends those of a pool; other executors have none."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        with suppress(OSError):
+            process.kill()
