@@ -75,9 +75,12 @@ all: setup
 	@$(BIN)/fanpack build manuscripts -o dist
 
 # An installed program has its bytecode; one that is run from its sources gets it here, because
-# Python does not write it where PYTHONDONTWRITEBYTECODE is set.
+# Python does not write it where PYTHONDONTWRITEBYTECODE is set. So it is with compiled patterns.
 setup: .venv/.runtime
 	@$(BIN)/python -m compileall -q fanpack
+	@ls fanpack/__pycache__/*.patterns >/dev/null 2>&1 || { books=$$(mktemp -d); \
+	  PYTHONDONTWRITEBYTECODE= XDG_CACHE_HOME=$$books $(BIN)/fanpack build -q -j1 -e epub -e pdf \
+	    -o $$books manuscripts/the-demeter-letters; rm -rf $$books; }
 
 develop: .venv/.develop
 

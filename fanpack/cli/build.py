@@ -13,6 +13,7 @@ from fanpack.batch.session import Manner, glance_at
 from fanpack.cli.messages import tell
 from fanpack.cli.paper import print_options, sheet_options
 from fanpack.cli.telling import Teller
+from fanpack.compiled import kept_patterns
 from fanpack.findings import FanpackError, Finding
 from fanpack.interrupts import TerminatedError, heeding
 from fanpack.styles import themes
@@ -134,19 +135,21 @@ def _run(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) 
     if known := glance_at(paths, order, manner, cache):
         teller.follow(known)
         return
-    from fanpack.cli.sessions import session_at
+    with kept_patterns():
+        from fanpack.cli.sessions import session_at
 
-    with session_at(paths, order, manner, cache) as session:
-        teller.follow(session)
+        with session_at(paths, order, manner, cache) as session:
+            teller.follow(session)
 
 
 def _watch(paths: tuple[Path, ...], order: Order, manner: Manner, teller: Teller) -> NoReturn:
     """Builds what is stale, again and again."""
-    from fanpack.cli.watching import build_and_watch
-
     if manner.rehearsal:
         raise FanpackError(_nothing_to_watch())
-    sys.exit(build_and_watch(paths, order, manner, Cache(user_folder()), teller))
+    with kept_patterns():
+        from fanpack.cli.watching import build_and_watch
+
+        sys.exit(build_and_watch(paths, order, manner, Cache(user_folder()), teller))
 
 
 def _nothing_to_watch() -> Finding:
