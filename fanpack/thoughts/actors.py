@@ -14,7 +14,7 @@ from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import Language
 from fanpack.thoughts.sentences import Sentence
 
-_FULL_NAME = re.compile(r"(?!I\b)[A-Z][\w’'-]{1,30} [A-Z][\w’'-]{1,30} [a-z]")
+_FULL_NAME = re.compile(r"(?!I\b)[A-Z][\w’'-]{1,30}+ [A-Z][\w’'-]{1,30}+ [a-z]")
 _SUBJECT_ENDS = 7
 """Words of a sentence in which the verb of a noun that opens it is looked for."""
 
@@ -43,10 +43,29 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
     if not other.english:
         _by_place(each, scope, signs)
         return
+    if not scope.subjects.isdisjoint(words):
+        _subjects_do(each, scope, signs)
+    elif len(words) > 2 and _full_name(each, scope):
+        _they_do(words[1], (*words[2:5], "", "", "")[:3], each, scope, signs)
+    if scope.told.profile.person == "third" and each.singular and "action" not in signs:
+        signs["mental"] = 1.0
+    if words[0] == "my" and len(words) > 2:
+        _my_body(words, scope, signs)
+    elif _opens_with_noun(each, scope):
+        _noun_acts(words[1:_SUBJECT_ENDS], other, signs)
+    if not each.personal and each.last not in "?!":
+        there = not other.there or not other.there.isdisjoint(words)
+        if there and other.existential.match(each.text):
+            signs["existential"] = 1.0
+
+
+def _subjects_do(each: Sentence, scope: Scope, signs: Signs) -> None:
+    """The signs of a sentence with words that can be the subject of a verb."""
+    words, other, subjects = each.words, scope.other, scope.subjects
     padded = (*words, "", "", "")
     last = len(words) - 1
     for place, word in enumerate(words):
-        if word not in scope.subjects and place != 1:
+        if word not in subjects and place != 1:
             continue
         if word in other.first_short:
             _i_am(padded[place + 1], scope, signs)
@@ -58,14 +77,6 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
             _we_do(padded[place + 1 : place + 3], scope, signs)
         elif word in other.third or word in scope.names or (place == 1 and _full_name(each, scope)):
             _they_do(word, padded[place + 1 : place + 4], each, scope, signs)
-    if scope.told.profile.person == "third" and each.singular and "action" not in signs:
-        signs["mental"] = 1.0
-    if words[0] == "my" and len(words) > 2:
-        _my_body(words, scope, signs)
-    elif _opens_with_noun(each, scope):
-        _noun_acts(words[1:_SUBJECT_ENDS], other, signs)
-    if other.existential.match(each.text) and not each.personal and each.last not in "?!":
-        signs["existential"] = 1.0
 
 
 def _full_name(each: Sentence, scope: Scope) -> bool:
@@ -149,8 +160,13 @@ def _they_do(
     first, second = following[0], following[1]
     verb = _verb(following, other)
     behind = second if verb == first else following[2]
-    progressive = any(each.endswith("ing") for each in following[1:3])
-    if first in ("is", "are", "isn't") and progressive and each.last != "?" and not each.second:
+    is_doing = (
+        first in ("is", "are", "isn't")
+        and (second.endswith("ing") or following[2].endswith("ing"))
+        and each.last != "?"
+        and not each.second
+    )
+    if is_doing:
         signs["third_action"] = max(signs.get("third_action", 0.0), 0.6)
     elif first in ("doesn't", "don't", "does") and not other.action.isdisjoint(following[1:]):
         signs["third_action"] = max(signs.get("third_action", 0.0), 0.8)

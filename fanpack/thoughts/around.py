@@ -57,7 +57,12 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
             own |= around
             if before is not None and len(before.words) <= _SHORT:
                 own["short_before"] = 1.0
-            if each.second and told.profile.person != "second" and to_readers(each.text):
+            if (
+                each.second
+                and told.profile.person != "second"
+                and not cues.turning_words.isdisjoint(each.words)
+                and to_readers(each.text)
+            ):
                 own["to_readers"] = 1.0
             _own_shape(each, cues, own)
             if each.segment.role != "tag":

@@ -14,7 +14,10 @@ from fanpack.thoughts.language import Language, any_of
 NEVER = any_of().compiled
 """What finds nothing: a sign that a language has no table for."""
 
-NOTE_STEMS = ("fic", "review", "disclaimer", "a/n", "kudos", "shot")
+NOTE_STEMS = (
+    *("fanfic", "fan fic", "fan-fic", "fan -fic", "review", "disclaimer", "a/n", "kudos"),
+    *("oneshot", "one-shot"),
+)
 """Of `Cues.note_stems`, those that authors of every language write."""
 
 
@@ -130,6 +133,8 @@ class Cues:
     other_voice: re.Pattern[str] = field(default=NEVER)
     """“she sent back”, “he used to say”: the words of someone else."""
     generic_you: re.Pattern[str] = field(default=NEVER)
+    turning_words: frozenset[str] = frozenset()
+    """One of them is in whatever `turns_to_readers` finds."""
     turns_to_readers: re.Pattern[str] = field(default=NEVER)
     """“dear reader”, “let me tell you”: the narrator speaks, and to nobody in the story."""
     object_pronouns: frozenset[str] = frozenset()
@@ -233,6 +238,8 @@ class OtherCues:
     """Verbs behind “she” that say how things are."""
     subjects: frozenset[str] = frozenset()
     """Words that open a sentence about someone or something: articles, “somebody”."""
+    there: frozenset[str] = frozenset()
+    """If there are any, one of them is in whatever `existential` finds."""
     existential: re.Pattern[str] = field(default=NEVER)
     """“There is a …”, “It is …”: how a place or a thing is described."""
     directions: frozenset[str] = frozenset()
@@ -240,7 +247,11 @@ class OtherCues:
     body: frozenset[str] = frozenset()
     participle: re.Pattern[str] = field(default=NEVER)
     """“, smiling”: narration."""
+    while_words: frozenset[str] = frozenset()
+    """If there are any, one of them is in whatever `while_clause` finds."""
     while_clause: re.Pattern[str] = field(default=NEVER)
+    opening_ending: str = ""
+    """It is in the first word of whatever `opening_participle` finds."""
     opening_participle: re.Pattern[str] = field(default=NEVER)
     someone: frozenset[str] = frozenset()
     """“he”, “her”, “she's”: one person that the narrator of a tale of the past met then."""
@@ -262,5 +273,7 @@ class OtherCues:
     past_tag: re.Pattern[str] = field(default=NEVER)
     """A tag that tells, in the past; “I think” in first-person past is a hedge."""
     hedge: re.Pattern[str] = field(default=NEVER)
+    frame_words: frozenset[str] = frozenset()
+    """One of them is in whatever `frame` finds."""
     frame: re.Pattern[str] = field(default=NEVER)
     """A narrator who speaks of then, now: “I don't remember”, “you see”."""

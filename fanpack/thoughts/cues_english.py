@@ -280,6 +280,7 @@ ENGLISH_CUES = Cues(
         r"|\byou (?:(?!need\b|indeed\b)[a-z]{1,20}ed|saw|knew|felt|went|took|did|learned|put)\b",
         re.IGNORECASE,
     ),
+    turning_words=words("reader readers tell rest done"),
     turns_to_readers=re.compile(
         r"\b(?:dear|gentle|kind|patient|courteous) readers?\b|, readers?[,.!?]"
         r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b"
@@ -314,8 +315,8 @@ ENGLISH_CUES = Cues(
     action_past_endings=("ed",),
     note_stems=(
         *NOTE_STEMS,
-        *("author", "beta", "ao3", "archive of", "updat", "chapter", "this story", "own"),
-        *("nanowrimo", "happy read", "enjoy!"),
+        *("author", "beta", "ao3", "archive of", "updat", "chapter", "this story", "this fic"),
+        *("t own", "no owney", "nanowrimo", "happy read", "enjoy!"),
     ),
     note=re.compile(
         r"\b(?:fan ?-?fic\w*|reviewers?|reviews?\b|disclaimer|author[’']?s? notes?|a/n"

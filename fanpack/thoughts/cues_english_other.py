@@ -67,6 +67,7 @@ ENGLISH_OTHER = OtherCues(
         "someone nobody everyone everybody people this that these those outside behind beside "
         "above below inside across around then down up in on at from with under over out off"
     ),
+    there=words("there there's it"),
     existential=re.compile(
         r"(?:(?:[A-Z][^.?!,]{0,30} )?[Tt]here(?: is| are|[’']s)|It is) "
         r"(?!no\b|not\b|nothing\b|going\b)"
@@ -82,9 +83,11 @@ ENGLISH_OTHER = OtherCues(
         r"|thing)"
         r"[a-z]{2,20}ing\b"
     ),
+    while_words=words("as before after while until"),
     while_clause=re.compile(
         r"\b(?:as|before|after|while|until) (?:I|he|she|they|we|my|her|his|the|it|[A-Z]\w+)\b"
     ),
+    opening_ending="ing",
     opening_participle=re.compile(
         r"[A-Z][a-z]{1,20}ing\b[^?!,]{0,200}(?:,[^?!,]{0,80}){0,2},\s*(?:I|he|she|[A-Z])"
     ),
@@ -100,7 +103,7 @@ ENGLISH_OTHER = OtherCues(
         r"|(?:[Tt]hey|[Ee]very(?:body|one)|[Pp]eople) (?:\w+ ){1,2}you\b)"
     ),
     future=words("i'll we'll you'll she'll he'll it'll gonna will"),
-    future_phrase=re.compile(r"\bgoing to\b"),
+    future_phrase=re.compile(r"going to\b(?<=\bgoing to)"),
     outcries=words("okay hmm well maybe hopefully wait aha plus besides guess sounds"),
     modals=words("should must might could would can't can may"),
     verdict=re.compile(r"(?:That[’']s|This is|It[’']s|That (?:was|would))\b"),
@@ -108,6 +111,10 @@ ENGLISH_OTHER = OtherCues(
         r"\b(?:thought|wondered|mused|reflected|prayed|decided|reali[sz]ed|concluded|reasoned"
         r"|told|asked|reminded|assured|promised"
         r"|instructed|scolded|chided|thinking|added|cheered|said|whispered|murmured|urged|begged)\b"
+    ),
+    frame_words=words(
+        "i i've you you'll you'd you've mind honest fair ahead course ever days day nowadays "
+        "usually rule my looking afterwards"
     ),
     frame=re.compile(
         r"\bI (?:still |only |just |do |can still |can |can only |could |must |should |would "

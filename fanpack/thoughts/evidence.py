@@ -106,12 +106,12 @@ def means_anyone(each: Sentence, cues: Cues) -> bool:
 
 def spoken_now(each: Sentence, cues: Cues, signs: Signs) -> None:
     """Gives a sentence in a narration of the past what speaks from the moment itself."""
-    if cues.supposing.match(each.text):
+    if each.listed and cues.supposing.match(each.text):
         signs["supposing"] = 1.0
         signs.pop("past_only", None)
     if each.past:
         return
-    if not each.present and cues.refusal.match(each.text):
+    if each.listed and not each.present and cues.refusal.match(each.text):
         signs["refusal"] = 1.0
     if not cues.you_now.isdisjoint(each.words) and "ever" not in each.words:
         signs["you_now"] = 1.0

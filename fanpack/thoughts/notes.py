@@ -25,8 +25,8 @@ def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
         return _has_note_words(paragraphs[place], cues)
 
     for place, told in enumerate(paragraphs):
-        like = _like_a_note(told, True) or len(told.sentences) <= 1
-        if not (like and worded(place)) and not _speaks_to_readers(told, cues):
+        noted = worded(place) and (len(told.sentences) <= 1 or _like_a_note(told, True))
+        if not noted and not _speaks_to_readers(told, cues):
             continue
         found[place] = True
         if told.profile.person == "third":
@@ -46,11 +46,12 @@ def _has_note_words(told: Told, cues: Cues) -> bool:
 
 def _speaks_to_readers(told: Told, cues: Cues) -> bool:
     """Whether a sentence opens as only an author does: “Sorry for the wait!”"""
-    if told.has_speech or _tells(told):
+    if told.has_speech:
         return False
-    if all(cues.reader_words.isdisjoint(each.words) for each in told.sentences):
-        return False
-    return cues.to_readers.search(told.text) is not None
+    for each in told.sentences:
+        if not cues.reader_words.isdisjoint(each.words):
+            return not _tells(told) and cues.to_readers.search(told.text) is not None
+    return False
 
 
 def _tells(told: Told) -> bool:

@@ -27,7 +27,7 @@ from fanpack.thoughts.language import tenses
 from fanpack.thoughts.sentences import Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
-_AMID = re.compile(r"(?<=[a-zß-öø-ÿ,][ ’'])[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+_AMID = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<=[a-zß-öø-ÿ,][ ’'].)[^\W\d_]+")
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
 _CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
@@ -173,9 +173,10 @@ def _clauses(each: Sentence, scope: Scope, signs: Signs) -> None:
     text, other = each.text, scope.other
     if other.participle.search(text):
         signs["participle"] = 1.0
-    if other.while_clause.search(text):
+    may = not other.while_words or not other.while_words.isdisjoint(each.words)
+    if may and other.while_clause.search(text):
         signs["while_clause"] = 1.0
-    if other.opening_participle.match(text):
+    if other.opening_ending in each.words[0] and other.opening_participle.match(text):
         signs["opening_participle"] = 1.0
     if not other.future.isdisjoint(each.words) or other.future_phrase.search(text):
         signs["future"] = 1.0
@@ -194,7 +195,7 @@ def _clauses(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["plural"] = 1.0
     if each.in_another_voice(scope.cues):
         signs["other_voice"] = 1.0
-    if other.verdict.match(text):
+    if each.listed and other.verdict.match(text):
         signs["verdict"] = 1.0
 
 
@@ -219,7 +220,7 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["fragment"] = 1.0
     outcry = opening in cues.outcries
     judges = count <= _JUDGES and last in ".!" and opening in cues.interjections
-    if (outcry or judges) and cues.no_outcry.match(each.text):
+    if each.listed and (outcry or judges) and cues.no_outcry.match(each.text):
         outcry = judges = False
     if outcry and count <= _BARE and not each.past:
         signs["bare_outcry"] = 1.0
@@ -227,7 +228,7 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["interjection"] = 1.0
     if 1 < count <= _REPEATED and 2 * len(set(each.words)) <= count:
         signs["repeats"] = 1.0
-    if cues.enumerates.match(each.text):
+    if each.listed and cues.enumerates.match(each.text):
         signs["enumerates"] = 1.0
     if opening in cues.demonstratives:
         signs["demonstrative"] = 1.0
@@ -237,7 +238,7 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["short"] = 1.0
     if last == "." and cues.plain_words.issuperset(each.words):
         signs["plain_word"] = 1.0
-    if cues.outcry_phrase.match(each.text):
+    if each.listed and cues.outcry_phrase.match(each.text):
         signs["outcry_phrase"] = 1.0
     called = scope.may_name(each.words) and _CALLED.search(each.text[:_CALL])
     if (called and called[1].lower() in scope.names) or (not each.past and each.addresses(cues)):
@@ -259,11 +260,12 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
             signs["addressed"] = 1.0
             signs.pop("past_only", None)
         looks_back = each.segment.role == "plain" and not each.only_past
-        if looks_back and scope.other.frame.search(each.text):
+        may = not scope.other.frame_words.isdisjoint(each.words)
+        if looks_back and may and scope.other.frame.search(each.text):
             signs["frame"] = 1.0
         elif looks_back and scope.told.has_speech and not each.past and not told_past:
             signs["amid_speech"] = 1.0
-    elif cues.supposing.match(each.text):
+    elif each.listed and cues.supposing.match(each.text):
         signs["supposing"] = 1.0
     if "supposing" in signs:
         signs.pop("action", None)
@@ -283,7 +285,7 @@ def _tells_past(each: Sentence, other: OtherCues) -> bool:
     """“I put”, “she'd”: no sign of tense by itself, the past where the narrator tells in it."""
     if not other.had.isdisjoint(each.words):
         return not each.present
-    return any(
+    return not other.same_past.isdisjoint(each.words) and any(
         who in other.tellers and verb in other.same_past for who, verb in pairwise(each.words)
     )
 

@@ -1,7 +1,9 @@
 """What the words of a segment say by themselves: persons, tense, an imperative."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from fanpack.thoughts.cues import NEVER, Cues
@@ -42,6 +44,8 @@ class Sentence:
     """Its last character, closing marks left out."""
     personal: Final[bool]
     """Whether a first or second person is in it."""
+    listed: Final[bool]
+    """Whether it opens as one of the patterns in `_OPENINGS` does, which few sentences do."""
     only_past: Final[bool]
     """Past tense and no present."""
     only_present: Final[bool]
@@ -116,12 +120,26 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         command,
         last,
         personal,
+        _opens_as_listed(cues)(said) is not None,
         past > 0 and not present,
         present > 0 and not past,
         "" if present or past or calls else _seems(said, words, cues),
         tag,
         bool(tag) and not cues.i_speak.isdisjoint(words[:_TAG]),
     )
+
+
+@cache
+def _opens_as_listed(cues: Cues) -> Callable[[str], re.Match[str] | None]:
+    """One quick look for what several patterns find at a sentence's beginning."""
+    patterns = [getattr(cues, name) for name in _OPENINGS]
+    if cues.other is not None:
+        patterns.append(cues.other.verdict)
+    return re.compile("|".join(f"(?:{each.pattern})" for each in patterns)).match
+
+
+_OPENINGS = ("outcry_phrase", "no_outcry", "supposing", "enumerates", "refusal", "truth")
+"""With `OtherCues.verdict`: matched from a sentence's beginning on, without flags."""
 
 
 def _speech_tag(words: tuple[str, ...], cues: Cues) -> Literal["", "past", "present"]:

@@ -166,9 +166,9 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["imperative"] = 1.0
         if each.command:
             signs["command"] = 1.0
-    phrase = cues.outcry_phrase.match(each.text)
+    phrase = each.listed and cues.outcry_phrase.match(each.text)
     interjection, outcry = opening in cues.interjections, opening in cues.outcries
-    told = (interjection or outcry) and cues.no_outcry.match(each.text)
+    told = each.listed and (interjection or outcry) and cues.no_outcry.match(each.text)
     if phrase or (interjection and not told):
         signs["interjection"] = 1.0
     if phrase or (outcry and not told):
@@ -244,7 +244,7 @@ def _exceptions(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["other_voice"] = 1.0
     if not scope.past:
         return
-    if each.only_present and cues.truth.match(each.text):
+    if each.listed and each.only_present and cues.truth.match(each.text):
         signs["truth"] = 1.0
     plain = segment.role == "plain"
     if plain and "singular" in signs and each.only_past and each.last not in "?!":

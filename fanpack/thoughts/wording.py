@@ -23,8 +23,8 @@ def wording(words: Sequence[str], worth: Mapping[str, float]) -> float:
     `worth` has the log of how much more frequent a word is in thoughts; what is not in it says
     nothing.
     """
-    said = worth.get
-    total = said(_OPENS + words[0], 0.0)
+    total = worth.get(_OPENS + words[0], 0.0)
     for word in words:
-        total += said(word, 0.0)
+        if word in worth:
+            total += worth[word]
     return total / math.sqrt(len(words) + _STEADY)
