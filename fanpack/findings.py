@@ -4,7 +4,9 @@ Everything that a user should be told is a `Finding`. A `FanpackError` carries
 the findings that stop a work; only `fanpack.cli` prints them and exits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,3 +53,22 @@ class FanpackError(Exception):
 
     def __reduce__(self) -> tuple[type["FanpackError"], tuple[tuple[Finding, ...]]]:
         return (type(self), (self.findings,))
+
+
+_tell: ContextVar[Callable[[Finding], None] | None] = ContextVar("tell", default=None)
+
+
+@contextmanager
+def telling(tell: Callable[[Finding], None]) -> Iterator[None]:
+    """Has `tell` told meanwhile what cannot wait until a work is done."""
+    token = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(token)
+
+
+def tell_at_once(finding: Finding) -> None:
+    """Tells what cannot wait until a work is done, if anybody listens."""
+    if (tell := _tell.get()) is not None:
+        tell(finding)

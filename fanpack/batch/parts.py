@@ -8,7 +8,7 @@ whenever it is laid out.
 import threading
 from collections import deque
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,8 +19,8 @@ from fanpack.batch.cache import Cache
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import lent
 from fanpack.batch.program import another_program, this_program
-from fanpack.batch.workers import LOST, WorkerKilledError, Workers
-from fanpack.findings import FanpackError, Finding
+from fanpack.batch.workers import LOST, PATIENCE, WorkerKilledError, Workers, no_worker_left
+from fanpack.findings import FanpackError, Finding, tell_at_once
 from fanpack.recall import recalling_from
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None)
                 if crew.local and future.cancel():
                     made[number] = _lay_out_here(documents[number])
                 else:
-                    made[number] = future.result()
+                    made[number] = _awaited(crew, future)
         except (*LOST, WorkerKilledError):
             crew.renew()
         else:
@@ -143,6 +143,16 @@ def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None)
             hint="there may be too little memory: build it with -j 1",
         )
     )
+
+
+def _awaited(crew: Workers, future: "Future[bytes]") -> bytes:
+    """What a crew makes; where nobody is left who could, that is told once."""
+    if not crew.local:
+        while not wait([future], PATIENCE).done and not crew.deserted:
+            pass
+        if not future.done():
+            tell_at_once(no_worker_left())
+    return future.result()
 
 
 class _Shared:

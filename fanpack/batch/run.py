@@ -23,7 +23,14 @@ from fanpack.batch.records import Inputs, Record
 from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
-from fanpack.batch.workers import LOST, WorkerKilledError, Workers, serial
+from fanpack.batch.workers import (
+    LOST,
+    PATIENCE,
+    WorkerKilledError,
+    Workers,
+    no_worker_left,
+    serial,
+)
 from fanpack.findings import FanpackError, Finding
 from fanpack.interrupts import raise_if_interrupted
 from fanpack.manuscript import Work
@@ -40,9 +47,6 @@ seconds to start. Measured with 20,000 words, of which two processes made a PDF 
 _AHEAD = 4
 """Works that are looked at ahead for each worker: the longest of them is begun first, so that
 hardly a long one is begun last, when other workers have nothing more to do."""
-
-_PATIENCE = 5.0
-"""Seconds without a result, after which it is asked whether other machines are still there."""
 
 _GLANCE = 0.25
 """Seconds between two looks at what workers said of their works, where that is shown."""
@@ -122,7 +126,7 @@ class Run:
                     break
                 done = self._waited()
                 if not done and self.workers.deserted:
-                    yield _waiting_for_workers()
+                    yield Report("", (), (no_worker_left(),))
                 yield from self._taken(done)
         except BaseException:
             self._close(at_once=True)
@@ -133,7 +137,7 @@ class Run:
         """What came back; nothing after a while without. What workers said meanwhile is shown."""
         patience = None
         if not self.workers.local:
-            patience = _PATIENCE
+            patience = PATIENCE
         elif (show := shown()) is not None:
             self.workers.hear(show)
             patience = _GLANCE
@@ -447,16 +451,6 @@ def _why_unreadable(work: Work) -> tuple[Finding, ...]:
     except FanpackError as error:
         return error.findings
     raise AssertionError(f"{work.file} has no text, and can be read")
-
-
-def _waiting_for_workers() -> Report:
-    finding = Finding(
-        "scheduler",
-        "no worker is left: waiting until one comes to the scheduler",
-        "warning",
-        hint="start one, or end this with Ctrl-C: what was finished is kept",
-    )
-    return Report("", (), (finding,))
 
 
 def _unread_parts(work: Work) -> tuple[Finding, ...]:

@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from fanpack.advance import Show
+from fanpack.findings import Finding
 
 _Result = TypeVar("_Result")
 
 LOST = (BrokenExecutor, CancelledError, ConnectionError)
 """What a future raises when its worker, or the way to it, is no more."""
+
+
+PATIENCE = 5.0
+"""Seconds without a result, after which it is asked whether other machines are still there."""
 
 
 class WorkerKilledError(Exception):
@@ -68,6 +73,16 @@ class Workers:
             _end_processes(executor)
         executor.shutdown(wait=not at_once, cancel_futures=at_once)
         self.tidy()
+
+
+def no_worker_left() -> Finding:
+    """What to tell where workers are `deserted`."""
+    return Finding(
+        "scheduler",
+        "no worker is left: waiting until one comes to the scheduler",
+        "warning",
+        hint="start one, or end this with Ctrl-C: what was finished is kept",
+    )
 
 
 def serial() -> Workers:

@@ -12,7 +12,7 @@ from fanpack.batch.session import Session
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 from fanpack.cli.telling import as_json, plural, tell_defect
-from fanpack.findings import FanpackError, Finding
+from fanpack.findings import FanpackError, Finding, telling
 
 _MOST_NAMES = 3
 """More files or works of a round are counted and not named."""
@@ -73,7 +73,7 @@ class RoundTeller:
         built: list[Outcome] = []
         broken: list[Outcome] = []
         mended: list[Outcome] = []
-        for report in session.reports:
+        for report in self._told_at_once(session):
             self._tell(report, known.get(report.work, frozenset()))
             for each in report.outcomes:
                 match each.status:
@@ -90,6 +90,11 @@ class RoundTeller:
         said = tuple(_said(built, broken, mended, len(self._failed), seconds))
         if said:
             self._say("; ".join(said))
+
+    def _told_at_once(self, session: Session) -> Iterator[Report]:
+        """The reports of a round, and what cannot wait for them."""
+        with telling(lambda finding: self._tell(Report("", (), (finding,)), frozenset())):
+            yield from session.reports
 
     def given_up(self, error: FanpackError) -> None:
         """Says why a round could not go on."""

@@ -14,6 +14,7 @@ from fanpack.cli.advancing import Lines
 from fanpack.cli.bars import Bars
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
+from fanpack.findings import Finding, telling
 
 if TYPE_CHECKING:
     from fanpack.batch.session import Session
@@ -45,11 +46,12 @@ class Teller:
         """Prints all reports of a session, under a bar where a terminal shows it."""
         if self.quiet or self.as_json or session.unchanged or not sys.stderr.isatty():
             show = None if self.quiet or session.unchanged else Lines(self.as_json).show
-            with showing(show):
+            with showing(show), telling(self._tell_at_once):
                 for report in session.reports:
                     self._tell(report)
             return
-        with Bars(session.works()) as bars, showing(bars.show):
+        told = telling(self._tell_at_once)
+        with Bars(session.works()) as bars, showing(bars.show), told:
             for report in session.reports:
                 self._tell(report)
                 bars.advance(report)
@@ -88,6 +90,10 @@ class Teller:
             line += f"; {kept} kept" if kept else ""
         failed = len({each.work for each in self._failed})
         return f"{line}; {failed} {plural('work', failed)} not built" if failed else line
+
+    def _tell_at_once(self, finding: Finding) -> None:
+        """Tells what would come too late with the report of a work."""
+        self._tell(Report("", (), (finding,)))
 
     def _tell(self, report: Report) -> None:
         errors = [finding for finding in report.findings if finding.severity == "error"]

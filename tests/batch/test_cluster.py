@@ -13,7 +13,8 @@ from batch.works import Desk, write_stories
 from fanpack.batch import program
 from fanpack.batch.cluster import cluster
 from fanpack.batch.workers import serial
-from fanpack.findings import FanpackError
+from fanpack.findings import FanpackError, Finding, telling
+from prose import novel
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_a_cluster_without_workers_is_told_and_goes_on_with_a_new_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, processes = scheduler
-    monkeypatch.setattr("fanpack.batch.run._PATIENCE", 0.2)
+    monkeypatch.setattr("fanpack.batch.run.PATIENCE", 0.2)
     monkeypatch.setattr("fanpack.batch.cluster._PATIENCE", "1s")
     monkeypatch.setattr("fanpack.batch.cluster._PAUSE", 0)
     desk = Desk(tmp_path, ("text",))
@@ -127,6 +128,33 @@ def test_a_cluster_without_workers_is_told_and_goes_on_with_a_new_one(
         list(reports)
     logging.getLogger("distributed.client").removeHandler(heard)
     assert heard.records == []
+
+
+def test_that_nobody_is_left_for_the_parts_of_a_long_work_is_told_once_meanwhile(
+    tmp_path: Path,
+    scheduler: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address, processes = scheduler
+    monkeypatch.setattr("fanpack.batch.parts.PATIENCE", 0.2)
+    monkeypatch.setattr("fanpack.batch.run._LONG", 1000)
+    monkeypatch.setattr("fanpack.writers.joining.script.LEAST_WORDS", 100)
+    desk = Desk(tmp_path, ("pdf",))
+    desk.stories.mkdir()
+    (desk.stories / "lamp.md").write_text(novel(800, 4, chapters=8), encoding="utf-8")
+    told: list[str] = []
+
+    def tell(finding: Finding) -> None:
+        told.append(finding.message)
+        processes.append(start_worker(tmp_path))
+
+    crew = cluster(address)
+    for worker in processes[1:]:
+        worker.kill()
+    with telling(tell):
+        (report,) = desk.run(crew, crew=crew)
+    assert told == ["no worker is left: waiting until one comes to the scheduler"]
+    assert report.outcomes[0].status == "built", report.findings
 
 
 class Heard(logging.Handler):
