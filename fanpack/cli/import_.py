@@ -18,7 +18,11 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 @click.command("import")
 @click.argument(
-    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE..."
+    "sources",
+    nargs=-1,
+    required=True,
+    type=click.Path(readable=False, path_type=Path),
+    metavar="SOURCE...",
 )
 @click.option(
     "-o",

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from fanpack.findings import FanpackError, Finding
 from fanpack.importing.loading import Loaded, Member, Read, Refused, load_group
-from fanpack.manuscript.files import resolved, shown
+from fanpack.manuscript.files import cannot_open, is_file, resolved, shown
 from fanpack.manuscript.header import SERIES_FILE, WORK_FILE, leads_outside
 from fanpack.manuscript.names import natural_key
 from fanpack.readers.archives import open_archive
@@ -61,15 +61,18 @@ def _guarded(path: Path, found: Iterator[Unit | Refused]) -> Iterator[Unit | Ref
     except FanpackError as error:
         yield Refused(shown(path), error.findings)
     except OSError as error:
-        reason = error.strerror or "unknown reason"
-        finding = Finding("cannot-open", f"it cannot be opened: {reason}", file=shown(path))
-        yield Refused(shown(path), (finding,))
+        yield _closed(path, error)
+
+
+def _closed(path: Path, error: OSError) -> Refused:
+    finding = cannot_open(error, path)
+    return Refused(finding.file or shown(path), (finding,))
 
 
 def _at(path: Path, skip: Path | None) -> Iterator[Unit | Refused]:
     if path.name == WORK_FILE:
         path = path.parent
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - a Path raises where a folder is closed
         yield from _folder(path, skip)
     elif not path.exists():
         raise _refused("not-found", "there is no such file or folder", path)
@@ -91,11 +94,13 @@ def _file(path: Path, folder: Path) -> Iterator[Unit | Refused]:
 
 
 def _folder(folder: Path, skip: Path | None) -> Iterator[Unit | Refused]:
-    if (folder / WORK_FILE).is_file():
+    if is_file(folder / WORK_FILE):
         raise _refused(
             "manuscript", "this is a manuscript already", folder, f"fanpack build {shown(folder)}"
         )
-    names, outside = _names(folder, skip)
+    names, outside, closed = _names(folder, skip)
+    for place, error in closed:
+        yield _closed(place, error)
     for link in outside:
         message = f"this link leads outside {shown(folder)}, and is passed by"
         finding = Finding(
@@ -112,26 +117,30 @@ def _folder(folder: Path, skip: Path | None) -> Iterator[Unit | Refused]:
         named = place if member.kind != "file" else folder / first
         read = _reader_in(folder, folder)
         yield Unit(_named(named), Member(member.kind, place, member.names, read, member.top))
-    if not groups:
+    if not groups and not closed:
         raise _refused(
             "no-source", "there is nothing here that can be imported", folder,
             "text, HTML, EPUB, docx, odt, rtf, Markdown, Scrivener, or a zip of these",
         )  # fmt: skip
 
 
-def _names(folder: Path, skip: Path | None) -> tuple[list[str], list[Path]]:
-    """The files below a folder by relative name, and the links in it that lead elsewhere."""
+def _names(
+    folder: Path, skip: Path | None
+) -> tuple[list[str], list[Path], list[tuple[Path, OSError]]]:
+    """The files below a folder by relative name; the links in it that lead elsewhere; and the
+    folders that the system does not open."""
     names: list[str] = []
     outside: list[Path] = []
     hidden = resolved(skip) if skip and resolved(skip) != resolved(folder) else None
-    for root, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(root)
         kept: list[str] = []
         for name in sorted(folders):
             path = here / name
             if path.is_symlink():
                 outside += [path] if leads_outside(path, folder) else []
-            elif not (_is_hidden(name) or resolved(path) == hidden or (path / WORK_FILE).exists()):
+            elif not (_is_hidden(name) or resolved(path) == hidden or is_file(path / WORK_FILE)):
                 kept.append(name)
         folders[:] = kept
         for name in files:
@@ -144,7 +153,8 @@ def _names(folder: Path, skip: Path | None) -> tuple[list[str], list[Path]]:
                 names.append(path.relative_to(folder).as_posix())
         if len(names) > MAX_FILES:
             raise _refused("too-many", f"there are more than {MAX_FILES} files", folder)
-    return sorted(names, key=natural_key), sorted(outside)
+    places = [(Path(each.filename or folder), each) for each in closed]
+    return sorted(names, key=natural_key), sorted(outside), places
 
 
 def _is_hidden(name: str) -> bool:

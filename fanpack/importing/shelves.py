@@ -28,7 +28,7 @@ class Shelves:
     _taken: set[Path] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        if not self.output.is_dir():
+        if not os.path.isdir(self.output):  # noqa: PTH112 - a Path raises where a folder is closed
             return
         for pattern in ("*/.fanpack/import/import.json", "*/*/.fanpack/import/import.json"):
             for path in sorted(self.output.glob(pattern)):

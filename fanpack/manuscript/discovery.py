@@ -342,7 +342,8 @@ class _Search:
         return self._series.get(place)
 
     def _fail(self, path: Path, finding: Finding) -> None:
-        self.failures.append(Failure(shown(path), (replace(finding, file=shown(path)),)))
+        name = finding.file or shown(path)
+        self.failures.append(Failure(name, (replace(finding, file=name),)))
 
 
 def _members(folder: Path) -> tuple[Path, ...]:

@@ -127,9 +127,12 @@ def read_bytes(path: Path, folder: Path, limit: int = MAX_TEXT_BYTES) -> bytes:
 
 
 def cannot_open(error: OSError, path: Path) -> Finding:
-    """What there is to say of a file or folder that the system does not open."""
+    """What there is to say of a file or folder that the system does not open; the current folder
+    is called by its own name."""
     reason = error.strerror or "unknown reason"
-    return Finding("cannot-open", f"this cannot be opened: {reason}", file=shown(path))
+    name = shown(path)
+    file = absolute(path).as_posix() if name == "." else name
+    return Finding("cannot-open", f"this cannot be opened: {reason}", file=file)
 
 
 def _carried(answer: Answer, file: str) -> bytes:

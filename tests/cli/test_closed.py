@@ -76,3 +76,21 @@ def test_series_and_check_name_a_closed_folder_and_go_on(tree: Path) -> None:
     assert "A Lamp" in series.stdout
     check = fanpack("check", ".", cwd=tree)
     assert f"error shut: {DENIED}" in check.stdout
+
+
+def test_an_import_names_a_closed_folder_and_imports_what_lies_beside_it(tree: Path) -> None:
+    (tree / "open/open.md").write_text("# A Lamp\n\nIt was lit.\n", encoding="utf-8")
+    for mode in (0o000, 0o311):
+        (tree / "shut").chmod(mode)
+        done = fanpack("import", ".", "-o", f"imported-{mode}", cwd=tree)
+        told = [line for line in done.stderr.splitlines() if line.startswith("error")]
+        assert told == [f"error: shut: {DENIED}"]
+        assert done.returncode == 2
+        assert (tree / f"imported-{mode}/a-lamp/manuscript.yaml").is_file()
+
+
+@pytest.mark.parametrize("command", ["import", "build"])
+def test_the_current_folder_is_called_by_its_name_if_it_is_closed(tree: Path, command: str) -> None:
+    (tree / "shut").chmod(0o311)
+    done = fanpack(command, ".", "-o", str(tree / "made"), cwd=tree / "shut")
+    assert (done.returncode, done.stderr) == (2, f"error: {tree}/shut: {DENIED}\n")
