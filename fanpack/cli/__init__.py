@@ -6,7 +6,7 @@ for what another needs.
 
 import os
 from importlib import import_module
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
@@ -32,11 +32,11 @@ class _Commands(click.Group):
         "schema": ("fanpack.cli.schema", "Print the JSON Schema of the YAML files."),
     }
 
-    def invoke(self, ctx: click.Context) -> object:
+    def main(self, *given: Any, **named: Any) -> Any:
         """Runs a command, where its output goes or not."""
         open_streams()
         with full_streams_told():
-            return super().invoke(ctx)
+            return super().main(*given, **named)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, sorted."""

@@ -18,27 +18,70 @@ _CONTROLS = {
 } | {ord("\n"): r"\n", ord("\t"): r"\t"}
 
 
+class _Borne(io.TextIOWrapper):
+    """Standard output that says nothing more when it is full, so that what is under way goes on."""
+
+    full: OSError | None = None
+
+    def write(self, text: str, /) -> int:
+        if self.full is None:
+            with self._bearing():
+                return super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        if self.full is None:
+            with self._bearing():
+                super().flush()
+
+    @contextmanager
+    def _bearing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            self.full = error
+
+
 def open_streams() -> None:
-    """Has output that is closed go nowhere, and shows what a stream's encoding lacks as `\\xe9`."""
+    """Has output that is closed go nowhere, that is full be borne, and shows what a stream's
+    encoding lacks as `\\xe9`."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if type(sys.stdout) is io.TextIOWrapper:
+        given = sys.stdout
+        encoding, errors = given.encoding, given.errors
+        by_line, at_once = given.line_buffering, given.write_through
+        sys.stdout = _Borne(
+            given.detach(), encoding, errors, line_buffering=by_line, write_through=at_once
+        )
 
 
 @contextmanager
 def full_streams_told() -> Iterator[None]:
-    """Ends the program with 1 and a line where nothing more goes to standard output."""
+    """Ends the program with 2 and a line where not all went to standard output that should."""
     try:
         yield
-    except OSError as error:
-        if error.filename is not None or error.errno not in _FULL:
-            raise
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        click.echo(f"error: nothing more can be printed: {error.strerror}", err=True)
-        sys.exit(1)
+    except SystemExit:
+        _tell_full()
+        raise
+    _tell_full()
+
+
+def _tell_full() -> None:
+    stream = sys.stdout
+    if isinstance(stream, _Borne):
+        stream.flush()
+        if stream.full is not None:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            reason = stream.full.strerror
+            click.echo(f"error: not everything could be printed: {reason}", err=True)
+            sys.exit(2)
 
 
 def in_a_line(text: object) -> str:

@@ -35,11 +35,25 @@ def test_a_build_goes_on_where_its_output_is_closed(tmp_path: Path, closed: str)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
-def test_output_that_goes_nowhere_is_told_in_a_line(tmp_path: Path) -> None:
-    (tmp_path / "lamp.md").write_text(STORY, encoding="utf-8")
-    done = shell("fanpack build lamp.md -e text > /dev/full", tmp_path)
-    assert done.returncode == 1
-    assert done.stderr.decode() == "error: nothing more can be printed: No space left on device\n"
+@pytest.mark.parametrize("how", ["", "--json", "-j 1 --explain"])
+def test_a_build_goes_on_where_its_output_is_full_and_that_is_told_in_the_end(
+    tmp_path: Path, how: str
+) -> None:
+    for name in ("lamp", "light", "wick"):
+        (tmp_path / f"{name}.md").write_text(STORY, encoding="utf-8")
+    done = shell(f"fanpack build -e text {how} > /dev/full", tmp_path)
+    assert done.returncode == 2
+    told = "error: not everything could be printed: No space left on device\n"
+    assert done.stderr.decode() == told
+    assert len(list((tmp_path / "dist").iterdir())) == 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+@pytest.mark.parametrize("asked", ["--help", "build --help", "--version", "cache"])
+def test_help_that_goes_nowhere_is_told_in_a_line(tmp_path: Path, asked: str) -> None:
+    done = shell(f"fanpack {asked} > /dev/full", tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("error: not everything could be printed: ")
 
 
 def test_a_name_that_is_not_utf_8_is_shown_and_is_sound_json(tmp_path: Path) -> None:
