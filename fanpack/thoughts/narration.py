@@ -57,7 +57,7 @@ class Profile:
 def _tells(each: Sentence) -> bool:
     """Whether a sentence counts: long enough, no thought tag, in one tense."""
     return (
-        ((each.past > 0) != (each.present > 0) or bool(each.seems))
+        (each.only_past or each.only_present or bool(each.seems))
         and len(each.words) >= _LONG_ENOUGH
         and each.segment.role != "tag"
     )

@@ -251,23 +251,39 @@ def confidences(
     index: int, paragraph: Studied, learned: Learned
 ) -> tuple[tuple[float, ...], tuple[Signs, ...]]:
     """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
-    weights = _weights(paragraph, learned)
-    units = paragraph.units
+    sure, heard = _judged(index, paragraph, learned)
+    signs = [unit.signs | more for unit, more in zip(paragraph.units, heard, strict=True)]
+    return tuple(sure), tuple(signs)
+
+
+def _judged(
+    index: int, paragraph: Studied, learned: Learned
+) -> tuple[list[float], Sequence[Signs]]:
+    """How sure it is of each unit of a paragraph, and the signs that come from its neighbours."""
+    units, profile, way, few = (
+        paragraph.units,
+        paragraph.profile,
+        paragraph.way,
+        paragraph.few_signs,
+    )
     judged = with_neighbours(
         [unit.signs for unit in units],
         [unit.sentence for unit in units],
-        weights,
+        _weights(paragraph, learned),
         marked=paragraph.has_thought,
     )
     most, shifts = _most(paragraph), learned.shifts
+    doubted = profile.may_be_first or profile.guessed
     shown: list[float] = []
-    for place, (signs, odds) in enumerate(judged):
-        if _is_beyond(paragraph, place):
-            shown.append(0.0)
-            continue
+    for place, (_, odds) in enumerate(judged):
         shifted = odds + shifts.get((index, place), 0.0) if shifts else odds
-        shown.append(min(most, _shown(shifted, signs, paragraph)))
-    return tuple(shown), tuple([signs for signs, _ in judged])
+        sure = confidence(shifted, way, few_signs=few)
+        if doubted and sure > _UNVOICED and _is_doubted(units[place].signs, profile):
+            sure = _UNVOICED
+        shown.append(min(most, sure))
+    if paragraph.tags_only:
+        shown = [0.0 if _is_beyond(paragraph, place) else sure for place, sure in enumerate(shown)]
+    return shown, [heard for heard, _ in judged]
 
 
 def _is_beyond(paragraph: Studied, place: int) -> bool:
@@ -287,26 +303,24 @@ def _most(paragraph: Studied) -> float:
     return _UNVOICED if present and all("unvoiced" in unit.signs for unit in paragraph.units) else 1
 
 
-def _shown(odds: float, signs: Signs, paragraph: Studied) -> float:
-    sure = confidence(odds, paragraph.way, few_signs=paragraph.few_signs)
-    if paragraph.profile.may_be_first and not signs.keys().isdisjoint(_BY_I):
-        sure = min(sure, _UNVOICED)
-    if paragraph.profile.guessed and signs.keys().isdisjoint(_OF_ANY_TENSE):
-        sure = min(sure, _UNVOICED)
-    return sure
+def _is_doubted(signs: Signs, profile: Profile) -> bool:
+    """Whether nobody can be sure of a unit, for it may be the narrator's."""
+    return (profile.may_be_first and not signs.keys().isdisjoint(_BY_I)) or (
+        profile.guessed and signs.keys().isdisjoint(_OF_ANY_TENSE)
+    )
 
 
 def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:
-    weights = _weights(paragraph, learned)
-    sure, signs = confidences(index, paragraph, learned)
+    sure, heard = _judged(index, paragraph, learned)
     out: list[Proposal] = []
     if max(sure) < least:
         return out
+    weights, units = _weights(paragraph, learned), paragraph.units
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
         lowest = min(group, key=sure.__getitem__)
         if sure[lowest] < least or _is_beyond(paragraph, lowest):
             continue
-        first, last = paragraph.units[group[0]], paragraph.units[group[-1]]
+        first, last = units[group[0]], units[group[-1]]
         start, end = within_brackets(paragraph.text, first.start, last.end)
         out.append(
             Proposal(
@@ -316,7 +330,7 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
                 paragraph.text[start:end],
                 "thought",
                 round(sure[lowest], 3),
-                reasons([signs[place] for place in group], weights),
+                reasons([units[place].signs | heard[place] for place in group], weights),
                 tuple(group),
             )
         )

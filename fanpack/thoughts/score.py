@@ -1,7 +1,7 @@
 """From signs to confidence: log-odds, the neighbours' say, and the two strongest reasons."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.sentences import Sentence
@@ -40,15 +40,15 @@ def with_neighbours(
     *,
     marked: bool = False,
 ) -> list[tuple[Signs, float]]:
-    """The signs of a paragraph's segments with those that their neighbours give them, and
-    the log-odds of both together.
+    """The signs that their neighbours give a paragraph's segments, and the log-odds of these
+    and their own together.
 
     A tag is stepped over; speech between two segments parts them. `marked`: a thought in
     the paragraph is marked already.
     """
     own = [log_odds(each, weights) for each in signs]
     if len(own) == 1 and not marked:
-        return [(signs[0], own[0])]
+        return [({}, own[0])]
     alone = [sigmoid(odds) for odds in own]
     highest = [1.0] * len(alone) if marked else _highest_other(alone)
     narrated = "narrated" in weights
@@ -65,7 +65,7 @@ def with_neighbours(
             heard["paragraph"] = highest[place]
         if narrated and "beside_speech" not in each and lowest[place] < 0.5:
             heard["narrated"] = 1 - 2 * lowest[place]
-        out.append((each | heard, log_odds(heard, weights, own[place])))
+        out.append((heard, log_odds(heard, weights, own[place]) if heard else own[place]))
     return out
 
 
@@ -125,14 +125,20 @@ def reasons(units: Sequence[Signs], weights: Weights, count: int = 2) -> tuple[s
                 value = sign.weight * much
                 if value >= worth.get(name, value):
                     worth[name] = value
-    ordered = sorted((name in _FROM_ELSEWHERE, -value, name) for name, value in worth.items())
-    for_it = [name for _, value, name in ordered if value < 0]
-    against = [name for _, value, name in reversed(ordered) if value > 0]
     phrases: list[str] = []
-    for name in (*for_it, *against, "bias"):
+    for name in _by_weight(worth):
         reason = weights[name].reason
         if reason not in phrases:
             phrases.append(reason)
             if len(phrases) == count:
                 break
     return tuple(phrases)
+
+
+def _by_weight(worth: Mapping[str, float]) -> Iterator[str]:
+    """Names of signs in the order in which they are told; the bias last."""
+    for_it = [(name in _FROM_ELSEWHERE, -much, name) for name, much in worth.items() if much > 0]
+    yield from [name for _, _, name in sorted(for_it)]
+    against = [(name in _FROM_ELSEWHERE, -much, name) for name, much in worth.items() if much < 0]
+    yield from [name for _, _, name in sorted(against, reverse=True)]
+    yield "bias"

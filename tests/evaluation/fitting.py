@@ -209,15 +209,16 @@ def _judged(text: Text, tables: Tables) -> Iterator[tuple[Studied, list[tuple[Si
     """The paragraphs of a text with the signs of their units, and the log-odds of those."""
     _mark_manner(text, tables)
     for paragraph, _ in text.paragraphs:
-        weights = tables[paragraph.way]
+        own = [unit.signs for unit in paragraph.units]
+        heard = with_neighbours(
+            own,
+            [unit.sentence for unit in paragraph.units],
+            {"narrated": Sign(0.0, ""), **tables[paragraph.way]},
+            marked=paragraph.has_thought,
+        )
         yield (
             paragraph,
-            with_neighbours(
-                [unit.signs for unit in paragraph.units],
-                [unit.sentence for unit in paragraph.units],
-                {"narrated": Sign(0.0, ""), **weights},
-                marked=paragraph.has_thought,
-            ),
+            [(signs | more, odds) for signs, (more, odds) in zip(own, heard, strict=True)],
         )
 
 
