@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fanpack.thoughts.english_messages import OPEN, SUBJECT, WHO
 from fanpack.thoughts.english_voices import INNER, SAY, SELF, VOICES
-from fanpack.thoughts.language import NAME, any_of, words
+from fanpack.thoughts.language import NAME, any_of, behind, words
 
 THINK = (
     r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|reflects|pondered"
@@ -131,16 +131,17 @@ ENGLISH = replace(
     forbids=any_of(
         r"(?:[Dd]on[’']t|[Dd]o\s+not|[Nn]ever)\s+(?!know\b|think\b|care\b|mind\b)[a-z]+"
     ),
-    thought_after=any_of(
-        rf"{OPEN}{SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{THINK}\b{_DIRECT}",
-        rf"{OPEN}{THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
-        rf"{OPEN}{SAY}\s+(?:his|her|the|a|my|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}\b",
-        rf"{OPEN}(?:his|her|my|the|a|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}"
+    thought_after=behind(
+        OPEN,
+        rf"{SUBJECT}\s+(?:had\s+)?(?:[a-z]+ly\s+)?{THINK}\b{_DIRECT}",
+        rf"{THINK}\s+(?:(?:the|his|her|my|a)\s+\w+|{NAME}|he|she|they|I)\b",
+        rf"{SAY}\s+(?:his|her|the|a|my|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}\b",
+        rf"(?:his|her|my|the|a|their)\s+(?:[\w’'-]+\s+){{0,3}}{INNER}"
         rf"(?:\s+(?:in|at|of)\s+(?:\w+\s+){{1,4}}?)?\s*{SAY}\b",
-        rf"{OPEN}came\s+the\s+thought\b",
-        rf"{OPEN}(?:was|is)\s+(?:his|her|my|their|(?:{NAME}[’']s?))\s+(?:(?:first|second|next|last|only)"
+        r"came\s+the\s+thought\b",
+        rf"(?:was|is)\s+(?:his|her|my|their|(?:{NAME}[’']s?))\s+(?:(?:first|second|next|last|only)"
         r"\s+)*thought\b",
-        rf"{OPEN}(?:was|is)\s+(?:all|the\s+(?:only|first|next|last)\s+thing)\s+(?:that\s+)?{WHO}\s+"
+        rf"(?:was|is)\s+(?:all|the\s+(?:only|first|next|last)\s+thing)\s+(?:that\s+)?{WHO}\s+"
         r"(?:\w+\s+){0,3}(?:think|thinks|thought|thinking)\b",
     ),
     thought_before=any_of(
@@ -170,15 +171,17 @@ ENGLISH = replace(
         r"\b(?:remember|was|just|kept|keep)\s+thinking\s*[,:—–]\s*$",
         cues=_THINK_CUES,
     ),
-    speech_after=any_of(
-        rf"{OPEN}{SUBJECT}\s+(?:[a-z]+ly\s+)?{SAY}\b",
-        rf"{OPEN}the\s+\w+\s+count(?:s|ed)\b",
-        rf"{OPEN}{SAY}\s+(?:the\s+\w+|{NAME})\b",
+    speech_after=behind(
+        OPEN,
+        rf"{SUBJECT}\s+(?:[a-z]+ly\s+)?{SAY}\b",
+        r"the\s+\w+\s+count(?:s|ed)\b",
+        rf"{SAY}\s+(?:the\s+\w+|{NAME})\b",
     ),
-    telepathy_after=any_of(
-        rf"{OPEN}{SUBJECT}\s+(?:sent|mind-?spoke|projected|pathed)\b(?=\s*[,.:;!?]|\s+(?:back|to)\b)",
-        rf"{OPEN}(?:sent|mind-?spoke|projected)\s+{NAME}",
-        rf"{OPEN}{SUBJECT}\s+{SAY}\s+(?:in|into|inside)\s+[\w’']+\s+(?:mind|head)\b",
+    telepathy_after=behind(
+        OPEN,
+        rf"{SUBJECT}\s+(?:sent|mind-?spoke|projected|pathed)\b(?=\s*[,.:;!?]|\s+(?:back|to)\b)",
+        rf"(?:sent|mind-?spoke|projected)\s+{NAME}",
+        rf"{SUBJECT}\s+{SAY}\s+(?:in|into|inside)\s+[\w’']+\s+(?:mind|head)\b",
         cues="sent spoke projected pathed mind head",
     ),
     telepathy_before=any_of(

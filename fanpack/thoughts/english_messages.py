@@ -3,7 +3,7 @@
 The table that `fanpack.thoughts.english_voices` begins with.
 """
 
-from fanpack.thoughts.language import NAME, Language, any_of, words
+from fanpack.thoughts.language import NAME, Language, any_of, behind, words
 
 OPEN = r"[\s,?!…—–\-”\"’')]*"
 SUBJECT = rf"(?:he|she|they|it|I|we|you|(?!(?:He|She|They|It|We|You|The|This|That)\b){NAME})"
@@ -37,9 +37,9 @@ _ANSWERS = (
 
 MESSAGES = Language(
     code="en",
-    typed_after=any_of(
-        rf"{OPEN}{WHO}\s+(?:\w+ly\s+)?{_TYPES}\b",
-        rf"{OPEN}{WHO}\s+(?:wrote|writes|typed|types)\s+back\b",
+    typed_after=behind(
+        OPEN,
+        rf"{WHO}\s+(?:(?:\w+ly\s+)?{_TYPES}|(?:wrote|writes|typed|types)\s+back)\b",
         cues="type text messag mail post tweet back",
     ),
     typed_before=any_of(
@@ -50,14 +50,14 @@ MESSAGES = Language(
     answers_after=any_of(rf"{OPEN}{WHO}\s+(?:\w+ly\s+)?{_ANSWERS}\b"),
     answers_before=any_of(rf"\b{_ANSWERS}[,:]\s*$"),
     sent_before=any_of(
-        rf"\b{_PHONE}\s+(?:\w+\s+){{0,2}}{_BUZZES}\b[^.!?“”\"]{{0,40}}[.,:—–]\s*$",
+        rf"\b{_PHONE}\s+(?:\w+\s+){{0,2}}{_BUZZES}\b[^.!?]{{0,40}}[.,:—–]\s*$",
         r"\b(?:A|One|Another|The)\s+(?:\w+\s+)?(?:message|text|note|card|letter|telegram|e-?mail)\s+from\s+"
         rf"{NAME}[.:]\s*$",
         r"\b(?:began|started)\s+to\s+(?:type|write)[.:]\s*$",
         r"\bread(?:s|\s+it)?:\s*$",
-        rf"\b(?:{LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?“”\":]{{0,40}}:\s*$",
+        rf"\b(?:{LETTER}|headlines?|caption|sticker|label|writing|notice)\b[^.!?:]{{0,40}}:\s*$",
         rf"\b(?:[Tt]he|[Aa]|[Aa]nother|[Hh]is|[Hh]er|{NAME}[’']s)\s+(?:\w+\s+)?{_MESSAGE}\s+"
-        rf"{_ARRIVES}\b[^.!?“”\"]{{0,30}}[.:]\s*$",
+        rf"{_ARRIVES}\b[^.!?]{{0,30}}[.:]\s*$",
         r"\b(?:sent|sends|send|receive[ds]?|receiving|gets|got)\s+(?:(?!no\b|any\b)\w+\s+){0,2}"
         rf"(?:\w+[’']s\s+)?(?:(?!no\b|any\b)\w+\s+)?{_MESSAGE}[.:]\s*$",
         rf"\b(?:{WHO}|He|She|They)\s+{_TYPES}(?:\s+(?:back|again|him|her|them|me))?[.:]\s*$",

@@ -7,7 +7,7 @@ before it. The rest of the language stands in `fanpack.thoughts.english`.
 from dataclasses import replace
 
 from fanpack.thoughts.english_messages import LETTER, MESSAGES, OPEN, SUBJECT, WHO
-from fanpack.thoughts.language import NAME, any_of
+from fanpack.thoughts.language import NAME, any_of, behind
 
 SELF = r"(?:him|her|my|your|it|one|them|our)sel(?:f|ves)"
 SAY = (
@@ -50,32 +50,33 @@ _CRACKLES = (
 
 VOICES = replace(
     MESSAGES,
-    recalled_after=any_of(
-        rf"{OPEN}{WHO}(?:\s+had|[’']d)\s+(?:\w+\s+)?{_SAID}\b",
-        rf"{OPEN}{WHO}\s+(?:used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
+    recalled_after=behind(
+        OPEN,
+        rf"{WHO}(?:(?:\s+had|[’']d|\s+would\s+have|\s+would[’']ve|[’']d\s+have)\s+(?:\w+\s+)?{_SAID}"
+        r"|\s+(?:used\s+to\s+(?:say|tell|ask)|always\s+(?:said|told)"
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
-        r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told))\b",
-        rf"{OPEN}(?:the\s+(?:{LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
-        rf"{OPEN}(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
+        r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told)"
+        r"|(?:had\s+(?:\w+\s+)?been|was)\s+fond\s+of\s+(?:saying|telling)))\b",
+        rf"(?:the\s+(?:{LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
         rf"(?:{LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
-        rf"{OPEN}(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
-        rf"{OPEN}(?:his|her|my|your|our|their)\s+(?:(?!{INNER}\b)[\w’'-]+\s+){{1,3}}(?:said|says|shouted)\b",
-        rf"{OPEN}as\s+{WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
-        rf"{OPEN}(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
+        rf"(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
+        rf"(?:his|her|my|your|our|their)\s+(?:(?!{INNER}\b)[\w’'-]+\s+){{1,3}}(?:said|says|shouted)\b",
+        rf"as\s+{WHO}\s+(?:would|used|always|had|likes?|liked|says|said|puts?)\b",
+        rf"(?:was|is|were|are)\s+(?:the|his|her|my|their|{NAME}[’']s)\s+(?:\w+\s+){{0,2}}"
         r"(?:rule|motto|saying|advice|answer|reply|verdict|phrase|message|instructions|words)\b",
-        rf"{OPEN}{SUBJECT}\s+(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)\b",
-        rf"{OPEN}{SUBJECT}\s+(?:mouthed|mouths|scrawled|scribbled|signed)\b",
-        rf"{OPEN}{WHO}(?:\s+would\s+have|\s+would[’']ve|[’']d\s+have)\s+(?:\w+\s+)?{_SAID}\b",
-        rf"{OPEN}{WHO}\s+(?:had\s+(?:\w+\s+)?been|was)\s+fond\s+of\s+(?:saying|telling)\b",
-        rf"{OPEN}(?:said|says|read|reads)\s+the\s+(?:\w+\s+)?(?:{LETTER}|{_SIGN})\b",
+        rf"{SUBJECT}\s+(?:(?:meant|wanted|tried|longed|intended)\s+to\s+(?:say|tell|ask|add)"
+        r"|mouthed|mouths|scrawled|scribbled|signed)\b",
+        rf"(?:said|says|read|reads)\s+the\s+(?:\w+\s+)?(?:{LETTER}|{_SIGN})\b",
     ),
     named_says_after=any_of(
         rf"{OPEN}(?!(?:He|She|They|I|We|You)\b){NAME}\s+(?:said|says|called|calls|shouted|cried)\b(?!\s+to\b)"
     ),
-    voice_goes_on=any_of(
-        rf"{OPEN}{WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
+    voice_goes_on=behind(
+        OPEN,
+        rf"{WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
         r"|seem(?:ed|s)\s+to\s+(?:say|ask|tell))\b",
-        rf"{OPEN}(?:it|the\s+(?:{LETTER}|{_SIGN}))\s+(?:ended|began|went\s+on|said|read)\b",
+        rf"(?:it|the\s+(?:{LETTER}|{_SIGN}))\s+(?:ended|began|went\s+on|said|read)\b",
     ),
     recalled_before=any_of(
         r"\bby\s+heart\s*[.:,]\s*$",
@@ -119,24 +120,25 @@ VOICES = replace(
         rf"\b(?:had|[’']d)\s+(?:\w+\s+){{0,2}}{_SAID}\b[^.!?“”\"]{{0,50}}[,:—–]?\s*$",
         cues="said told ask writ wrote warn taught promis shout whisper call sworn",
     ),
-    recalled_next=any_of(
-        rf"[”\"’')]*\s+(?:{SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
+    recalled_next=behind(
+        r"[”\"’')]*\s+",
+        rf"(?:{SUBJECT}|(?:His|Her|My|Their|The|Our)\s+(?:\w+\s+){{0,2}}\w+|He|She|They)\s+"
         rf"(?:had\s+(?:\w+\s+)?|always\s+|used\s+to\s+){_SAID[:-1]}|say|tell)\s+"
         r"(?:it|that|so|this)\b",
-        r"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
+        r"(?:That|This|It)\s+(?:was|is)\s+what\s+\w+(?:\s+\w+)?\s+"
         r"(?:(?:had\s+)?(?:always\s+)?(?:said|told|called|wrote|written)|used\s+to\s+say)\b",
-        rf"[”\"’')]*\s+(?:That|It)\s+(?:was|is)\s+(?:(?:his|her|my|their)\s+\w+|{NAME})[’']s?\s+(?:\w+\s+)?"
+        rf"(?:That|It)\s+(?:was|is)\s+(?:(?:his|her|my|their)\s+\w+|{NAME})[’']s?\s+(?:\w+\s+)?"
         r"(?:phrase|word|line|saying|rule|joke|motto|expression)\b",
-        r"[”\"’')]*\s+(?:He|She|I|They)\s+could\s+(?:\w+\s+)?hear\s[^.!?]{0,30}\bsay(?:ing)?\b",
-        r"[”\"’')]*\s+(?:That|This)\s+was\s+all\s[^.!?]{0,15}\b(?:said|wrote|written)\b",
-        r"[”\"’')]*\s+(?:No\s+signature|(?:It|The\s+note)\s+was\s+(?:signed|dated|unsigned))\b",
-        r"[”\"’')]*\s+What\s+a\s+(?:sentence|line|phrase|thing\s+to\s+say)\b",
-        rf"[”\"’')]*\s+(?:{SUBJECT}|He|She|They)(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:rehearsed|practi[sc]ed"
+        r"(?:He|She|I|They)\s+could\s+(?:\w+\s+)?hear\s[^.!?]{0,30}\bsay(?:ing)?\b",
+        r"(?:That|This)\s+was\s+all\s[^.!?]{0,15}\b(?:said|wrote|written)\b",
+        r"(?:No\s+signature|(?:It|The\s+note)\s+was\s+(?:signed|dated|unsigned))\b",
+        r"What\s+a\s+(?:sentence|line|phrase|thing\s+to\s+say)\b",
+        rf"(?:{SUBJECT}|He|She|They)(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:rehearsed|practi[sc]ed"
         r"|composed|memori[sz]ed)\s+(?:it|this|that|them)\b",
-        rf"[”\"’')]*\s+(?:(?:His|Her|My|Their)|{NAME}[’']s)\s+(?:\w+[’']s\s+)?voice,\s+(?!when\b|as\b|if\b)",
-        r"[”\"’')]*\s+[^\W\d_a-z]\w+\s+read\s+(?:it|this|that)\s+(?!again\b|and\b)\w+",
-        rf"[”\"’')]*\s+That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
-        rf"[”\"’')]*\s+(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
+        rf"(?:(?:His|Her|My|Their)|{NAME}[’']s)\s+(?:\w+[’']s\s+)?voice,\s+(?!when\b|as\b|if\b)",
+        r"[^\W\d_a-z]\w+\s+read\s+(?:it|this|that)\s+(?!again\b|and\b)\w+",
+        rf"That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
+        rf"(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
         r"(?:\w+[’']s?\s+)?(?:voice|writing|handwriting|hand)\b(?!\s+in)",
     ),
     read_below=any_of(
@@ -166,67 +168,67 @@ VOICES = replace(
     told_before=any_of(
         rf"\A\s*(?:(?!I\b|He\b|She\b|They\b){NAME}|(?:His|Her|My|Their|The)\s+(?:\w+\s+)?\w+)"
         r"(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:told|warned|promised|begged|taught|asked)\s+(?:him|her|me|them|us)\b"
-        r"[^.!?“”\"]{0,45}\.\s*$",
+        r"[^.!?]{0,45}\.\s*$",
         r"\b(?:used\s+to\s+(?:say|tell|shout|warn|sing)|always\s+(?:said|says|told|warned))\b"
-        r"[^.!?“”\"]{0,50}\.\s*$",
-        rf"\b(?:It|That)\s+(?:was|is)\s+(?:\w+\s+){{0,2}}(?:{NAME}|\w+)[’']s?\s+voice\b[^.!?“”\"]{{0,70}}\.\s*$",
-        r"\bin\s+[^.!?“”\"]{0,25}[’']s\s+voice[.,:]\s*$",
+        r"[^.!?]{0,50}\.\s*$",
+        rf"\b(?:It|That)\s+(?:was|is)\s+(?:\w+\s+){{0,2}}(?:{NAME}|\w+)[’']s?\s+voice\b[^.!?]{{0,70}}\.\s*$",
+        r"\bin\s+[^.!?]{0,25}[’']s\s+voice[.,:]\s*$",
         r"\b(?:answer|reply|verdict|advice|response|instructions|orders?|motto|rule|promise|warning|words)\s+"
-        r"(?:had\s+been|was|were|is)\b[^.!?“”\"]{0,30}[.:,]\s*$",
-        r"\bwhat\s+\w+(?:\s+\w+)?(?:\s+would|\s+will|[’']d)\s+(?:say|answer|reply)\b[^.!?“”\"]{0,30}[.:]\s*$",
-        r"\bimagin\w+\s+(?:telling|saying|explaining|writing)\b[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\btried\s+(?:it|them|the\s+words?)\s+(?:out|on)\b[^.!?“”\"]{0,30}[.:]\s*$",
-        rf"\A\s*{_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?“”\"]{{0,45}}\.\s*$",
+        r"(?:had\s+been|was|were|is)\b[^.!?]{0,30}[.:,]\s*$",
+        r"\bwhat\s+\w+(?:\s+\w+)?(?:\s+would|\s+will|[’']d)\s+(?:say|answer|reply)\b[^.!?]{0,30}[.:]\s*$",
+        r"\bimagin\w+\s+(?:telling|saying|explaining|writing)\b[^.!?]{0,40}[.:]\s*$",
+        r"\btried\s+(?:it|them|the\s+words?)\s+(?:out|on)\b[^.!?]{0,30}[.:]\s*$",
+        rf"\A\s*{_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?]{{0,45}}\.\s*$",
         r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
-        r"[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?“”\"]{0,30}\b(?:said|says|told)\b"
-        r"[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:of|remembered|recalled)\s+what\s[^.!?“”\"]{0,40}\b(?:said|told|say)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"[^.!?]{0,40}[.:]\s*$",
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?]{0,30}\b(?:said|says|told)\b"
+        r"[^.!?]{0,20}[.:]\s*$",
+        r"\b(?:of|remembered|recalled)\s+what\s[^.!?]{0,40}\b(?:said|told|say)\b[^.!?]{0,20}[.:]\s*$",
         r"\b(?:his|her|the)\s+(?:speech|lines|excuses|apology)[.:]\s*$",
-        r"\bcompos(?:ing|ed)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\bcompos(?:ing|ed)\b[^.!?]{0,40}[.:]\s*$",
         r"\b(?:been|was|were|is|kept|made)\s+an?\s+(?:\w+\s+)?(?:rhyme|ditty|jingle|proverb|saying|joke|list|rule)\b"
-        r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"[^.!?]{0,30}[.:]\s*$",
         r"\b(?:had\s+been|was|were|is|are)\s+(?:\w+\s+)?(?:specific|clear|plain|explicit|firm|definite)"
         r"(?:\s+(?:about|on)\s+\w+(?:\s+\w+)?)?\.\s*$",
         rf"\bhad\s+promised\s+(?:him|her|me|them|us|{NAME})\.\s*$",
-        r"\b(?:kind|sort)\s+of\s+thing\b[^.!?“”\"]{0,30}\b(?:say|said|says|liked)\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\b(?:What|what)\b[^.!?“”\"]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?“”\"]{0,20}\?\s*$",
+        r"\b(?:kind|sort)\s+of\s+thing\b[^.!?]{0,30}\b(?:say|said|says|liked)\b[^.!?]{0,20}[.:]\s*$",
+        r"\b(?:practi[sc]ed|rehearsed)\s+(?:it|this|her|his|the)\b[^.!?]{0,40}[.:]\s*$",
+        r"\b(?:What|what)\b[^.!?]{0,30}\b(?:say|said|tell|told|write|written|wrote)\b[^.!?]{0,20}\?\s*$",
         r"\b(?:saying|proverb|motto|slogan|maxim|verdict|answer|reply|warning|instructions|advice)\b"
-        r"[^.!?“”\":]{0,40}:\s*$",
-        rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        r"[^.!?:]{0,40}:\s*$",
+        rf"\b{_NUMBER}\s+(?:\w+\s+)?(?:words|rules|names)\b[^.!?]{{0,60}}[.:]\s*$",
         r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]hose|[Tt]hese)\s+(?:last\s+)?words\s+(?:would|still|came\s+back"
-        r"|rang|echoed|followed)\b[^.!?“”\"]{0,50}[.:]\s*$",
+        r"|rang|echoed|followed)\b[^.!?]{0,50}[.:]\s*$",
         r"\bcould\s+(?:still|almost|already|practically)\s+hear\s+(?:him|her|them|his|their|my|the|a"
-        rf"|{NAME})\b[^.!?“”\"]{{0,60}}[.,:]\s*$",
+        rf"|{NAME})\b[^.!?]{{0,60}}[.,:]\s*$",
         r"\bin\s+(?:verse|rhyme)[.:]\s*$",
-        r"\b(?:was|were|is|are)\s+(?:calling|chanting|shouting|yelling|bellowing)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b(?:was|were|is|are)\s+(?:calling|chanting|shouting|yelling|bellowing)\b[^.!?]{0,40}[.:]\s*$",
         r"\b(?:crowd|mob|congregation|audience)\s+(?:\w+\s+)?(?:taken|took|roared|rumbled|murmured|answered"
-        r"|begun|began|howled|bayed)\b[^.!?“”\"]{0,30}[.:]\s*$",
-        r"\b(?:recited|intoned)\b[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\b(?:spell|charm|verse|psalm|line\s+of\s+the\s+(?:poem|song|verse))\b[^.!?“”\"]{0,30}\b(?:was|were|is|would"
-        r"|came|went|ran)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"|begun|began|howled|bayed)\b[^.!?]{0,30}[.:]\s*$",
+        r"\b(?:recited|intoned)\b[^.!?]{0,40}[.:]\s*$",
+        r"\b(?:spell|charm|verse|psalm|line\s+of\s+the\s+(?:poem|song|verse))\b[^.!?]{0,30}\b(?:was|were|is|would"
+        r"|came|went|ran)\b[^.!?]{0,30}[.:]\s*$",
         r"\b(?:taken|took|swore|sworn|made)\s+(?:the|an?|his|her|my|their)\s+(?:\w+\s+)?(?:oath|vow|pledge)\b"
-        r"[^.!?“”\"]{0,30}[.:]\s*$",
+        r"[^.!?]{0,30}[.:]\s*$",
         r"\b(?:priest|vicar|minister|chaplain|herald)\s+(?:had\s+)?(?:reached|read|began|intoned|went\s+on)\b"
-        r"[^.!?“”\"]{0,30}[.:]\s*$",
-        r"\b[Ii]n\s+(?:the|his|her|my|this)\s+(?:dream|nightmare|vision)\b[^.!?“”\"]{0,60}[.:]\s*$",
-        r"\b\w+[’']s\s+(?:\w+\s+)?(?:rule|saying)\b[^.!?“”\"]{0,30}[.:]\s*$",
-        r"\bwhat\s+\w+\s+(?:had\s+)?called\s+(?:him|her|me|them)\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:gossip|Gossip|rumour|Rumour)\s+(?:had|was|went|ran)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,30}[.:]\s*$",
+        r"\b[Ii]n\s+(?:the|his|her|my|this)\s+(?:dream|nightmare|vision)\b[^.!?]{0,60}[.:]\s*$",
+        r"\b\w+[’']s\s+(?:\w+\s+)?(?:rule|saying)\b[^.!?]{0,30}[.:]\s*$",
+        r"\bwhat\s+\w+\s+(?:had\s+)?called\s+(?:him|her|me|them)\b[^.!?]{0,20}[.:]\s*$",
+        r"\b(?:gossip|Gossip|rumour|Rumour)\s+(?:had|was|went|ran)\b[^.!?]{0,40}[.:]\s*$",
         r"\b(?:people|People|they|They|everybody|Everybody|everyone|Everyone)\s+would\s+(?:talk|say|whisper)\b"
-        r"[^.!?“”\"]{0,30}[.:]\s*$",
-        r"\b(?:to\s+picture|pictured)\s+(?:telling|saying|explaining)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"[^.!?]{0,30}[.:]\s*$",
+        r"\b(?:to\s+picture|pictured)\s+(?:telling|saying|explaining)\b[^.!?]{0,30}[.:]\s*$",
         r"\bhad\s+it\s+(?:all\s+)?(?:ready|prepared)[.:]\s*$",
         r"\bread\s+(?:it|them|that|this)(?:\s+(?:again|twice|once\s+more|through|slowly|over))*[.:]\s*$",
-        r"\btoast\s+(?:was|is)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\btoast\s+(?:was|is)\b[^.!?]{0,30}[.:]\s*$",
         r"\bvoice\s+(?:on|at|down|over)\s+the\s+(?:line|phone|telephone|radio|other\s+end)\b"
-        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,40}[.:]\s*$",
         rf"\bvoice\s+was\s+(?:{NAME}|(?:his|her|my)\s+\w+)[’']s[.:]\s*$",
         r"\b(?:first|last|only)\s+thing\s+(?:that\s+)?\w+\s+(?:taught|teach|tell|told|learn|learned)\b"
-        r"[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\btaught\s+(?:it|that|this)\s+to\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\b(?:Rule|rule|Law|law|Lesson|lesson)\s+(?:number\s+)?(?:one|two|three|four|five|\d)\b[^.!?“”\"]{0,30}[.:]\s*$",
+        r"[^.!?]{0,20}[.:]\s*$",
+        r"\btaught\s+(?:it|that|this)\s+to\b[^.!?]{0,20}[.:]\s*$",
+        r"\b(?:Rule|rule|Law|law|Lesson|lesson)\s+(?:number\s+)?(?:one|two|three|four|five|\d)\b[^.!?]{0,30}[.:]\s*$",
         cues="said say tell told shout sing guess answer repl writ wrote ask warn call put promis "
         "begg taught rule "
         "motto theory word phrase speech lines excuses apology compos practi rehears what "
@@ -240,36 +242,36 @@ VOICES = replace(
     written_before=any_of(
         rf"\b(?:It|[Tt]he\s+(?:{LETTER}))\s+(?:began|ended|went\s+on|continued|read)\s*[.:]\s*$",
         r"\b(?:read|reads|stare[ds]?\s+at|looked\s+at|looks\s+at|glanced\s+at)\s+the\s+(?:\w+\s+)?"
-        r"(?:message|text|words|inscription|heading|subject\s+line)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"(?:message|text|words|inscription|heading|subject\s+line)\b[^.!?]{0,20}[.:]\s*$",
         r"\b(?:note|message|card|label)\s+(?:was|is|had\s+been)\s+(?:written|pinned|typed|taped|scrawled|on)\b"
-        r"[^.!?“”\"]{0,50}[.:]\s*$",
-        r"\b(?:read|reads|reading)\s+(?:on|out|aloud)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,50}[.:]\s*$",
+        r"\b(?:read|reads|reading)\s+(?:on|out|aloud)\b[^.!?]{0,40}[.:]\s*$",
         rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
-        r"[^.!?“”\"]{0,80}[.:]\s*$",
-        rf"\b(?:had|has)\s+(?:a|an)\s+(?:\w+\s+)?(?:{_WRITTEN})\b[^.!?“”\"]{{0,60}}[.:]\s*$",
+        r"[^.!?]{0,80}[.:]\s*$",
+        rf"\b(?:had|has)\s+(?:a|an)\s+(?:\w+\s+)?(?:{_WRITTEN})\b[^.!?]{{0,60}}[.:]\s*$",
         r"\b(?:letter|note|telegram|message|postcard|reply|answer|e-?mail|entry)\s+(?:had\s+been|was|is|were)\s"
-        r"[^.!?“”\"]{0,20}\b(?:short|brief|curt|long|point|simple|plain|unsigned|line)[.:]\s*$",
+        r"[^.!?]{0,20}\b(?:short|brief|curt|long|point|simple|plain|unsigned|line)[.:]\s*$",
         r"\b(?:read|reads|reread|re-read)\s+the\s+(?:\w+\s+)?(?:line|sentence|words|paragraph|entry|postscript"
-        r"|inscription|caption|headline)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"|inscription|caption|headline)\b[^.!?]{0,20}[.:]\s*$",
         r"\b(?:had|was|were|been)\s+(?:carved|scratched|engraved|etched|painted|daubed|printed|pencilled|chalked)"
-        r"\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"\b[^.!?]{0,40}[.:]\s*$",
         r"\baddressed\s+to\s+\w+[.:]\s*$",
         r"\b(?:was|were|lay|sat|hung|came)\s+(?:a|an|another|one)\s+(?:\w+\s+){0,2}"
-        rf"(?:{_WRITTEN})\b[^.!?“”\"]{{0,80}}[.:]\s*$",
+        rf"(?:{_WRITTEN})\b[^.!?]{{0,80}}[.:]\s*$",
         r"\b(?:unfold(?:ed|s)|unroll(?:ed|s)|unseal(?:ed|s))\s+"
         r"(?:the|his|her|my|another)\s+(?:\w+\s+)?(?:letter|note|parchment|scroll|envelope|telegram"
-        r"|message|postcard|e-?mail|text)\b[^.!?“”\"]{0,20}[.:]\s*$",
+        r"|message|postcard|e-?mail|text)\b[^.!?]{0,20}[.:]\s*$",
         rf"\b(?:It|They)\s+(?:was|were)\s+on\s+(?:the|his|her|every|a)\s+(?:\w+\s+)?(?:{_SIGN})\b"
-        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,40}[.:]\s*$",
         r"\b(?:was|were)\s+(?:one|a\s+single)\s+(?:\w+\s+)?(?:line|sentence)[.:]\s*$",
-        r"\b(?:label|note|card|tag)\s+was\s+in\s+(?:his|her|their|a|an|the)\s[^.!?“”\"]{0,30}[.:]\s*$",
+        r"\b(?:label|note|card|tag)\s+was\s+in\s+(?:his|her|their|a|an|the)\s[^.!?]{0,30}[.:]\s*$",
         r"\b(?:Banner|banner|Sign|sign|Notice|notice|Poster|poster|Placard|placard)\s+(?:hung|swung|flapped|had\s+been\s+(?:hung|nailed|pinned)"
-        r"|was\s+(?:nailed|pinned|strung))\b[^.!?“”\"]{0,40}[.:]\s*$",
-        r"\b(?:dipped|took\s+up|picked\s+up)\s+(?:his|her|my|the)\s+pen\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\bturned\s+to\s+(?:the\s+(?:first|last|next)\s+page|page\s+\w+)\b[^.!?“”\"]{0,20}[.:]\s*$",
-        r"\bin\s+[^.!?“”\"]{0,20}\bhand:\s*$",
+        r"|was\s+(?:nailed|pinned|strung))\b[^.!?]{0,40}[.:]\s*$",
+        r"\b(?:dipped|took\s+up|picked\s+up)\s+(?:his|her|my|the)\s+pen\b[^.!?]{0,20}[.:]\s*$",
+        r"\bturned\s+to\s+(?:the\s+(?:first|last|next)\s+page|page\s+\w+)\b[^.!?]{0,20}[.:]\s*$",
+        r"\bin\s+[^.!?]{0,20}\bhand:\s*$",
         r"\bin\s+(?:\w+\s+){0,3}(?:ink|pencil|capitals|biro|felt[- ]tip|lipstick|handwriting)\b"
-        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,40}[.:]\s*$",
         cues="began ended went continued "
         "there had has note letter message mail diary journal postcard telegram inscription "
         "page sheet slip scrap label sign notice card envelope writing words read look star "
@@ -283,7 +285,7 @@ VOICES = replace(
     ),
     lies_before=any_of(
         rf"\b(?:There|there)(?:\s+(?:was|were|is|are)|[’']s)\s+(?:\w+\s+){{0,3}}(?:{_WRITTEN})\b"
-        r"[^.!?“”\"]{0,80}[.:]\s*$",
+        r"[^.!?]{0,80}[.:]\s*$",
         cues="letter note message mail diary journal postcard telegram inscription page parchment "
         "scroll memo leaflet pamphlet prophecy transcript text sheet slip scrap label sign notice "
         "card envelope writing words",
@@ -292,23 +294,24 @@ VOICES = replace(
     sung_above=any_of(
         r"\b(?:(?:was|were|is|are|began|started|kept)\s+(?:\w+\s+)?singing|began\s+to\s+sing"
         r"|(?:Some|some|Every|every)(?:one|body)\s+(?:was|were)\s+counting"
-        r"|struck\s+up|sang|sings)\b[^.!?“”\"]{0,90}\.\s*$",
+        r"|struck\s+up|sang|sings)\b[^.!?]{0,90}\.\s*$",
         r"\b(?:radio|jukebox|stereo|gramophone|record|band|choir|piano)\s+(?:was|were|is|started|began)\s+"
-        r"(?:playing|singing)\b[^.!?“”\"]{0,40}[.:]\s*$",
+        r"(?:playing|singing)\b[^.!?]{0,40}[.:]\s*$",
         r"\b(?:hymn|carol|chorus|refrain|shanty|lullaby|last\s+verse|first\s+verse|next\s+verse)\b"
-        r"[^.!?“”\"]{0,40}[.:]\s*$",
+        r"[^.!?]{0,40}[.:]\s*$",
         cues="sing sang struck counting hymn carol chorus refrain shanty lullaby verse playing",
     ),
     heard_before=any_of(
-        rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?“”\"]{{0,40}}[.:]\s*$",
+        rf"\b{_DEVICE}\s+{_CRACKLES}\b[^.!?]{{0,40}}[.:]\s*$",
         r"\b(?:Beep|beep)[.!]\s*$",
         cues="radio wireless satnav tel tannoy intercom speaker receiver comm announcer walkie "
         "machine pa beep",
     ),
-    goes_after=any_of(
-        rf"{OPEN}(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",
-        rf"{OPEN}(?:they|it)\s+went\b",
-        rf"{OPEN}(?:{WHO}|some(?:one|body))\s+(?:(?:was|were|is|are)\s+(?:singing|chanting)|sang|sings|chanted)\b",
+    goes_after=behind(
+        OPEN,
+        r"(?:went|goes|go|sang|cried)\s+(?:the|his|her|my|their|its|some(?:thing|one|body))\b",
+        r"(?:they|it)\s+went\b",
+        rf"(?:{WHO}|some(?:one|body))\s+(?:(?:was|were|is|are)\s+(?:singing|chanting)|sang|sings|chanted)\b",
     ),
     opens_writing=any_of(
         r"(?:My\s+)?[Dd]ear(?:est)?\s+(?!God\b|Lord\b|gods\b|Merlin\b|heavens?\b|me\b|oh\b)"

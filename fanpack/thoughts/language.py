@@ -95,6 +95,11 @@ def any_of(*patterns: str, cues: str = "") -> Pattern:
     return Pattern("|".join(f"(?:{each})" for each in patterns), tuple(cues.split()))
 
 
+def behind(opening: str, *patterns: str, cues: str = "") -> Pattern:
+    """One pattern that matches where any of some does behind an opening, which is compiled once."""
+    return any_of(f"{opening}(?:{'|'.join(f'(?:{each})' for each in patterns)})", cues=cues)
+
+
 def words(text: str) -> frozenset[str]:
     """A set of words written as one string with blanks, for tables."""
     return frozenset(text.split())
