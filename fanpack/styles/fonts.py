@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 Style = Literal["normal", "italic"]
 
@@ -105,11 +108,17 @@ def faces(family: str) -> tuple[Face, ...]:
 
 
 @cache
-def characters_of(family: str) -> frozenset[int]:
-    """The code points that a family can show."""
+def opened(family: str, style: Style = "normal") -> "uharfbuzz.Face":
+    """A face as HarfBuzz knows it, read once."""
     import uharfbuzz
 
-    return frozenset(uharfbuzz.Face(face(family).load()).unicodes)
+    return uharfbuzz.Face(face(family, style).load())
+
+
+@cache
+def characters_of(family: str) -> frozenset[int]:
+    """The code points that a family can show."""
+    return frozenset(opened(family).unicodes)
 
 
 def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -> tuple[Face, ...]:

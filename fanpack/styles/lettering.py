@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
 
-from fanpack.styles.fonts import FACES, Style, characters_of, face, faces
+from fanpack.styles.fonts import FACES, Style, characters_of, face, faces, opened
+from fanpack.styles.outlines import Outline
 
 
 class Lettering(NamedTuple):
@@ -34,7 +33,7 @@ class Line(NamedTuple):
 @cache
 def _font(family: str, style: Style, weight: int) -> hb.Font:
     chosen = face(family, style if any(each.style == style for each in faces(family)) else "normal")
-    font = hb.Font(hb.Face(chosen.load()))
+    font = hb.Font(opened(family, chosen.style))
     if chosen.first < chosen.last:
         font.set_variations({"wght": weight})
     return font
@@ -55,9 +54,9 @@ def set_line(text: str, how: Lettering) -> Line:
     runs = _runs(text)
     if runs is None:
         return _set_by_engine(text, how)
-    pen = SVGPathPen(None, ntos=lambda value: f"{value:.1f}".removesuffix(".0"))
+    pen = Outline()
     width = _draw_all(runs, how, pen)
-    return Line(width, f'<path d="{pen.getCommands()}"/>')
+    return Line(width, f'<path d="{pen.path}"/>')
 
 
 def _runs(text: str) -> list[tuple[str, str]] | None:
@@ -82,7 +81,7 @@ def _runs(text: str) -> list[tuple[str, str]] | None:
     return runs
 
 
-def _draw_all(runs: list[tuple[str, str]], how: Lettering, pen: SVGPathPen | None) -> float:
+def _draw_all(runs: list[tuple[str, str]], how: Lettering, pen: Outline | None) -> float:
     """Draws runs one behind the other, if there is a pen; gives the width of all."""
     x = 0.0
     for family, run in runs:
@@ -90,7 +89,7 @@ def _draw_all(runs: list[tuple[str, str]], how: Lettering, pen: SVGPathPen | Non
     return x - how.tracking
 
 
-def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen | None, x: float) -> float:
+def _draw(text: str, font: hb.Font, how: Lettering, pen: Outline | None, x: float) -> float:
     """Draws a run from `x` on, if there is a pen; gives where the next one begins."""
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -100,10 +99,8 @@ def _draw(text: str, font: hb.Font, how: Lettering, pen: SVGPathPen | None, x: f
     scale = how.size / font.face.upem
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if pen is not None:
-            moved = TransformPen(
-                pen, (scale, 0, 0, -scale, x + place.x_offset * scale, -place.y_offset * scale)
-            )
-            font.draw_glyph_with_pen(info.codepoint, moved)
+            pen.place(scale, x + place.x_offset * scale, -place.y_offset * scale)
+            font.draw_glyph_with_pen(info.codepoint, pen)
         x += place.x_advance * scale + how.tracking
     return x
 
