@@ -639,7 +639,7 @@ def walk_markup(nodes: Iterable[Node]) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        below = children_of(node)
+        below = node.children if type(node) is Paragraph else children_of(node)
         if len(below) > 1 or (below and type(below[0]) is not Text):
             stack.extend([each for each in reversed(below) if type(each) is not Text])
 

@@ -189,7 +189,8 @@ def decode(data: bytes, file: str) -> str:
 
 def forbidden_character(text: str) -> re.Match[str] | None:
     """The first character of a text that XML, and so a book, cannot hold."""
-    return _FORBIDDEN.search(text)
+    in_one_line = text.replace("\n", "").replace("\t", "")
+    return None if in_one_line.isprintable() else _FORBIDDEN.search(text)
 
 
 def _line_of(before: bytes) -> int:

@@ -256,7 +256,8 @@ def ties_of(language: Language) -> tuple[re.Pattern[str], ...]:
     """
     titles = _titles(language.titles.split())
     short = rf"( )(?<=\b[{language.short}] )(?<![’']..)(?=[\w„«»‚‘“])" if language.short else ""
-    patterns = (_behind_stops(language), rf"\d( )(?=(?:{UNITS})(?![^\W_]))", titles, short)
+    measured = rf"( )(?<=\d.)(?=(?:{UNITS})(?![^\W_]))"
+    patterns = (_behind_stops(language), measured, titles, short)
     return tuple(re.compile(each) for each in patterns if each)
 
 

@@ -292,7 +292,7 @@ def _rests(text: str, rules: Language) -> bool:
     if unsettled is None or unsettled.search(text):
         return False
     opening, closing = rules.double
-    marks = "".join(_DOUBLES.findall(text))
+    marks = "".join(_DOUBLES.findall(text)) if any(map(text.__contains__, "“”„")) else ""
     return not marks or marks.replace(opening + closing, "") in ("", opening)
 
 

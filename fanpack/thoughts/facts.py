@@ -220,7 +220,9 @@ def last_sign(text: str) -> str:
 def starts_sentence(before: str) -> bool:
     """Whether what follows `before` begins a sentence, or stands after speech or a dash."""
     trimmed = before.rstrip(" \xa0")
-    return not trimmed or bool(_STARTS_AFTER.search(trimmed[-3:]))
+    return not trimmed or (
+        not trimmed[-1].isalnum() and _STARTS_AFTER.search(trimmed[-3:]) is not None
+    )
 
 
 def ends_sentence(said: str, after: str) -> bool:
@@ -269,9 +271,11 @@ def is_open_line(text: str) -> bool:
 
 def is_wholly_italic(passage: Passage) -> bool:
     """Whether every word of a passage is italic."""
-    place = 0
+    text, place = passage.text, 0
+    if not passage.spans or (passage.spans[0].start and text[0].isalpha()):
+        return False
     for span in passage.spans:
-        if ROMAN_WORD.search(passage.text, place, span.start):
+        if ROMAN_WORD.search(text, place, span.start):
             return False
         place = span.end
-    return bool(passage.spans) and not ROMAN_WORD.search(passage.text, place)
+    return not ROMAN_WORD.search(text, place)

@@ -164,12 +164,13 @@ def _by_script(text: str) -> str:
 def _by_list(text: str) -> str:
     """Whole, or each part between commas and stops: “Allez, allez!”"""
     whole = _LISTED.get(" ".join(word_list(text)), "")
-    if whole or len(text) == _LONGEST:
+    if whole or len(text) == _LONGEST or not any(map(text.__contains__, _PARTS)):
         return whole
     parts = {_LISTED.get(" ".join(word_list(part)), "") for part in _PART.split(text) if part}
     return parts.pop() if len(parts) == 1 else ""
 
 
+_PARTS = ",.!?…;:—–"
 _PART = re.compile(r"[\s,.!?…;:—–¡¿]*[,.!?…;:—–][\s,.!?…;:—–¡¿]*")
 
 

@@ -259,28 +259,37 @@ class Language:
 
 def word_list(text: str) -> tuple[str, ...]:
     """The words of a text as the tables spell them; initials (F.B.I.) are no “I”."""
-    return tuple(chain.from_iterable(map(_PIECES.__getitem__, text.split())))
+    return tuple(chain.from_iterable(map(_LISTED_IN.__getitem__, text.split())))
+
+
+def spelled_words(text: str) -> tuple[str, ...]:
+    """The words of a text with their capitals."""
+    return tuple(chain.from_iterable(map(_SPELLED_IN.__getitem__, text.split())))
 
 
 class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of what stands between blanks, kept: in a novel most of it comes again."""
+    """What is found in what stands between blanks, kept: in a novel most of it comes again."""
+
+    def __init__(self, find: Callable[[str], Sequence[str]]) -> None:
+        super().__init__()
+        self._find = find
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
         if len(self) >= KEPT:
             self.clear()
-        plain = _INITIALS.sub("Xx", piece) if piece.count(".") > 1 else piece
-        found = tuple(_LISTED.findall(plain.lower().replace("’", "'")))
+        found = tuple(self._find(piece))
         if len(piece) <= LONG_PIECE:
             self[piece] = found
         return found
 
 
-_PIECES = _Pieces()
+def _listed_in(piece: str) -> Sequence[str]:
+    plain = _INITIALS.sub("Xx", piece) if piece.count(".") > 1 else piece
+    return _LISTED.findall(plain.lower().replace("’", "'"))
 
 
-def spelled_words(text: str) -> tuple[str, ...]:
-    """The words of a text with their capitals."""
-    return tuple(_WORD.findall(text))
+_LISTED_IN = _Pieces(_listed_in)
+_SPELLED_IN = _Pieces(_WORD.findall)
 
 
 class Tenses(NamedTuple):

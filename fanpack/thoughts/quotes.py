@@ -13,8 +13,10 @@ from typing import NamedTuple
 from fanpack.thoughts.language import DashSpeech, Language
 
 _PAIRS = {"“": "”", "„": "“”", "‟": "”", "「": "」", "『": "』", "﹁": "﹂"}
-_SINGLE_CLOSED = re.compile(r"[’'](?<=[,.!?…—–-].)(?!\w)")
-_DOUBLE_OPEN = re.compile(r"[\"“„«](?<!\w.)(?=[\w‘'“…—¡¿*(])")
+_CLOSED = {mark: re.compile(rf"{mark}(?<=[,.!?…—–-].)(?!\w)") for mark in "’'"}
+_OPENED = {mark: re.compile(rf"{mark}(?<!\w.)(?=[\w‘'“…—¡¿*(])") for mark in '"“„«'}
+"""Single marks that close speech, and double ones that open it: each sought by itself, for `re`
+looks for one character many times as fast as for one of several."""
 ELISION = re.compile(
     r"[‘’'](?:tis|twas|twere|til|till|em|cause|bout|round|neath|n|kay|sup|d|\d0s|\d\d)\b",
     re.IGNORECASE,
@@ -84,7 +86,11 @@ def speaks_in_dashes(texts: Sequence[str]) -> bool:
 def speech_marks(texts: Sequence[str]) -> tuple[int, int]:
     """How many quotations are closed by single marks, and how many opened by double ones."""
     whole = "\n".join(texts)
-    return len(_SINGLE_CLOSED.findall(whole)), len(_DOUBLE_OPEN.findall(whole))
+    closed, opened = (
+        sum(len(found.findall(whole)) for mark, found in marks.items() if mark in whole)
+        for marks in (_CLOSED, _OPENED)
+    )
+    return closed, opened
 
 
 def _quoted(text: str, singles: bool, language: Language, dashes: DashSpeech) -> Quoted:

@@ -327,7 +327,7 @@ def _punctuated(
         found = _END_MARKS.match(after.text) if isinstance(after, Text) else None
         if whole and found and not plain(children).rstrip("”\"’')").endswith((*".!?…,;:—",)):
             return merge_text((*children, Text(found[0]))), "", len(found[0])
-    elif not whole and isinstance(last, Text) and len(last.text) > 1:
+    elif not whole and isinstance(last, Text) and len(last.text) > 1 and last.text[-1] in ".,;:":
         mark = _PHRASE_MARKS.search(last.text[-12:])
         if mark and not _ABBREVIATION.search(last.text[-12:]):
             return (*children[:-1], Text(last.text[:-1])), mark[0], 0
@@ -347,4 +347,4 @@ def _begins_sentence(before: list[Inline]) -> bool:
     tail = last.text[-8:] if isinstance(last, Text) else plain((last,))[-8:]
     if isinstance(last, Text) and not last.text.strip() and len(before) > 1:
         tail = plain((before[-2],))[-8:] + tail
-    return bool(_SENTENCE_START.search(tail))
+    return not tail.rstrip()[-1:].isalnum() and _SENTENCE_START.search(tail) is not None

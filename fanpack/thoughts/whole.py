@@ -30,9 +30,10 @@ from fanpack.thoughts.facts import (
 from fanpack.thoughts.language import Language, spelled_words, tenses, word_list
 from fanpack.thoughts.quotes import Quoted, speech_marks
 
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_MID_SENTENCE = re.compile(r"[^\W\d_a-zß-öø-ÿ](?:(?<=[^\W\d_][ ,;].)|(?<=[^\W\d_][ ,;] .))\w+")
-"""A word in mid-sentence that may have a capital."""
+_MID_SENTENCE = re.compile(r"[ ,;](?<=[^\W\d_].) ?([^\W\d_a-zß-öø-ÿ]\w+)")
+"""A word in mid-sentence that may have a capital, behind what parts it from the one before."""
+_ENDS = str.maketrans("!?…", "...")
+"""How sentences end, made alike."""
 _NARRATION_SENTENCE = 5
 """Words; shorter sentences say little about person and tense."""
 _ENOUGH_TOLD = 12
@@ -266,7 +267,7 @@ def told_in(passages: Sequence[Passage], quoted: Sequence[Quoted], language: Lan
     past = present = first_past = first_present = 0
     for passage, speech in zip(passages, quoted, strict=True):
         text = _narrated(passage, speech) if passage.place == "story" else ""
-        for sentence in _SENTENCE.findall(text):
+        for sentence in text.translate(_ENDS).split("."):
             said = word_list(sentence)
             if len(said) < _NARRATION_SENTENCE:
                 continue

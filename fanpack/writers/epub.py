@@ -44,7 +44,8 @@ def write(book: Book, look: Look) -> bytes:
     if not parts:
         raise FanpackError(Finding("empty-book", f"“{data.title}” has no text"))
     target = epub.EpubBook()
-    epub_package.describe(target, book)
+    markup = tuple(book_markup(book))
+    epub_package.describe(target, book, markup)
     if direction(data.language) == "rtl":
         target.set_direction("rtl")
     names = _file_names(parts)
@@ -56,7 +57,7 @@ def write(book: Book, look: Look) -> bytes:
     css = ebook_css(look).encode()
     target.add_item(epub_container.resource("style", _STYLE, "text/css", css))
     cover = cover_name(book)
-    shown = {node.image for node in book_markup(book) if isinstance(node, Figure)} | {cover}
+    shown = {node.image for node in markup if isinstance(node, Figure)} | {cover}
     for image in book.images:
         if image.name in shown:
             target.add_item(_image(image, cover))

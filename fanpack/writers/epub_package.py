@@ -3,13 +3,12 @@
 import os
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from fanpack import fan_terms
-from fanpack.book import Book, Figure, Metadata, Thought, plain
-from fanpack.markup import book_markup
+from fanpack.book import Book, Figure, Metadata, Node, Thought, plain
 from fanpack.writers.ratings import typical_age_range
 from fanpack.writers.xhtml import language_tag, legal
 
@@ -19,15 +18,18 @@ Entry = tuple[str, str, str, dict[str, str]]
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def describe(target: Any, book: Book) -> None:
-    """Gives an ebooklib book its identifier, title, language and all other metadata."""
+def describe(target: Any, book: Book, markup: Iterable[Node]) -> None:
+    """Gives an ebooklib book its identifier, title, language and all other metadata.
+
+    `markup` are the nodes of the book but for its `Text`.
+    """
     data = book.metadata
     target.metadata.clear()
     target.add_prefix("fan", fan_terms.NAMESPACE)
     target.set_identifier(identifier(data))
     target.set_title(_line(data.title))
     target.set_language(language(data))
-    for entries in (_people(data), _about(data), _series(data), _fan(book), _access(book)):
+    for entries in (_people(data), _about(data), _series(data), _fan(book), _access(book, markup)):
         for namespace, name, text, attributes in entries:
             if namespace == "DC":
                 target.add_metadata("DC", name, text, attributes)
@@ -172,9 +174,9 @@ def _fan(book: Book) -> Iterator[Entry]:
             yield _meta(name, value)
 
 
-def _access(book: Book) -> Iterator[Entry]:
+def _access(book: Book, markup: Iterable[Node]) -> Iterator[Entry]:
     """Accessibility metadata (EPUB Accessibility 1.1, 2.2). Only what is true of this book."""
-    shown = [node for node in book_markup(book) if isinstance(node, Figure | Thought)]
+    shown = [node for node in markup if isinstance(node, Figure | Thought)]
     pictures = bool(book.images)
     described = all(node.alt.strip() for node in shown if isinstance(node, Figure))
     yield _meta("schema:accessMode", "textual")

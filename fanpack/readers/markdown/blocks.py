@@ -191,6 +191,8 @@ _END_CENTER = re.compile(r"</center>", re.IGNORECASE)
 
 def _center_tags(inside: list[Token]) -> tuple[bool, bool]:
     text = inside[0].content if inside else ""
+    if "<" not in text:
+        return False, False
     return bool(_CENTER.match(text)), bool(_END_CENTER.search(text))
 
 

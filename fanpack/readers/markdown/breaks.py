@@ -16,12 +16,12 @@ def scene_break_of(line: str) -> SceneBreakKind | None:
     text = line.strip()
     if not text or len(text) > 300 or _OTHER_SYNTAX.match(text):
         return None
-    kind = _BREAK_KIND.search(text)
+    kind = _BREAK_KIND.search(text) if text[-1] == "}" else None
     if kind:
         text = text[: kind.start()].rstrip()
     if centred := _CENTER.fullmatch(text):
         text = centred[2]
-    found = scene_break(_ESCAPED.sub(r"\1", text))
+    found = scene_break(_ESCAPED.sub(r"\1", text) if "\\" in text else text)
     if found and kind:
         return "minor" if kind[1] == "minor" else "major"
     return found

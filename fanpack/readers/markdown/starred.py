@@ -12,6 +12,8 @@ _OTHER = re.compile(
     r"[\\`~_\[<&{\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]|\*\*|  \n"
 )
 """What can begin something else, and characters that are not printed."""
+_SIGNS = ("\\", "`", "~", "_", "[", "<", "&", "{", "**")
+"""All of it that is printed."""
 _LINE_END = re.compile(r" ?\n *")
 _BLANKS = re.compile(r" {2,}")
 _PUNCTUATION = frozenset(".,;:!?…\"'“”‘’«»„()-–—")
@@ -24,7 +26,7 @@ def starred(text: str) -> Inlines | None:
     here one with a blank or a mark before it and a word behind it opens, and its mirror
     image closes; they have to take turns.
     """
-    if _OTHER.search(text):
+    if any(map(text.__contains__, _SIGNS)) if text.isprintable() else _OTHER.search(text):
         return None
     if "\n" in text:
         text = _LINE_END.sub(" ", text)
