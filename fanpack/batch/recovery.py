@@ -20,12 +20,14 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.passes.scenes import break_scenes
-from fanpack.passes.thoughts import Judgement, explain, understand
+from fanpack.passes.thoughts import Judgement
+from fanpack.passes.thoughts import Studied as Italics
+from fanpack.passes.thoughts import study as study_italics
 from fanpack.readers.decoding import decode as decode_text
 from fanpack.thoughts.answers import Answer, Placed, Story
 from fanpack.thoughts.cues_foreign import UNKNOWN_CUES
 from fanpack.thoughts.decision import Kind
-from fanpack.thoughts.facts import Passage, Span
+from fanpack.thoughts.facts import Span
 from fanpack.thoughts.learn import learn
 from fanpack.thoughts.legend import Legend, read_legend
 from fanpack.thoughts.places import Followed, Places, Stretch
@@ -75,15 +77,16 @@ class Entry:
 class Survey:
     """Everything about a work's thoughts.
 
-    `sources` are the texts of its files by name, `digests` their SHA-256; `told` its
-    paragraphs, `studied` what was found out about each, `story` their words; `learned`
-    what the answers changed.
+    `sources` are the texts of its files by name, `digests` their SHA-256; `italics` what its
+    italics were taken for; `told` its paragraphs, `studied` what was found out about each,
+    `story` their words; `learned` what the answers changed.
     """
 
     work: Work
     book: Book
     sources: Mapping[str, str]
     digests: Mapping[str, str]
+    italics: Italics
     told: tuple[StoryParagraph, ...]
     studied: tuple[Studied, ...]
     story: Story
@@ -150,13 +153,25 @@ def survey(work: Work, answers: Sequence[Answer] = ()) -> Survey:
         raise FanpackError(Finding("not-imported", message, file=work.file, hint=hint))
     book = break_scenes(readers.read(work).book)
     sources, digests = _sources(work)
-    told = _with_understood(story_of(book), story_of(understand(book, work.settings.italics)))
+    understood = study_italics(book, work.settings.italics)
+    told = _with_understood(story_of(book), story_of(understood.understood()))
     legend = read_legend(book.metadata.legend)
     typed, studied = _searched(book, told, legend)
     story = Story(studied)
     learned = learn(studied, story.place(answers))
     return Survey(
-        work, book, sources, digests, told, studied, story, typed, legend, tuple(answers), learned
+        work=work,
+        book=book,
+        sources=sources,
+        digests=digests,
+        italics=understood,
+        told=told,
+        studied=studied,
+        story=story,
+        typed=typed,
+        legend=legend,
+        answers=tuple(answers),
+        learned=learned,
     )
 
 
@@ -182,7 +197,15 @@ def _searched(
 ) -> tuple[tuple[Proposal, ...], tuple[Studied, ...]]:
     """What is typed as a thought in a book's story, and what was found out of the rest."""
     typed = typed_thoughts([each.passage for each in told], legend)
-    passages = [_without(each.passage, index, typed) for index, each in enumerate(told)]
+    taken: dict[int, list[Span]] = {}
+    for each in typed:
+        taken.setdefault(each.paragraph, []).append(Span(each.start, each.end))
+    passages = [
+        own.passage._replace(spans=(*own.passage.spans, *taken[index]))
+        if index in taken
+        else own.passage
+        for index, own in enumerate(told)
+    ]
     return typed, study(passages, book.metadata.language)
 
 
@@ -193,11 +216,6 @@ def place_answers(
     paragraphs of its story and its legend."""
     _, studied = _searched(book, told, legend)
     return Story(studied).place(answers)
-
-
-def _without(passage: Passage, index: int, typed: Sequence[Proposal]) -> Passage:
-    taken = tuple(Span(each.start, each.end) for each in typed if each.paragraph == index)
-    return passage._replace(spans=(*passage.spans, *taken)) if taken else passage
 
 
 def _sources(work: Work) -> tuple[dict[str, str], dict[str, str]]:
@@ -230,7 +248,7 @@ def _marked(found: Survey) -> list[Entry]:
     """The spans that the source sets apart, with what they were taken for."""
     out: list[Entry] = []
     behind: dict[Source, int] = {}
-    for each in explain(found.book, found.work.settings.italics):
+    for each in found.italics.judgements():
         stretch = None
         source = each.source
         if source is not None and source.file in found.sources:

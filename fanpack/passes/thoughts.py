@@ -26,7 +26,7 @@ from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.spans import kind_of, outermost
 from fanpack.thoughts.whole import Gist, Told, surroundings, tellers, together
 
-__all__ = ["Judgement", "Mode", "Studied", "explain", "study", "understand"]
+__all__ = ["Judgement", "Mode", "Studied", "study", "understand"]
 
 
 class Judgement(NamedTuple):
@@ -50,28 +50,7 @@ def understand(book: Book, mode: Mode = "auto") -> Book:
     speech thoughts, ``emphasis`` makes all of them stress; both leave alone what
     the source marked. A legend in the metadata counts in ``auto``.
     """
-    studied = study(book, mode)
-    chapters = (each.understood().chapters[0] for each in studied.chapters)
-    return replace(studied.around(), chapters=tuple(chapters))
-
-
-@no_cycles_sought()
-def explain(book: Book, mode: Mode = "auto") -> tuple[Judgement, ...]:
-    """What `understand` makes of each span and why, in reading order; what is marked too."""
-    studied = study(book, mode)
-    out: list[Judgement] = []
-    for part in (studied.before, *studied.chapters, studied.after):
-        for run, decisions in zip(part.placed.part.runs, part.decided(), strict=True):
-            pending = iter(decisions)
-            for node in outermost(run.children):
-                text = plain((node,))
-                if isinstance(node, Italic):
-                    each = next(pending)
-                    found = Judgement(run.source, text, each.kind, each.reason, each.confidence)
-                else:
-                    found = Judgement(run.source, text, kind_of(node), "marked in the text", 1.0)
-                out.append(found)
-    return tuple(out)
+    return study(book, mode).understood()
 
 
 class Studied(NamedTuple):
@@ -91,6 +70,30 @@ class Studied(NamedTuple):
         return replace(
             self.book, metadata=before.metadata, front=before.front, chapters=(), back=after.back
         )
+
+    def understood(self) -> Book:
+        """The book with every `Italic` turned into what it means."""
+        chapters = (each.understood().chapters[0] for each in self.chapters)
+        return replace(self.around(), chapters=tuple(chapters))
+
+    @no_cycles_sought()
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What each span is taken for and why, in reading order; what is marked too."""
+        out: list[Judgement] = []
+        for part in (self.before, *self.chapters, self.after):
+            for run, decisions in zip(part.placed.part.runs, part.decided(), strict=True):
+                pending = iter(decisions)
+                for node in outermost(run.children):
+                    text = plain((node,))
+                    if isinstance(node, Italic):
+                        each = next(pending)
+                        found = Judgement(run.source, text, each.kind, each.reason, each.confidence)
+                    else:
+                        found = Judgement(
+                            run.source, text, kind_of(node), "marked in the text", 1.0
+                        )
+                    out.append(found)
+        return tuple(out)
 
 
 @no_cycles_sought()

@@ -34,7 +34,7 @@ from fanpack.book import (
     walk,
     walk_book,
 )
-from fanpack.passes.thoughts import Judgement, explain, understand
+from fanpack.passes.thoughts import Judgement, study, understand
 from strategies import blocks, books, inlines
 
 
@@ -319,7 +319,7 @@ def test_explain_says_what_each_span_is_and_why_in_reading_order() -> None:
             ),
         ),
     )
-    first, second, third = explain(book)
+    first, second, third = study(book).judgements()
     assert first == Judgement(
         Source("a.md", 7), "Not again,", "thought", "stands beside “he thought”", 0.95
     )
@@ -331,6 +331,6 @@ def test_explain_says_what_each_span_is_and_why_in_reading_order() -> None:
 @settings(max_examples=100, deadline=None)
 def test_explain_and_understand_agree(story: Blocks) -> None:
     book = book_of(*story)
-    thoughts = sum(each.kind == "thought" for each in explain(book))
+    thoughts = sum(each.kind == "thought" for each in study(book).judgements())
     after = understand(book)
-    assert sum(each.kind == "thought" for each in explain(after)) == thoughts
+    assert sum(each.kind == "thought" for each in study(after).judgements()) == thoughts
