@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 
 from fanpack.thoughts.recover import ProposalKind, Studied, within_brackets
 
@@ -17,6 +18,8 @@ _NEAR = 4
 """Words before a span by which it is known again."""
 _TELLING = 4
 """Words that are enough to know a span by, if they occur once."""
+_FREQUENT = 100
+"""Places of a word from which on words are looked for by two of them that stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Story:
         self._where: list[tuple[int, int, int]] = []
         self._first: list[int] = []
         self._by_word: dict[str, list[int]] = {}
-        self._known: dict[tuple[str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
         for index, paragraph in enumerate(studied):
             self._first.append(len(self._words))
             for found in _WORD.finditer(paragraph.text):
@@ -82,7 +85,7 @@ class Story:
 
     def nth(self, paragraph: int, start: int, text: str) -> int:
         """Which one a text at an offset in a paragraph is of those that look the same, from 1."""
-        exact, _ = self._places(text, self.near(paragraph, start))
+        exact = self._places(text, self.near(paragraph, start))
         return 1 + bisect_left(exact, bisect_left(self._where, (paragraph, start, 0)))
 
     def place(self, answers: Iterable[Answer]) -> tuple[Placed, ...]:
@@ -93,36 +96,55 @@ class Story:
 
     def _place(self, answer: Answer, taken: set[tuple[int, int]]) -> Placed | None:
         length = len(_words(answer.text))
-        exact, alike = self._places(answer.text, answer.near)
-        if not exact and length >= _TELLING and len(alike) == 1:
-            exact = alike
+        exact = self._places(answer.text, answer.near)
+        if not exact and length >= _TELLING:
+            alike = self._occurrences(_words(answer.text))
+            exact = alike if len(alike) == 1 else ()
         for at in chain(exact[answer.nth - 1 : answer.nth], exact):
             if (at, length) not in taken:
                 taken.add((at, length))
                 return self._placed(answer, at, at + length - 1)
         return None
 
-    def _places(self, text: str, near: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Where the words of a text stand behind some others, and where they stand at all."""
+    def _places(self, text: str, near: str) -> tuple[int, ...]:
+        """Where the words of a text stand behind some others."""
         known = self._known.get((text, near))
         if known is None:
             said, before = _words(text), _words(near)
-            alike = self._occurrences(said)
-            exact = tuple(
-                at for at in alike if self._words[max(0, at - len(before)) : at] == before
-            )
-            known = self._known[text, near] = (exact, alike)
+            found = self._occurrences([*before, *said]) if said else ()
+            known = self._known[text, near] = tuple(at + len(before) for at in found)
         return known
 
     def _occurrences(self, said: list[str]) -> tuple[int, ...]:
+        """Where words stand in this order."""
         if not said:
             return ()
-        rarest = min(range(len(said)), key=lambda at: len(self._by_word.get(said[at], ())))
+        rarest, places = self._rarest(said)
         return tuple(
             at - rarest
-            for at in self._by_word.get(said[rarest], ())
+            for at in places
             if at >= rarest and self._words[at - rarest : at - rarest + len(said)] == said
         )
+
+    def _rarest(self, said: list[str]) -> tuple[int, Sequence[int]]:
+        """The place among some words of the rarest one, or of the rarest two that stand together,
+        and where in the story these are."""
+        known = self._by_word.get
+        rarest = min(range(len(said)), key=lambda at: len(known(said[at], ())))
+        places = known(said[rarest], ())
+        if len(places) < _FREQUENT or len(said) < 2:
+            return rarest, places
+        together = [self._by_pair.get(pair, ()) for pair in pairwise(said)]
+        rarest = min(range(len(together)), key=lambda at: len(together[at]))
+        return rarest, together[rarest]
+
+    @cached_property
+    def _by_pair(self) -> dict[tuple[str, str], list[int]]:
+        """Where in the story two words stand together."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(self._words)):
+            found.setdefault(pair, []).append(at)
+        return found
 
     def _placed(self, answer: Answer, first: int, last: int) -> Placed | None:
         index, start, _ = self._where[first]
