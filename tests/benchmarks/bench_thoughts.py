@@ -7,8 +7,10 @@ four times as long (4 is linear).
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 
 from evaluation.gold import gold_texts
+from fanpack.thoughts.answers import Story
 from fanpack.thoughts.classify import classify
 from fanpack.thoughts.facts import Passage, Span
 from fanpack.thoughts.recover import judge, study
@@ -16,6 +18,7 @@ from fanpack.thoughts.recover import judge, study
 WORDS = 150_000
 NOISE = 10_000_000
 LINE = 1_000_000
+TWICE = (250_000, 500_000)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -63,6 +66,19 @@ HOSTILE: dict[str, Callable[[int], list[Passage]]] = {
 }
 
 
+def known_again(length: int) -> None:
+    """Proposals of one paragraph of few words, each found again among all that look like it."""
+    dice = random.Random(5)
+    words = "the door he she I you was is never why hall walked can't thought said into".split()
+    said = " ".join(
+        f"{' '.join(dice.choices(words, k=8)).capitalize()}." for _ in range(length // 40)
+    )
+    studied = study([Passage(said)], "en")
+    story = Story(studied)
+    found = judge(studied, least=0.4)
+    story.place([story.answer(each.paragraph, each.start, each.text, True) for each in found])
+
+
 def main() -> None:
     """Prints the figures."""
     text = novel()
@@ -78,6 +94,8 @@ def main() -> None:
         small, large = make(50_000), make(200_000)
         growth = seconds(lambda: recover(large)) / max(0.001, seconds(lambda: recover(small)))  # noqa: B023
         print(f"{name}: ×{growth:.1f} for four times the text")
+    short, long = (min(seconds(partial(known_again, n)) for _ in range(3)) for n in TWICE)
+    print(f"proposals in one paragraph, known again: ×{long / short:.1f} for twice the text")
 
 
 if __name__ == "__main__":

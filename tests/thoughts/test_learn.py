@@ -105,3 +105,13 @@ def test_weights_are_fitted_only_where_one_narration_has_forty_answers() -> None
     ]
     assert learn(text, story.place(answers[: ENOUGH - 1])).weights == {}
     assert learn(text, story.place(answers)).weights.keys() <= {"first-past"}
+
+
+def test_words_that_are_everywhere_are_known_again_by_the_words_before_them() -> None:
+    doors = ("north", "south", "east", "west", "lower")
+    lines = [f"Near the {doors[n % 5]} door she stood. No, not now." for n in range(600)]
+    story = Story(study([Passage(line) for line in lines], "en"))
+    answers = [story.answer(n, lines[n].index("No,"), "No, not now.", True) for n in range(600)]
+    assert [each.nth for each in answers[:10]] == [1] * 5 + [2] * 5
+    assert answers[123].near == "west door she stood"
+    assert [each.paragraph for each in story.place(answers)] == list(range(600))
