@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from batch.works import Desk, write_stories
+from batch.works import STORY, Desk, write_stories
+from cli.test_watch import Start, start
 from fanpack.batch import program
 from fanpack.batch.cluster import cluster
 from fanpack.batch.workers import serial
 from fanpack.findings import FanpackError, Finding, telling
 from prose import novel
+
+__all__ = ["start"]
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
     (tmp_path / "elsewhere").mkdir()
     processes: list[subprocess.Popen[bytes]] = []
     try:
-        processes.append(start(tmp_path, "scheduler", "--port", "0"))
+        processes.append(begin(tmp_path, "scheduler", "--port", "0"))
         processes.extend(start_worker(tmp_path) for _ in range(2))
         yield address_in(tmp_path / _FILE), processes
     finally:
@@ -37,10 +40,10 @@ _FILE = "scheduler.json"
 
 
 def start_worker(place: Path) -> "subprocess.Popen[bytes]":
-    return start(place, "worker", "--nthreads", "1", "--no-nanny")
+    return begin(place, "worker", "--nthreads", "1", "--no-nanny")
 
 
-def start(place: Path, what: str, *options: str) -> "subprocess.Popen[bytes]":
+def begin(place: Path, what: str, *options: str) -> "subprocess.Popen[bytes]":
     """A process of dask that works in a folder with nothing in it."""
     command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *options]
     command += ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(place / _FILE)]
@@ -155,6 +158,36 @@ def test_that_nobody_is_left_for_the_parts_of_a_long_work_is_told_once_meanwhile
         (report,) = desk.run(crew, crew=crew)
     assert told == ["no worker is left: waiting until one comes to the scheduler"]
     assert report.outcomes[0].status == "built", report.findings
+
+
+def test_a_watch_says_that_its_scheduler_died_goes_on_with_the_next_one_or_ends_with_2(
+    tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]], start: Start
+) -> None:
+    address, processes = scheduler
+    story = tmp_path / "lamp.md"
+    story.write_text(STORY.format(title="Lamp"), encoding="utf-8")
+    watching = start("lamp.md", "--json", "--scheduler", address)
+    assert watching.row()["status"] == "built"
+
+    for process in processes:
+        process.kill()
+        process.wait()
+    story.write_text(STORY.format(title="Wick"), encoding="utf-8")
+    gone = f"error: {address}: the scheduler does not answer (is it running?)"
+    assert watching.line(error=True) == gone
+
+    (tmp_path / _FILE).unlink()
+    processes.append(begin(tmp_path, "scheduler", "--port", address.rpartition(":")[2]))
+    processes.extend(start_worker(tmp_path) for _ in range(2))
+    assert address_in(tmp_path / _FILE) == address
+    story.write_text(STORY.format(title="Light"), encoding="utf-8")
+    assert watching.row()["status"] == "built"
+    assert "Light" in (tmp_path / "dist/lamp.txt").read_text("utf-8")
+
+    processes[-3].kill()
+    story.write_text(STORY.format(title="Night"), encoding="utf-8")
+    assert watching.line(error=True) == gone
+    assert watching.end() == 2
 
 
 class Heard(logging.Handler):
