@@ -90,9 +90,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "M012",
         "a series asks for what cannot be had",
-        "series.yaml names a work that is not in its folder, or one book of bad works.",
+        "series.yaml names a work that is not in its folder, or twice, or one book of bad works.",
         "Correct the name, mend the works, or leave the field out.",
-        ("unknown-work", "incomplete-omnibus", "series-position"),
+        ("unknown-work", "doubled-work", "incomplete-omnibus", "series-position"),
     ),
     Rule(
         "M013",

@@ -238,9 +238,11 @@ def _totals(shelf: Shelf) -> Iterator[Finding]:
                 f"and {one.entry.total} in “{one.title}”"
             )
             yield _told("R003", other, message, "say the same in each, or only in series.yaml")
-    for place in stated:
-        if (place.entry.position or 0) > (place.entry.total or 0):
-            message = f"part {_number(place.entry.position)} of {place.entry.total} cannot be"
+    most = max((place.entry.total or 0 for place in stated), default=0)
+    for place in shelf.places if most else ():
+        of = place.entry.total or most
+        if (place.entry.position or 0) > of:
+            message = f"part {_number(place.entry.position)} of {of} cannot be"
             yield _told("R003", place, message, "correct position: or total:")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fanpack.cli.check import as_json, as_line
-from fanpack.cli.lines import echo_json
+from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def _show(shelf: "Shelf") -> None:
     heading = shelf.title or "a series without a title"
     totals = {place.entry.total for place in shelf.places if place.entry.total}
     if len(totals) == 1:
-        heading += f" ({len(shelf.places)} of {totals.pop()} parts)"
-    console.print(heading, style="bold")
+        total, here = totals.pop(), len(shelf.places)
+        heading += f" ({here} of {total} parts)" if here <= total else f" ({here} parts)"
+    console.print(in_a_line(heading), style="bold")
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False)
     for name in ("part", "title", "by", "words", "status", "file"):
         table.add_column(name, justify="right" if name in ("part", "words") else "left")
@@ -68,6 +69,7 @@ def _show(shelf: "Shelf") -> None:
         number = "?" if place.entry.position is None else f"{place.entry.position:g}"
         authors = ", ".join(author.name for author in data.authors)
         words = f"{place.member.words:,}"
-        table.add_row(number, data.title, authors, words, data.status, place.member.file)
+        row = (number, data.title, authors, words, data.status, place.member.file)
+        table.add_row(*map(in_a_line, row))
     console.print(table)
     console.print()

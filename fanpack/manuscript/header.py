@@ -202,17 +202,19 @@ def _ordered(
     by_name |= {each.path.name: each for each in headers}
     first: list[Header] = []
     for index, name in enumerate(fields.works):
-        if name.rstrip("/") not in by_name:
+        found = by_name.get(name.rstrip("/"))
+        if found is None or found in first:
+            known = ", ".join(each.path.name for each in headers)
             raise FanpackError(
                 Finding(
-                    "unknown-work",
-                    f"there is no work {name} here",
+                    "doubled-work" if found else "unknown-work",
+                    f"{name} is named twice" if found else f"there is no work {name} here",
                     file=document.file,
                     line=document.line_of(("works", index)),
-                    hint="known are " + ", ".join(each.path.name for each in headers),
+                    hint="name it once" if found else f"known are {known}",
                 )
             )
-        first.append(by_name[name.rstrip("/")])
+        first.append(found)
     chosen = {each.path: each for each in first}
     return (*chosen.values(), *(each for each in headers if each.path not in chosen))
 

@@ -41,6 +41,9 @@ _INSIDE: dict[str, type[Model]] = {
 }
 """The models of fields that have fields of their own; all others are people."""
 
+_IN_SERIES = {"part": "position", "number": "position", "of": "total", "name": "title"}
+"""What is often meant by names that a series has no field of."""
+
 _adapters: "dict[type[Any], TypeAdapter[Any]]" = {}
 
 _CLOSE = 0.75
@@ -241,6 +244,8 @@ def _nearest(name: str, model: type[Model], inside: bool) -> str:
     for other, file in _FILES.items():
         if not inside and other is not model and name in names_of(other):
             return f"it belongs in {file}"
+    if model is SeriesPlace and name in _IN_SERIES:
+        return f"did you mean {_IN_SERIES[name]}?"
     known = list(names_of(model))
     if not inside:
         known += [each for each, field in SYNONYMS.items() if field in names_of(model)]

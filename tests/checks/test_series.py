@@ -84,6 +84,20 @@ def test_a_part_that_is_later_than_the_last_one_cannot_be() -> None:
     )
 
 
+def test_nor_can_one_that_is_later_than_the_last_one_of_the_others() -> None:
+    assert ("R003", "Flood.md") in told(
+        member("Ebb", SeriesEntry("Tide", 1, 2)), member("Flood", SeriesEntry("Tide", 3))
+    )
+
+
+def test_a_series_is_not_three_of_two_parts(tmp_path: Path) -> None:
+    for part in (1, 2, 3):
+        place = f"series: {{title: Tide, position: {part}, total: 2}}"
+        story = f"---\ntitle: T{part}\nlanguage: en\n{place}\n---\n\nA lamp.\n"
+        (tmp_path / f"{part}.md").write_text(story, encoding="utf-8")
+    assert run(str(tmp_path)).output.startswith("Tide (3 parts)\n")
+
+
 def test_capitals_and_signs_make_no_difference_between_titles() -> None:
     assert not told(
         member("High Water!", SeriesEntry("Tide", 1, next="low water")),

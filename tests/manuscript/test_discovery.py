@@ -424,6 +424,14 @@ def test_an_order_that_names_what_is_not_there_is_told() -> None:
     assert (finding.code, finding.line, finding.hint) == ("unknown-work", 4, "known are alpha")
 
 
+def test_an_order_that_names_a_work_twice_is_told() -> None:
+    put("long/series.yaml", "title: Long\nworks:\n  - beta\n  - alpha\n  - beta/\n")
+    folder("long/alpha")
+    folder("long/beta")
+    finding = failure(Path("long"))
+    assert (finding.line, finding.message) == (5, "beta/ is named twice")
+
+
 def test_a_mistake_in_series_yaml_is_told_once_and_stops_only_its_works() -> None:
     put("long/series.yaml", "titel: Long\ntitle: x\n")
     folder("long/a")

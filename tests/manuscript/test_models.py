@@ -121,6 +121,7 @@ def test_hyphens_and_capitals_do_not_matter_in_names() -> None:
             'put the text in quotes: rating: "#Teen"',
         ),
         ("xyzzy: x", "unknown field xyzzy", "`fanpack schema work` lists the fields"),
+        ("series: {title: x, part: 3}", "unknown field part in series", "did you mean position?"),
         ("authors: {nmae: x, name: y}", "unknown field nmae in authors", "did you mean name?"),
         (
             "rating: [a]",
