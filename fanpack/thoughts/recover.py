@@ -24,7 +24,7 @@ from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import Quoted, quotations, speaks_in_dashes
-from fanpack.thoughts.score import reasons, with_neighbours
+from fanpack.thoughts.score import log_odds, most_with_neighbours, reasons, with_neighbours
 from fanpack.thoughts.segments import has_capitals, segments
 from fanpack.thoughts.sentences import Sentence, sentence_of
 from fanpack.thoughts.tables import cues_of
@@ -40,6 +40,8 @@ _BETWEEN_COLONS = re.compile(r"(?<!\w)::?(?=\w)[^:\n]{1,300}(?<=[.,!?…])::?(?!
 """One mind speaks to another: telepathy, by a convention that needs no legend."""
 _JOINED = 0.5
 _LEAST = 0.1
+_ROUNDING = 1e-6
+"""More than what is lost where log-odds are added up in another order."""
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
 _BY_I = frozenset(("singular", "mental", "action"))
@@ -251,23 +253,23 @@ def confidences(
     index: int, paragraph: Studied, learned: Learned
 ) -> tuple[tuple[float, ...], tuple[Signs, ...]]:
     """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
-    sure, heard = _judged(index, paragraph, learned)
+    weights = _weights(paragraph, learned)
+    own = [log_odds(unit.signs, weights) for unit in paragraph.units]
+    sure, heard = _judged(index, paragraph, own, learned)
     signs = [unit.signs | more for unit, more in zip(paragraph.units, heard, strict=True)]
     return tuple(sure), tuple(signs)
 
 
 def _judged(
-    index: int, paragraph: Studied, learned: Learned
+    index: int, paragraph: Studied, own: Sequence[float], learned: Learned
 ) -> tuple[list[float], Sequence[Signs]]:
-    """How sure it is of each unit of a paragraph, and the signs that come from its neighbours."""
-    units, profile, way, few = (
-        paragraph.units,
-        paragraph.profile,
-        paragraph.way,
-        paragraph.few_signs,
-    )
+    """How sure it is of each unit of a paragraph, and the signs that come from its neighbours;
+    `own` are the log-odds of their own signs."""
+    units, profile = paragraph.units, paragraph.profile
+    way, few = paragraph.way, paragraph.few_signs
     judged = with_neighbours(
         [unit.signs for unit in units],
+        own,
         [unit.sentence for unit in units],
         _weights(paragraph, learned),
         marked=paragraph.has_thought,
@@ -311,11 +313,16 @@ def _is_doubted(signs: Signs, profile: Profile) -> bool:
 
 
 def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:
-    sure, heard = _judged(index, paragraph, learned)
+    weights, units = _weights(paragraph, learned), paragraph.units
+    own = [log_odds(unit.signs, weights) for unit in units]
     out: list[Proposal] = []
+    if not (learned.shifts or paragraph.has_thought):
+        most = most_with_neighbours(own, weights) + _ROUNDING
+        if confidence(most, paragraph.way, few_signs=paragraph.few_signs) < least:
+            return out
+    sure, heard = _judged(index, paragraph, own, learned)
     if max(sure) < least:
         return out
-    weights, units = _weights(paragraph, learned), paragraph.units
     for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
         lowest = min(group, key=sure.__getitem__)
         if sure[lowest] < least or _is_beyond(paragraph, lowest):

@@ -35,18 +35,18 @@ def log_odds(signs: Signs, weights: Weights, start: float = 0.0) -> float:
 
 def with_neighbours(
     signs: Sequence[Signs],
+    own: Sequence[float],
     sentences: Sequence[Sentence],
     weights: Weights,
     *,
     marked: bool = False,
 ) -> list[tuple[Signs, float]]:
     """The signs that their neighbours give a paragraph's segments, and the log-odds of these
-    and their own together.
+    and their own together; `own` are those of their own.
 
     A tag is stepped over; speech between two segments parts them. `marked`: a thought in
     the paragraph is marked already.
     """
-    own = [log_odds(each, weights) for each in signs]
     if len(own) == 1 and not marked:
         return [({}, own[0])]
     alone = [sigmoid(odds) for odds in own]
@@ -67,6 +67,20 @@ def with_neighbours(
             heard["narrated"] = 1 - 2 * lowest[place]
         out.append((heard, log_odds(heard, weights, own[place]) if heard else own[place]))
     return out
+
+
+def most_with_neighbours(own: Sequence[float], weights: Weights) -> float:
+    """The most that the log-odds of any of a paragraph's segments can be, whatever its neighbours
+    say, where none of them is marked; `own` are those of their own signs."""
+    highest = max(own)
+    if len(own) == 1:
+        return highest
+    sure = sigmoid(highest)
+    for name in NEIGHBOURS:
+        sign = weights.get(name)
+        if sign is not None and sign.weight > 0:
+            highest += sign.weight * (1.0 if name == "narrated" else sure)
+    return highest
 
 
 def _neighbours(

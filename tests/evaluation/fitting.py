@@ -209,11 +209,13 @@ def _judged(text: Text, tables: Tables) -> Iterator[tuple[Studied, list[tuple[Si
     """The paragraphs of a text with the signs of their units, and the log-odds of those."""
     _mark_manner(text, tables)
     for paragraph, _ in text.paragraphs:
+        weights = {"narrated": Sign(0.0, ""), **tables[paragraph.way]}
         own = [unit.signs for unit in paragraph.units]
         heard = with_neighbours(
             own,
+            [log_odds(signs, weights) for signs in own],
             [unit.sentence for unit in paragraph.units],
-            {"narrated": Sign(0.0, ""), **tables[paragraph.way]},
+            weights,
             marked=paragraph.has_thought,
         )
         yield (
