@@ -124,7 +124,7 @@ def characters_of(family: str) -> frozenset[int]:
 def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -> tuple[Face, ...]:
     """The faces of some families, and those others that have a character which is needed and
     missing so far."""
-    needed = {ord(char) for char in text} - _PLAIN
+    needed = set(map(ord, set(text))) - _PLAIN
     chosen: list[str] = list(always)
     for family in always:
         needed -= characters_of(family) if needed and family != SANS[0].family else frozenset()
@@ -137,7 +137,7 @@ def faces_for(text: Iterable[str], always: tuple[str, ...] = ("FP Garamond",)) -
 
 def missing(text: Iterable[str]) -> frozenset[str]:
     """The characters of a text that no face has."""
-    needed = {ord(char) for char in text} - _PLAIN
+    needed = set(map(ord, set(text))) - _PLAIN
     for family in dict.fromkeys(each.family for each in FACES):
         if needed:
             needed -= characters_of(family)
