@@ -39,7 +39,7 @@ class Workers:
     count: int
     local: bool = True
     tidy: Callable[[], None] = lambda: None
-    """Called when they have ended."""
+    """Called when they have ended, or did not begin."""
     hear: Callable[[Show], None] = lambda _: None
     """Shows what they have said of the works that they make."""
     _executor: Executor | None = field(default=None)
@@ -67,11 +67,10 @@ class Workers:
     def close(self, *, at_once: bool = False) -> None:
         """Ends the workers, when they are done or at once."""
         executor, self._executor = self._executor, None
-        if executor is None:
-            return
-        if at_once:
-            _end_processes(executor)
-        executor.shutdown(wait=not at_once, cancel_futures=at_once)
+        if executor is not None:
+            if at_once:
+                _end_processes(executor)
+            executor.shutdown(wait=not at_once, cancel_futures=at_once)
         self.tidy()
 
 

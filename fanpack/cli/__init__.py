@@ -5,6 +5,7 @@ for what another needs.
 """
 
 import os
+import sys
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ import click
 from fanpack import __version__
 from fanpack.batch.garbage import collect_rarely
 from fanpack.cli.lines import full_streams_told, open_streams
+from fanpack.interrupts import INTERRUPTED
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -37,6 +39,14 @@ class _Commands(click.Group):
         open_streams()
         with full_streams_told():
             return super().main(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command; Ctrl-C ends any as it ends a build."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, sorted."""

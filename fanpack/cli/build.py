@@ -15,14 +15,13 @@ from fanpack.cli.paper import print_options, sheet_options
 from fanpack.cli.telling import Teller
 from fanpack.compiled import kept_patterns
 from fanpack.findings import FanpackError, Finding
-from fanpack.interrupts import TerminatedError, heeding
+from fanpack.interrupts import INTERRUPTED, TerminatedError, heeding
 from fanpack.styles import themes
 from fanpack.trims import TRIMS
 
 if TYPE_CHECKING:
     from fanpack.batch.looks import Options
 
-_INTERRUPTED = 130
 _TERMINATED = 143
 
 
@@ -121,7 +120,7 @@ def build(
         sys.exit(2)
     except KeyboardInterrupt:
         teller.interrupted()
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
     except TerminatedError:
         teller.interrupted()
         sys.exit(_TERMINATED)

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
+import pytest
 
 from batch.works import Desk, deadly_pool, write_stories
 from fanpack.batch.processes import pool
@@ -191,6 +192,22 @@ def test_threads_end_before_the_process_is_copied() -> None:
         [sys.executable, "-c", THREADS], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "True\n"
+
+
+def test_a_pool_that_ctrl_c_stops_as_it_begins_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def stop() -> None:
+        assert list(tmp_path.iterdir())
+        raise KeyboardInterrupt
+
+    workers = pool(1, stop)
+    with pytest.raises(KeyboardInterrupt):
+        workers.submit(os.getpid)
+    workers.close(at_once=True)
+    assert not list(tmp_path.iterdir())
 
 
 THREADS = """

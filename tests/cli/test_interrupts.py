@@ -57,6 +57,29 @@ def test_ctrl_c_while_a_cover_is_drawn_ends_the_run(tmp_path: Path) -> None:
     assert not (tmp_path / "books").exists()
 
 
+INTERRUPTED_AT_ONCE = """
+import fanpack.batch.series
+from fanpack.cli import main
+
+def stop(*paths):
+    raise KeyboardInterrupt
+
+fanpack.batch.series.shelve = stop
+main(["series"])
+"""
+
+
+def test_ctrl_c_ends_any_command_as_it_ends_a_build(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT_ONCE],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "stopped\n")
+
+
 def test_sigterm_that_python_itself_swallows_ends_the_run_all_the_same(tmp_path: Path) -> None:
     done = build(tmp_path, "swallowed")
     assert done.returncode == 143, done.stderr
