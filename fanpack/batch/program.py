@@ -87,6 +87,12 @@ def glance() -> str:
     return sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+@cache
+def first_glance() -> str:
+    """What a glance showed when this process took the first one."""
+    return glance()
+
+
 def differences(old: Program, new: Program) -> Iterator[str]:
     """What changed from one program to another, each in a few words."""
     if old.version != new.version:
@@ -110,21 +116,26 @@ def _package() -> Path:
 def _code() -> str:
     found = sha256()
     for name, path, _ in _files(_package(), ".py"):
-        found.update(f"{name}\0{sha256(path.read_bytes()).hexdigest()}\n".encode())
+        found.update(f"{name}\0{_hash(path)}\n".encode())
     return found.hexdigest()
 
 
 def _styles() -> dict[str, str]:
-    return {name: sha256(path.read_bytes()).hexdigest() for name, path, _ in _style_files()}
+    return {name: _hash(path) for name, path, _ in _style_files()}
 
 
-def _style_files() -> list[tuple[str, Path, os.stat_result]]:
+def _hash(path: str) -> str:
+    with open(path, "rb") as stream:  # noqa: PTH123 - a Path costs more than the call
+        return sha256(stream.read()).hexdigest()
+
+
+def _style_files() -> list[tuple[str, str, os.stat_result]]:
     return _files(style_folder(), ".css", ".toml")
 
 
-def _files(folder: Path, *suffixes: str) -> list[tuple[str, Path, os.stat_result]]:
+def _files(folder: Path, *suffixes: str) -> list[tuple[str, str, os.stat_result]]:
     """The files of a package: name below it, path, and how they are on disk; sorted by name."""
-    found: list[tuple[str, Path, os.stat_result]] = []
+    found: list[tuple[str, str, os.stat_result]] = []
     waiting = [str(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
@@ -133,7 +144,7 @@ def _files(folder: Path, *suffixes: str) -> list[tuple[str, Path, os.stat_result
                     waiting.append(entry.path)
                 elif entry.name.endswith(suffixes):
                     name = entry.path[len(str(folder)) + 1 :].replace(os.sep, "/")
-                    found.append((name, Path(entry.path), entry.stat()))
+                    found.append((name, entry.path, entry.stat()))
     return sorted(found, key=lambda each: each[0])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fanpack.batch.cache import Cache, Draft, key_of
-from fanpack.batch.program import glance
+from fanpack.batch.program import first_glance
 from fanpack.batch.report import Order, Outcome, Report, fixed_date
 from fanpack.findings import Finding
 from fanpack.stamps import FolderStamp, Log, Stamp, renewed, renewed_folder
@@ -45,7 +45,7 @@ class Snapshot:
     def __post_init__(self) -> None:
         """Writes what the whole run depends on."""
         if self.draft is not None:
-            self._write({"glance": glance(), "besides": sorted(self.log.besides)})
+            self._write({"glance": first_glance(), "besides": sorted(self.log.besides)})
 
     def note(
         self,
@@ -161,7 +161,7 @@ def unchanged(cache: Cache, key: str) -> Known | None:
     try:
         lines = _lines(cache, key)
         head = next(lines, None)
-        if head is None or head["glance"] != glance():
+        if head is None or head["glance"] != first_glance():
             return None
         besides = frozenset(head["besides"])
         same = True

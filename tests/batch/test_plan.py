@@ -121,13 +121,19 @@ def test_a_rehearsal_tells_and_builds_nothing(desk: Desk) -> None:
     assert desk.bytes() == before
 
 
+def forget_the_program() -> None:
+    """What a new process would look at anew."""
+    program.this_program.cache_clear()
+    program.first_glance.cache_clear()
+
+
 def test_a_newer_library_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     known = program.libraries()
     monkeypatch.setattr(program, "libraries", lambda: known | {"lxml": "99.0"})
-    program.this_program.cache_clear()
+    forget_the_program()
     told = desk.reasons()
     monkeypatch.undo()
-    program.this_program.cache_clear()
+    forget_the_program()
     assert set(told.values()) == {f"built: lxml changed from {known['lxml']} to 99.0"}
 
 
