@@ -1,5 +1,6 @@
 """Puts finished files in place: a file is either the old one or the new one."""
 
+import errno
 import os
 import tempfile
 import time
@@ -19,6 +20,8 @@ except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
 _SUFFIX = ".part"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Why a file cannot grow: the disk is full, or what this user may write is."""
 _ABANDONED = 3600.0
 """Seconds after which an unfinished file counts as left behind, where files cannot be locked."""
 
@@ -42,12 +45,13 @@ class Shelf:
                 remove_abandoned(path.parent)
             write_atomically(path, data)
         except OSError as error:
+            room = "make room, or " if error.errno in NO_ROOM else ""
             raise FanpackError(
                 Finding(
                     "cannot-write",
                     f"cannot be written: {error.strerror or error}",
                     file=str(path),
-                    hint="choose another folder with -o",
+                    hint=f"{room}choose another folder with -o",
                 )
             ) from error
 

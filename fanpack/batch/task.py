@@ -3,7 +3,6 @@
 The same function runs in this process, in a pool of processes, and on other machines.
 """
 
-import errno
 import threading
 import time
 import traceback
@@ -18,7 +17,7 @@ from fanpack.batch.editions import DEFAULT_EDITIONS, Edition, edition
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import drawer, lent
 from fanpack.batch.looks import looks
-from fanpack.batch.output import stem_of
+from fanpack.batch.output import NO_ROOM, stem_of
 from fanpack.batch.parts import parts
 from fanpack.batch.program import this_program
 from fanpack.batch.report import Order
@@ -83,10 +82,6 @@ class Made:
     cached: int = 0
 
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""Why a file cannot grow: the disk is full, or what this user may write is."""
-
-
 def perform(task: Task, crew: Workers | None = None) -> Made:
     """Makes the editions of a work. Raises nothing: failures are told in what comes back.
 
@@ -113,7 +108,7 @@ def _performed(task: Task, carried: Carried, crew: Workers | None) -> Made:
     except FanpackError as error:
         return Made(findings=error.findings)
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             return Made(findings=(_no_room(task.work),))
         return _faulty(error)
     except Exception as error:  # a fault of ours must not take the other works with it

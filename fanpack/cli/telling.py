@@ -205,12 +205,14 @@ def _failures(failed: list[Outcome]) -> None:
 
 
 def size(count: int) -> str:
-    """A size in bytes for people: 812 B, 74 KB, 1.3 MB (powers of 1000)."""
+    """A size in bytes for people: 812 B, 74 KB, 1.3 MB, 2.0 GB (powers of 1000)."""
     if count < 1000:
         return f"{count} B"
     if count < 999_500:
         return f"{count / 1000:.0f} KB"
-    return f"{count / 1_000_000:.1f} MB"
+    if count < 999_950_000:
+        return f"{count / 1_000_000:.1f} MB"
+    return f"{count / 1_000_000_000:.1f} GB"
 
 
 def plural(noun: str, count: int) -> str:
