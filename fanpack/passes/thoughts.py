@@ -13,6 +13,7 @@ first (`fanpack.thoughts.whole`): where nothing of that changed and nothing in i
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from fanpack.advance import counted
@@ -111,10 +112,8 @@ def study(book: Book, mode: Mode = "auto") -> Studied:
         Placed(part, each, book.metadata.legend, mode)
         for part, each in zip(parts, settings, strict=True)
     ]
-    known = [
-        recalled("titles", lambda: each.name, each.titles)  # noqa: B023
-        for each in counted(placed, "chapters understood")
-    ]
+    in_order = chain(placed[:1], counted(placed[1:-1], "chapters understood"), placed[-1:])
+    known = [recalled("titles", lambda: each.name, each.titles) for each in in_order]  # noqa: B023
     whole = [frozenset[str]().union(*each) for each in zip(*known, strict=True)]
     before, *chapters, after = (
         Pending(each, _those_in(mine, whole)) for each, mine in zip(placed, gists, strict=True)
