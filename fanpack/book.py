@@ -13,7 +13,6 @@ inside `Text` is single blanks or no-break spaces, never a newline or a tab.
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -519,8 +518,12 @@ def words_of(text: str) -> list[str]:
 
 def _how_many_words(text: str) -> int:
     """How many `words_of` a text there are. What stands between blanks is looked into once."""
-    pieces = Counter(text.split())
-    return sum(times * len(words_of(piece)) for piece, times in pieces.items())
+    return sum(map(_words_in, text.split()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_in(piece: str) -> int:
+    return len(words_of(piece))
 
 
 def merge_text(nodes: Inlines) -> Inlines:
@@ -564,18 +567,16 @@ def chapter_text(chapter: Chapter) -> str:
 
 def _plain(node: Node) -> str:
     match node:
+        case Paragraph() | Heading() | VerseLine() | Cell():
+            return f"{plain(node.children)}\n"
         case Text(text) | Code(text):
             return text
-        case LineBreak():
+        case LineBreak() | SceneBreak():
             return "\n"
         case Note(blocks):
             return f" {plain(blocks)} "
-        case SceneBreak():
-            return "\n"
         case Figure():
             return f"{plain(node.caption)}\n" if node.caption else ""
-        case Paragraph() | Heading() | VerseLine() | Cell():
-            return f"{plain(node.children)}\n"
         case _:
             return plain(children_of(node))
 

@@ -140,11 +140,11 @@ def _files(folder: Path, *suffixes: str) -> list[tuple[str, str, os.stat_result]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if entry.is_dir():
-                    waiting.append(entry.path)
-                elif entry.name.endswith(suffixes):
+                if entry.name.endswith(suffixes):
                     name = entry.path[len(str(folder)) + 1 :].replace(os.sep, "/")
                     found.append((name, entry.path, entry.stat()))
+                elif entry.name != "__pycache__" and entry.is_dir():
+                    waiting.append(entry.path)
     return sorted(found, key=lambda each: each[0])
 
 

@@ -36,6 +36,7 @@ class _Commands(click.Group):
 
     def main(self, *given: Any, **named: Any) -> Any:
         """Runs a command, where its output goes or not."""
+        collect_rarely()
         open_streams()
         with full_streams_told():
             return super().main(*given, **named)
@@ -77,4 +78,3 @@ def main() -> None:
     """
     # pydantic would search all installed packages for plugins, of which fanpack needs none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    collect_rarely()

@@ -205,9 +205,10 @@ def _flatten(nodes: Inlines, pieces: list[str]) -> bool:
     """The text of each leaf in order; whether there are footnotes among them."""
     notes = False
     for node in nodes:
+        if isinstance(node, Text):
+            pieces.append(node.text)
+            continue
         match node:
-            case Text(text):
-                pieces.append(text)
             case Code():
                 pieces.append(_CODE)
             case LineBreak():
@@ -222,11 +223,12 @@ def _flatten(nodes: Inlines, pieces: list[str]) -> bool:
 def _rebuild(nodes: Inlines, slices: Iterator[str], rules: Language) -> Inlines:
     out: list[Inline] = []
     for node in nodes:
+        if isinstance(node, Text):
+            new = next(slices)
+            if new or not node.text:
+                out.append(node if new == node.text else Text(new))
+            continue
         match node:
-            case Text(old):
-                new = next(slices)
-                if new or not old:
-                    out.append(node if new == old else Text(new))
             case Code() | LineBreak():
                 next(slices)
                 out.append(node)

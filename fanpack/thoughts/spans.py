@@ -37,6 +37,8 @@ Mark = Italic | Thought | Telepathy | Emphasis | Phrase
 
 def flat(nodes: Inlines) -> tuple[str, tuple[Span, ...]]:
     """A run as flat text and its outermost italics by their offsets; footnotes are left out."""
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return nodes[0].text, ()
     parts: list[str] = []
     spans: list[Span] = []
     _flatten(nodes, 0, parts, spans, outside=True)
@@ -47,8 +49,12 @@ def _flatten(
     nodes: Inlines, place: int, parts: list[str], spans: list[Span], *, outside: bool
 ) -> int:
     for node in nodes:
+        if isinstance(node, Text):
+            parts.append(node.text)
+            place += len(node.text)
+            continue
         match node:
-            case Text(text) | Code(text):
+            case Code(text):
                 parts.append(text)
                 place += len(text)
             case LineBreak():
@@ -244,6 +250,8 @@ def settled(nodes: Inlines, decisions: Iterator[Decision]) -> Inlines:
     while pending:
         node = pending.pop()
         match node:
+            case Text():
+                out.append(node)
             case Italic():
                 decision = next(decisions)
                 after = pending[-1] if pending else None
@@ -257,8 +265,6 @@ def settled(nodes: Inlines, decisions: Iterator[Decision]) -> Inlines:
                 out.append(Emphasis(_plain_inside(children)))
             case Thought() | Telepathy() | Phrase():
                 out.append(with_children(node, _stressed))
-            case Text():
-                out.append(node)
             case _:
                 out.append(with_children(node, lambda inner: settled(inner, decisions)))
     return merge_text(tuple(out))

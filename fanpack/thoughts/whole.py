@@ -32,8 +32,6 @@ from fanpack.thoughts.quotes import Quoted, speech_marks
 
 _MID_SENTENCE = re.compile(r"[ ,;](?<=[^\W\d_].) ?([^\W\d_a-zß-öø-ÿ]\w+)")
 """A word in mid-sentence that may have a capital, behind what parts it from the one before."""
-_ENDS = str.maketrans("!?…", "...")
-"""How sentences end, made alike."""
 _NARRATION_SENTENCE = 5
 """Words; shorter sentences say little about person and tense."""
 _ENOUGH_TOLD = 12
@@ -267,7 +265,7 @@ def told_in(passages: Sequence[Passage], quoted: Sequence[Quoted], language: Lan
     past = present = first_past = first_present = 0
     for passage, speech in zip(passages, quoted, strict=True):
         text = _narrated(passage, speech) if passage.place == "story" else ""
-        for sentence in text.translate(_ENDS).split("."):
+        for sentence in text.replace("!", ".").replace("?", ".").replace("…", ".").split("."):
             said = word_list(sentence)
             if len(said) < _NARRATION_SENTENCE:
                 continue
