@@ -634,13 +634,17 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
             stack.extend(reversed(below))
 
 
+_MOST_NODES = (Paragraph, Emphasis, Thought, Italic)
+"""What most nodes of a story are, beside its texts."""
+
+
 def walk_markup(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every node of some trees but the `Text`, which most are; in the order of `walk`."""
     stack = [node for node in nodes if type(node) is not Text][::-1]
     while stack:
         node = stack.pop()
         yield node
-        below = node.children if type(node) is Paragraph else children_of(node)
+        below = node.children if isinstance(node, _MOST_NODES) else children_of(node)
         if len(below) > 1 or (below and type(below[0]) is not Text):
             stack.extend([each for each in reversed(below) if type(each) is not Text])
 

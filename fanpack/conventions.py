@@ -41,6 +41,8 @@ def scene_break(line: str) -> SceneBreakKind | None:
     text = line.strip()
     if not text or len(text) > LONGEST_BREAK:
         return None
+    if not (_is_ornament(text[0]) or text[0] in _LETTERS):
+        return None
     if _RULE_TAG.fullmatch(text):
         return "major"
     if len(text) == 1:

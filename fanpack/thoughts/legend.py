@@ -54,7 +54,7 @@ class Legend(NamedTuple):
 
     def meanings(self, mark: str) -> tuple[Meaning, ...]:
         """All that a mark means; empty where the legend is silent."""
-        return tuple(each.meaning for each in self.conventions if each.mark == mark)
+        return tuple([each.meaning for each in self.conventions if each.mark == mark])
 
     @property
     def typed(self) -> tuple[str, ...]:

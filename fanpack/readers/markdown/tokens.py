@@ -99,5 +99,8 @@ def _block(name: str, tag: str, content: str, at: int) -> tuple[Token, ...]:
     return (
         Piece(f"{name}_open", tag, 1, place),
         Piece("inline", "", 0, place, content, children=[]),
-        Piece(f"{name}_close", tag, -1),
+        _CLOSING[name],
     )
+
+
+_CLOSING = {name: Piece(f"{name}_close", nesting=-1) for name in ("heading", "paragraph")}
