@@ -108,7 +108,7 @@ eval: setup
 	@PYTHONPATH=tests $(BIN)/python -m evaluation.table
 
 fit: setup
-	@PYTHONPATH=tests $(BIN)/python -m evaluation.fitting
+	@PYTHONPATH=tests $(BIN)/python -m evaluation.left_out
 
 lock: .venv/bin/pip
 	@$(PIP) install uv

@@ -6,6 +6,7 @@ is told. So do a few small words, and signs that say more together than each by 
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
@@ -19,6 +20,11 @@ _SHORT, _BARE = 4, 2
 """Words of a short sentence, and of one with hardly anything in it."""
 _MANY = 4
 """Sentences of a paragraph of narration from which on it is a long one."""
+_LONG = 6
+"""Sentences outside speech from which on a paragraph is long in any case."""
+_EDGE, _SCENE = (1.0, 0.6, 0.3), 8
+"""How near to the edge of its scene a paragraph is: the outermost, and those behind it; and
+how many paragraphs such a scene has at least."""
 _APART = 40
 """Words of a paragraph up to which it can be nothing but thoughts."""
 _ARTICLES = 3
@@ -38,19 +44,32 @@ _TOGETHER = (
 """Signs of two that stand together."""
 
 
-def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cues: Cues) -> None:
-    """Gives every segment the signs that come from what stands around it."""
+def mark_around(
+    paragraphs: Sequence[Told],
+    signs: Sequence[Sequence[Signs]],
+    cues: Cues,
+    scenes: Sequence[tuple[int, int]],
+) -> None:
+    """Gives every segment the signs that come from what stands around it.
+
+    `scenes` has the chapter and the scene of each paragraph.
+    """
     to_readers = cues.turns_to_readers.search
     before: Sentence | None = None
     last = len(paragraphs) - 1
-    for place, (told, found) in enumerate(zip(paragraphs, signs, strict=True)):
-        around: Signs = {}
+    edges = _edges(scenes)
+    for place, (told, found, edge) in enumerate(zip(paragraphs, signs, edges, strict=True)):
+        around: Signs = dict(edge)
         if place < last and paragraphs[place + 1].has_speech:
             around["speech_follows"] = 1.0
         if place and paragraphs[place - 1].has_speech:
             around["speech_precedes"] = 1.0
         if not told.has_speech and len(told.sentences) >= _MANY:
             around["among_many"] = 1.0
+        if len(told.sentences) == 1:
+            around["one_sentence"] = 1.0
+        elif len(told.sentences) >= _LONG:
+            around["long_paragraph"] = 1.0
         if _stands_apart(told, found):
             around[APART] = 1.0
         for each, own in zip(told.sentences, found, strict=True):
@@ -72,6 +91,18 @@ def mark_around(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
             before = None
 
 
+def _edges(scenes: Sequence[tuple[int, int]]) -> list[Signs]:
+    """For each paragraph how near it stands to the beginning and the end of its scene."""
+    out: list[Signs] = []
+    for _, run in groupby(scenes):
+        signs: list[Signs] = [{} for _ in run]
+        if len(signs) >= _SCENE:
+            for step, much in enumerate(_EDGE):
+                signs[step]["scene_opens"] = signs[-1 - step]["scene_ends"] = much
+        out += signs
+    return out
+
+
 def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
     opening = each.words[0]
     if len(each.words) <= _BARE and not each.past:
@@ -80,6 +111,8 @@ def _own_shape(each: Sentence, cues: Cues, signs: Signs) -> None:
         signs["sound"] = 1.0
     if each.segment.closes and not each.segment.opens:
         signs["closes"] = 1.0
+    if each.segment.closes and each.segment.role == "plain" and each.text[-1].isalnum():
+        signs["unended"] = 1.0
     if opening in cues.of_things:
         signs["of_thing"] = 1.0
     elif opening in cues.articles:

@@ -35,6 +35,8 @@ class Cues:
     plural: frozenset[str] = frozenset()
     second: frozenset[str] = frozenset()
     """As `Language.second`, with the verb forms of languages that drop pronouns."""
+    function_words: frozenset[str] = frozenset()
+    """Words that are in most sentences and take up nothing that was said."""
     interjections: frozenset[str] = frozenset()
     """Words that open a thought more often than a sentence of narration."""
     outcries: frozenset[str] = frozenset()

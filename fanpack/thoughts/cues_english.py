@@ -80,6 +80,11 @@ ENGLISH_CUES = Cues(
     singular=words("i me my mine myself i'm i'll i've i'd"),
     plural=words("we us our ours ourselves we're we'll we've we'd let's"),
     second=ENGLISH.second,
+    function_words=words(
+        "the a an of to in on at and or but i me my you your he she it his her they we is are was "
+        "were be been do does did not no that this with for as from by up out so if have has had "
+        "what there all one just like"
+    ),
     interjections=words(
         "oh ah aha ha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm hm mm "
         "yes no yeah yep nope nah okay ok well hey wow whoa great fine please thank thanks "

@@ -22,7 +22,8 @@ Signs = dict[str, float]
 class Told:
     """A paragraph of the story: its text, its segments, and what is known about it.
 
-    `has_speech`: there is a quotation mark in it. `doubtful`: its straight marks are odd
+    `has_speech`: there is a quotation mark in it. `speech`: 1 for each character between such
+    marks. `doubtful`: its straight marks are odd
     in number, so that nobody can know what is speech. `note`: it is an author's note.
     """
 
@@ -30,6 +31,7 @@ class Told:
     sentences: tuple[Sentence, ...]
     profile: Profile
     has_speech: bool = False
+    speech: bytes = b""
     doubtful: bool = False
     note: bool = False
 

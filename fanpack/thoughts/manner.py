@@ -1,7 +1,8 @@
 """The manner of a text: whether all of it sounds like thoughts, and where its thoughts stand.
 
 What the signs of every sentence say by themselves is added up over the text, and each sentence
-learns what the others say. Where much sounds like a thought it is the narrator who talks so, and
+learns what the others say. An author hardly sets a thought in each of three paragraphs. Where
+much sounds like a thought it is the narrator who talks so, and
 less of it is one, the less where it is fragments that do; where thoughts seem to stand in
 paragraphs of their own, it matters whether a sentence does. In the third person and the past,
 where tense and person say most, that did not help.
@@ -23,6 +24,9 @@ thoughts where nobody chats (most texts of `tests/gold` have more), and of those
 stands apart from narration, and that is fragments. Tried on writers left out."""
 _SENTENCES, _THOUGHTS = 8, 2
 """How much that counts beside the text itself: so many sentences, so many thoughts."""
+_FARTHER, _NEAR = 0.7, 0.6
+"""How much the paragraph after next counts beside the next one, and how much of both together
+says nothing: so much is near most sentences, and a tale may have no thoughts at all."""
 _MOST = 1.2
 """The most of `chatty`: more than three times as much sounds like thoughts as in plain texts."""
 
@@ -51,21 +55,25 @@ def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) 
 
     The signs are `chatty`, the more the more of the text sounds like thoughts; and, above 0
     where a segment is as this text's thoughts seem to be, `thoughts_apart` and
-    `thoughts_fragments`. What was marked before is forgotten.
+    `thoughts_fragments`; `thought_before` and `thought_behind` say how much the paragraphs
+    beside its own seem to have one. What was marked before is forgotten.
     """
     sums: dict[Way, _Sums] = {}
     judged: list[tuple[Signs, float, _Sums]] = []
-    for each in paragraphs:
-        if each.way == "third-past":
-            continue
+    read = list(paragraphs)
+    highest: list[float] = []
+    for each in read:
         own, table = sums.setdefault(each.way, _Sums()), weights(each.way)
+        highest.append(0.0)
         for signs, sentence in zip(each.signs, each.sentences, strict=True):
             if sentence.segment.role == "tag":
                 continue
-            if "thoughts_apart" in signs:
-                for name in MANNER:
-                    signs.pop(name, None)
+            for name in MANNER:
+                signs.pop(name, None)
             sure = sigmoid(log_odds(signs, table))
+            highest[-1] = max(highest[-1], sure)
+            if each.way == "third-past":
+                continue
             judged.append((signs, sure, own))
             own.sentences += 1
             own.thoughts += sure
@@ -73,6 +81,22 @@ def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) 
             own.fragments += sure if FRAGMENT in signs else 0.0
     for signs, sure, own in judged:
         _mark(signs, sure, own)
+    _mark_near(read, highest)
+
+
+def _mark_near(paragraphs: Sequence[Units], highest: Sequence[float]) -> None:
+    """Marks the segments of each paragraph by the surest thoughts of those beside it."""
+    padded = (0.0, 0.0, *highest, 0.0, 0.0)
+    for place, each in enumerate(paragraphs):
+        far_before, before, _, behind, far_behind = padded[place : place + 5]
+        near = {
+            "thought_before": before + _FARTHER * far_before - _NEAR,
+            "thought_behind": behind + _FARTHER * far_behind - _NEAR,
+        }
+        shown = {name: much for name, much in near.items() if much > 0}
+        for signs, sentence in zip(each.signs, each.sentences, strict=True):
+            if sentence.segment.role != "tag":
+                signs |= shown
 
 
 def _mark(signs: Signs, sure: float, text: _Sums) -> None:

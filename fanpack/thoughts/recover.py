@@ -15,6 +15,7 @@ from fanpack.thoughts.apart import letters_among, script_among
 from fanpack.thoughts.around import mark_around
 from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.echoes import mark_echoes
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.language import DashSpeech
@@ -136,7 +137,8 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         own if is_third else other
         for is_third, own, other in zip(third, by_third, by_other, strict=True)
     ]
-    mark_around(paragraphs, signs, cues)
+    mark_around(paragraphs, signs, cues, _scenes(passages))
+    mark_echoes(paragraphs, signs, cues)
     few = cues.reserve < 1
     if not few:
         mark_manner(
@@ -186,6 +188,7 @@ def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
             found,
             profile,
             has_speech=1 in speech.inside,
+            speech=speech.inside,
             doubtful=passage.text.count('"') % 2 == 1,
         )
         for passage, speech, found, profile in zip(

@@ -9,7 +9,7 @@ from fanpack.thoughts.weights import Weights
 
 NEIGHBOURS = frozenset(("previous", "next", "paragraph", "narrated"))
 """The signs that come from what else is in the paragraph."""
-MANNER = ("chatty", "thoughts_apart", "thoughts_fragments")
+MANNER = ("chatty", "thoughts_apart", "thoughts_fragments", "thought_before", "thought_behind")
 """The signs that come from the whole text."""
 _FROM_ELSEWHERE = NEIGHBOURS | frozenset(MANNER)
 _FARTHEST = 30.0

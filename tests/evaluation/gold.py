@@ -39,15 +39,26 @@ SETS: Mapping[str, str] = MappingProxyType(
         "blind-7": "those of a seventh one, in the present",
         "blind-8": "those of an eighth one, as these",
         "blind-9": "those of a ninth one, as these",
+        "blind-10": "those of a tenth one",
+        "blind-11": "those of an eleventh one",
+        "blind-12": "those of a twelfth one",
+        "blind-13": "those of a thirteenth one, in the present",
+        "blind-14": "those of a fourteenth one, as these",
+        "blind-15": "those of a fifteenth one",
+        "blind-16": "those of a sixteenth one, in the present",
+        "blind-17": "those of a seventeenth one, as these",
         "untouched": "those of another one, whose errors nobody has looked at",
         "untouched-2": "those of one more, whose errors nobody has looked at either",
         "untouched-3": "those of another one, scored when all else was done, and as unread",
-        "untouched-4": "those of three more, scored when the weights knew nine writers",
     }
 )
 """The folders of gold beside the project's own, and whose texts they have. What is blind was
 scored before its errors were looked at, and is part of the fit since; what is untouched is only
 scored."""
+KNEW_NO_RULES = tuple(name for name in SETS if name.startswith("blind"))
+"""Writers who knew no rules, and are part of the fit: each is left out of it in its turn."""
+UNREAD = tuple(name for name in SETS if name.startswith("untouched"))
+"""Such writers whose errors nobody has looked at: they are only scored."""
 ITALICS = GOLD / "italics"
 """Short passages by many habits, for classification only; each begins at a line with ===."""
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "000_87dbb4298b8fc8a4.thoughts.txt"

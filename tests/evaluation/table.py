@@ -6,7 +6,9 @@ from functools import cache, partial
 from itertools import chain
 
 from evaluation.gold import (
+    KNEW_NO_RULES,
     SETS,
+    UNREAD,
     Gold,
     Score,
     classified,
@@ -62,8 +64,7 @@ def recovery_rows() -> Iterator[str]:
     yield _row(f"{len(FILES)} passages of the other table", "all", at_half, at_ticked)
 
 
-_UNTOUCHED = ("untouched", "untouched-2", "untouched-3", "untouched-4")
-TOGETHER = ("held-out", "unseen", "sealed", *_UNTOUCHED)
+TOGETHER = tuple(name for name in SETS if name != "fresh")
 """Sets of which each way of telling has one row; of the others each text has."""
 
 
@@ -108,20 +109,17 @@ def _told_in(gold: Gold) -> str:
     return "-".join(parts[1:3]) if gold.language == "en" else "other languages"
 
 
-_KNEW_NO_RULES = tuple(name for name in SETS if name.startswith(("blind", "untouched")))
-
-
 def place_rows() -> Iterator[str]:
     """First-person present of writers who knew no rules: thoughts in paragraphs of their own,
     and inline, by where most of a text's thoughts stand."""
-    texts = chain.from_iterable(map(texts_of, _KNEW_NO_RULES))
+    texts = chain.from_iterable(map(texts_of, (*KNEW_NO_RULES, *UNREAD)))
     told = (gold for gold in texts if _told_in(gold) == "first-present")
     return _together(told, lambda gold: "own paragraphs" if gold.set_apart else "inline")
 
 
 # ---------------------------------------------------------------- calibration
 
-_CALIBRATED = tuple(name for name in SETS if not name.startswith("untouched"))
+_CALIBRATED = tuple(name for name in SETS if name not in UNREAD)
 _BORDERS = (0.1, 0.25, 0.5, 0.7, 0.9, 1.01)
 
 
@@ -169,8 +167,7 @@ def _cell(counted: Iterable[tuple[float, bool]], low: int) -> str:
 _CLASSIFIED = (
     *("known.txt", "held-out", "unseen", "held-out.txt", "sealed", "sealed.txt", "fresh"),
     *("fresh.txt", "habits.txt", "scenes.txt"),
-    *("blind", *(f"blind-{number}" for number in range(2, 10))),
-    *(*_UNTOUCHED, "untouched.txt"),
+    *(*KNEW_NO_RULES, *UNREAD, "untouched.txt"),
 )
 """Sets of stories, and files of `evaluation.gold.ITALICS`."""
 

@@ -1,7 +1,8 @@
 """Fitted weights tell thoughts from narration better than those that were set by hand."""
 
-from evaluation.fitting import by_hand, fitted, proposed, read
+from evaluation.fitting import by_hand, fitted, proposed
 from evaluation.gold import Score, score, texts_of
+from evaluation.worth import read
 
 
 def test_weights_that_are_fitted_to_some_texts_find_more_in_others() -> None:

@@ -41,3 +41,23 @@ def test_how_it_opens_says_whom_or_what_it_is_about() -> None:
     assert "of_person" in third[0]
     assert "of_noun" in fourth[0]
     assert "of_thing" in fourth[1]
+
+
+def test_how_near_the_edge_of_its_scene_a_paragraph_is_is_a_sign_unless_the_scene_is_short() -> (
+    None
+):
+    def edges(*passages: Passage) -> list[tuple[float, float]]:
+        units = [each.units[0].signs for each in study(passages, "en")]
+        return [(each.get("scene_opens", 0.0), each.get("scene_ends", 0.0)) for each in units]
+
+    scene = (Passage("She went on.", joined=False), *(Passage("She went on."),) * 7)
+    outer, inner = [(1.0, 0.0), (0.6, 0.0), (0.3, 0.0)], [(0.0, 0.0)] * 2
+    assert edges(*scene, *scene)[8:] == [*outer, *inner, (0.0, 0.3), (0.0, 0.6), (0.0, 1.0)]
+    assert edges(*scene[:7]) == [(0.0, 0.0)] * 7
+
+
+def test_a_sentence_that_its_paragraph_has_no_other_of_knows_it() -> None:
+    first, second, third, _ = signs()
+    assert not any("one_sentence" in each for each in first)
+    assert "one_sentence" in second[0]
+    assert "one_sentence" in third[0]

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from evaluation.gold import gold_texts, proposals_for, right, texts_of
+from evaluation.gold import KNEW_NO_RULES, gold_texts, proposals_for, right, texts_of
 from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.weights import Way
 
@@ -20,7 +20,7 @@ def test_more_odds_are_more_confidence(way: Way) -> None:
 def test_a_confidence_says_how_often_such_a_proposal_is_right() -> None:
     judged = [
         (each.confidence, truth)
-        for name in ("blind", *(f"blind-{number}" for number in range(2, 10)))
+        for name in KNEW_NO_RULES
         for gold in texts_of(name)
         for each in proposals_for(gold)
         if each.kind == "thought" and (truth := right(gold, each)) is not None

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from fanpack.thoughts.facts import Passage
 from fanpack.thoughts.recover import Studied, study
 
@@ -36,8 +38,8 @@ def studied(texts: Sequence[str]) -> tuple[Studied, ...]:
 
 
 def test_where_much_sounds_like_thoughts_it_is_the_narrator_who_talks_so() -> None:
-    assert manner("chatty", ASIDE, *TOLD, ASIDE, *TOLD) == 0
-    assert manner("chatty", ASIDE, *TOLD, ASIDE, *CHATS * 5) > 0.3
+    plain = manner("chatty", ASIDE, *TOLD, ASIDE, *TOLD)
+    assert manner("chatty", ASIDE, *TOLD, ASIDE, *CHATS * 5) > plain + 0.3
 
 
 def test_a_sentence_that_stands_apart_gains_where_thoughts_do() -> None:
@@ -51,3 +53,15 @@ def test_a_tale_in_the_third_person_and_the_past_is_judged_without_its_manner() 
     past = ("He carried the pail to the gate. The dog went behind.",) * 4
     signs = [unit.signs for each in studied((*past, APART)) for unit in each.units]
     assert not any("thoughts_apart" in each or "chatty" in each for each in signs)
+
+
+def test_a_paragraph_knows_of_a_thought_one_or_two_paragraphs_away() -> None:
+    def before(*texts: str) -> float:
+        return manner("thought_before", "walks off", *texts, TOLD[4])
+
+    first, second, third = TOLD[0], TOLD[2], TOLD[0]
+    none = before(first, second, third)
+    assert before(first, second, APART) > none + 0.1
+    assert before(first, APART, third) > none + 0.1
+    assert before(APART, second, third) == pytest.approx(none, abs=0.1)
+    assert manner("thought_behind", "The wind comes", *TOLD[:3], APART) > 0.3
