@@ -46,4 +46,6 @@ def understand(report: str, folder: Path) -> Built:
 
 
 def _files(rows: Sequence[dict[str, str]], edition: str) -> tuple[Path, ...]:
-    return tuple(sorted(ROOT / row["path"] for row in rows if row["edition"] == edition))
+    """Those of one edition; a line that says how far a book is names no file."""
+    paths = (row["path"] for row in rows if row["edition"] == edition and "path" in row)
+    return tuple(sorted(ROOT / path for path in paths))
