@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from fanpack.findings import Finding
@@ -74,7 +75,9 @@ def unpacked(paths: tuple[Path, ...], skip: Path) -> Iterator[Unpacked]:
                     findings += each.findings
                 else:
                     failed.append(each)
-            if output.is_dir():
+                    if each.manuscript is not None:
+                        rmtree(each.manuscript, ignore_errors=True)
+            if next(output.rglob(WORK_FILE), None) is not None:
                 done.append(output)
         yield Unpacked(tuple(done), tuple(failed), tuple(findings), tuple(names), sources)
 

@@ -2,11 +2,13 @@
 
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from fanpack.book import Chapter
 from fanpack.cli import main
 
 SCRIV = Path(__file__).parents[1] / "cases" / "scriv" / "project" / "source.scriv"
@@ -77,3 +79,30 @@ def test_a_scrivener_project_is_built() -> None:
     result = build(str(SCRIV))
     assert result.exit_code == 0, result.output
     assert built() == ["northern.txt"]
+
+
+def lone_chapter() -> str:
+    Path("rope").mkdir()
+    Path("rope/001.md").write_text("# Chapter 1: The Rope\n\nA lamp was lit.\n", encoding="utf-8")
+    return "rope"
+
+
+def test_a_chapter_by_itself_keeps_its_number() -> None:
+    result = build(lone_chapter())
+    assert result.exit_code == 0, result.output
+    assert built() == ["the-rope.txt"]
+    assert "Chapter One\n" in Path("dist/the-rope.txt").read_text("utf-8")
+
+
+def test_a_source_of_which_words_would_be_lost_is_not_built(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_number(chapter: Chapter) -> Chapter:
+        return replace(chapter, title=(), number=None)
+
+    monkeypatch.setattr("fanpack.readers.markdown.source._untitled", without_number)
+    result = build(lone_chapter())
+    assert result.exit_code == 2
+    assert "not built: rope:1: 8 words came in, 6 have a place" in result.output
+    assert "temporary" not in result.output
+    assert built() == []

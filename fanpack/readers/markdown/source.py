@@ -227,6 +227,12 @@ def _with_texts(chapter: Chapter, gathered: Gathered) -> Chapter:
 # ---------------------------------------------------------------- the book
 
 
+def _untitled(chapter: Chapter) -> Chapter:
+    """The only chapter, whose title is that of the work; a number that it says itself stays."""
+    number = None if chapter.number == COUNTED else chapter.number
+    return replace(chapter, title=(), number=number)
+
+
 def _book(gathered: Gathered) -> Book:
     chapters = tuple(gathered.chapters)
     said = dict(gathered.said)
@@ -237,11 +243,11 @@ def _book(gathered: Gathered) -> Book:
         if len(chapters) == 1 and plain(chapters[0].title).strip():
             said["title"] = " ".join(plain(chapters[0].title).split())
             message = f"the heading is taken for the title: “{said['title']}”"
-            chapters = (replace(chapters[0], title=(), number=None),)
+            chapters = (_untitled(chapters[0]),)
         gathered.guess("title", message, first, 1)
     elif len(chapters) == 1 and " ".join(plain(chapters[0].title).split()) == said["title"]:
         gathered.dropped.append(Dropped(said["title"], "the title again"))
-        chapters = (replace(chapters[0], title=(), number=None),)
+        chapters = (_untitled(chapters[0]),)
     if "language" not in said:
         sample = "\n".join(plain(chapter.blocks)[:20_000] for chapter in chapters[:5])
         said["language"] = detect_language(sample).tag
