@@ -3,6 +3,7 @@
 Who thinks answers what was just said, often in its words: “Are you coming?” Coming where?
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,15 +17,15 @@ _SPEECHES, _PARAGRAPHS = 2, 2
 
 @dataclass(slots=True)
 class _Said:
-    """A stretch of speech, where it ends in its paragraph, and its words when they were asked."""
+    """A stretch of speech, where it ends in its paragraph, and what can be taken up from it."""
 
     text: str
     end: int
     words: frozenset[str] | None = None
 
-    def heard(self) -> frozenset[str]:
+    def heard(self, function_words: frozenset[str]) -> frozenset[str]:
         if self.words is None:
-            self.words = frozenset(word_list(self.text))
+            self.words = frozenset(word_list(self.text)) - function_words
         return self.words
 
 
@@ -32,26 +33,29 @@ def mark_echoes(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cu
     """Gives what takes up a word of the last speeches before it the sign `echoes`."""
     if not cues.function_words:
         return
-    speeches: list[list[_Said]] = []
+    heard: deque[list[_Said]] = deque(maxlen=_PARAGRAPHS)
     for told, found in zip(paragraphs, signs, strict=True):
         own = list(_speeches(told)) if told.has_speech else []
-        earlier = [said for paragraph in speeches[-_PARAGRAPHS:] for said in paragraph]
-        speeches.append(own)
-        if not (own or earlier):
-            continue
-        for each, shown in zip(told.sentences, found, strict=True):
-            before = own and [said for said in own if said.end <= each.segment.start]
-            last = [*earlier, *before][-_SPEECHES:]
-            if last and _takes_up(each.words, last, cues.function_words):
+        earlier = [said for paragraph in heard for said in paragraph]
+        heard.append(own[-_SPEECHES:])
+        if own or earlier:
+            _mark(told, found, [*earlier, *own], len(earlier), cues.function_words)
+
+
+def _mark(
+    told: Told,
+    found: Sequence[Signs],
+    speeches: Sequence[_Said],
+    before: int,
+    function_words: frozenset[str],
+) -> None:
+    """Marks a paragraph; so many of the speeches come before it, the others are its own."""
+    for each, shown in zip(told.sentences, found, strict=True):
+        while before < len(speeches) and speeches[before].end <= each.segment.start:
+            before += 1
+        for said in speeches[max(0, before - _SPEECHES) : before]:
+            if not said.heard(function_words).isdisjoint(each.words):
                 shown["echoes"] = 1.0
-
-
-def _takes_up(
-    words: Sequence[str], speeches: Sequence[_Said], function_words: frozenset[str]
-) -> bool:
-    return any(
-        word in said.heard() for word in words if word not in function_words for said in speeches
-    )
 
 
 def _speeches(told: Told) -> Iterator[_Said]:

@@ -68,8 +68,9 @@ def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) 
         for signs, sentence in zip(each.signs, each.sentences, strict=True):
             if sentence.segment.role == "tag":
                 continue
-            for name in MANNER:
-                signs.pop(name, None)
+            if not signs.keys().isdisjoint(MANNER):
+                for name in MANNER:
+                    signs.pop(name, None)
             sure = sigmoid(log_odds(signs, table))
             highest[-1] = max(highest[-1], sure)
             if each.way == "third-past":

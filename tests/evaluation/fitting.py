@@ -29,7 +29,7 @@ WAYS: tuple[Way, ...] = get_args(Way)
 HOLD, HOLD_OWN = 2.0, 24.0
 """How hard what is added to a weight is held near nothing: for all ways of telling, and for one
 of them; tried on writers left out."""
-_ROUNDS, _ROUNDS_AGAIN, _LEAST = (8, 5, 5), (4, 3), 3
+_ROUNDS, _ROUNDS_AGAIN, _LEAST = (16, 12, 12), (4, 3), 3
 """Rounds over all weights in each turn of reading and fitting, and where it begins with what
 nearly the same texts gave; how often a sign has to be seen to be fitted."""
 Tables = Mapping[Way, Weights]
