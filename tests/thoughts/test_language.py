@@ -7,7 +7,7 @@ import pytest
 
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.foreign import foreign_language
-from fanpack.thoughts.language import Pattern, tenses, word_list
+from fanpack.thoughts.language import Pattern, behind, tenses, word_list
 from fanpack.thoughts.languages import LANGUAGES, UNKNOWN, language_of
 
 
@@ -134,3 +134,12 @@ def test_what_a_pattern_matches_has_one_of_its_cues() -> None:
     for pattern in cued:
         for text in _spellings(parser.parse(pattern.pattern)):
             assert any(cue in text.lower() for cue in pattern.cues), text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [(", she", ", she"), ("him", "him"), (" they said", " they said"), ("so he", ""), ("they", "")],
+)
+def test_behind_an_opening_stands_any_of_some_patterns(text: str, found: str) -> None:
+    match = behind("[, ]*", "she|him", "they said", cues="she him they").match(text)
+    assert (match[0] if match else "") == found
