@@ -32,6 +32,8 @@ class RoundTeller:
     _findings: dict[str, frozenset[Finding]] = field(default_factory=dict)
     """What was last said of a work, by its name."""
     _failed: dict[str, Outcome] = field(default_factory=dict)
+    _told: set[Finding] = field(default_factory=set)
+    """Errors of this round."""
 
     @property
     def exit_code(self) -> int:
@@ -65,6 +67,7 @@ class RoundTeller:
     def follow(self, session: Session, *, whole: bool) -> None:
         """Prints what is new of a round, which is about some works or the `whole`."""
         self.under_way, self.broken_off = True, False
+        self._told.clear()
         start = time.perf_counter()
         failed, known = dict(self._failed), dict(self._findings)
         if whole:
@@ -102,7 +105,8 @@ class RoundTeller:
         tell(error.findings)
 
     def _tell(self, report: Report, known: frozenset[Finding]) -> None:
-        new = [each for each in report.findings if each not in known]
+        new = [each for each in report.findings if each not in known and each not in self._told]
+        self._told.update(each for each in new if each.severity == "error")
         only_errors = self.quiet or self.as_json
         tell(each for each in new if each.severity == "error" or not only_errors)
         tell_defect(report)

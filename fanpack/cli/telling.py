@@ -40,6 +40,8 @@ class Teller:
     _works: int = 0
     _rows: list[Outcome] = field(default_factory=list)
     _failed: list[Outcome] = field(default_factory=list)
+    _told: set[Finding] = field(default_factory=set)
+    """Errors: what is wrong with a work is wrong with the book of all parts, too."""
     _start: float = field(default_factory=time.perf_counter)
 
     def follow(self, session: "Session") -> None:
@@ -97,7 +99,9 @@ class Teller:
 
     def _tell(self, report: Report) -> None:
         errors = [finding for finding in report.findings if finding.severity == "error"]
-        tell(errors if self.quiet or self.as_json else report.findings)
+        said = errors if self.quiet or self.as_json else report.findings
+        tell(each for each in said if each not in self._told)
+        self._told.update(errors)
         tell_defect(report)
         if errors:
             self.exit_code = 2

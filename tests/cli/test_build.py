@@ -103,6 +103,15 @@ def test_a_broken_manuscript_writes_nothing_and_ends_with_2(tmp_path: Path) -> N
         assert len(done.stderr.splitlines()) == 1, done.stderr
 
 
+def test_what_is_wrong_with_a_work_is_told_once_though_an_omnibus_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "series.yaml").write_text("title: Lamps\nomnibus: true\n", encoding="utf-8")
+    for name, more in (("a", ""), ("b", "\n![Dark](gone.png)\n")):
+        (tmp_path / f"{name}.md").write_text(f"{STORY}{more}", encoding="utf-8")
+    done = fanpack("build", ".", "-e", "text", cwd=tmp_path)
+    assert done.stderr.count("picture 'gone.png' is not there") == 1
+    assert done.stdout.count("not built: ") == 2
+
+
 def test_a_failed_work_says_why_in_json(tmp_path: Path) -> None:
     done = fanpack("build", "no-title", "--json", "-o", tmp_path, cwd=BROKEN)
     (row,) = [json.loads(line) for line in done.stdout.splitlines()]
