@@ -157,7 +157,8 @@ VOICES = replace(
         r"|proclaimed|announced|spelled)(?:\s+only|\s+simply)?\s*[,:—–]?\s*$",
         r"\bin\s+(?:\w+\s+){0,2}(?:letters|capitals|print|type|handwriting)\b[^.!?“”\"]{0,30}\s*$",
         rf"(?i:\bread\s+(?:the|a|an|its|their|his|her)\s+(?:\w+\s+)?(?:{_SIGN})\s*:\s*$)",
-        cues="sign board screen banner label poster plaque placard headline display door wall "
+        cues="said say read show proclaim announc spell letters capitals print type handwriting"
+        " + sign board screen banner label poster plaque placard headline display door wall "
         "shirt badge notice graffiti stone ticket card tag brass flag sticker caption mug letter "
         "stamp form readout monitor terminal menu epitaph sampler plate capitals print type "
         "handwriting",

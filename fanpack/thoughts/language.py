@@ -29,13 +29,17 @@ DashSpeech = Literal["", "toggle", "paragraph"]
 T = TypeVar("T")
 
 
+CueGroups = tuple[tuple[str, ...], ...]
+"""Groups of words, or beginnings of words."""
+
+
 class Pattern:
     """A regular expression that is compiled when it is first asked: a text has one language,
     and the tables are of many.
 
-    Of `cues`, in small letters, every match has at least one: a text without them is not
-    searched, which for a list of many verbs is the slower the more there are. `match`, `search`
-    and `finditer` do as those of `re.Pattern`, and without cues are those.
+    Of `cues`, in small letters, every match has at least one of each group: a text without them
+    is not searched, which for a list of many verbs is the slower the more there are. `match`,
+    `search` and `finditer` do as those of `re.Pattern`, and without cues are those.
     """
 
     __slots__ = ("_compiled", "cues", "finditer", "match", "pattern", "search")
@@ -44,7 +48,7 @@ class Pattern:
     search: Callable[[str], re.Match[str] | None]
     finditer: Callable[[str], Iterator[re.Match[str]]]
 
-    def __init__(self, pattern: str, cues: tuple[str, ...] = ()) -> None:
+    def __init__(self, pattern: str, cues: CueGroups = ()) -> None:
         self.pattern = pattern
         self.cues = cues
         self._compiled: re.Pattern[str] | None = None
@@ -67,11 +71,14 @@ class Pattern:
         return getattr(self, name)
 
 
-def _cued(find: Callable[[str], T], cues: tuple[str, ...], nothing: T) -> Callable[[str], T]:
-    """A method of an expression that does not look at a text without one of the cues."""
-    if not cues:
-        return find
+def _cued(find: Callable[[str], T], cues: CueGroups, nothing: T) -> Callable[[str], T]:
+    """A method of an expression that does not look at a text without one cue of each group."""
+    for group in reversed(cues):
+        find = _cued_by(find, group, nothing)
+    return find
 
+
+def _cued_by(find: Callable[[str], T], cues: tuple[str, ...], nothing: T) -> Callable[[str], T]:
     def find_if_cued(text: str) -> T:
         lowered = text.lower()
         for cue in cues:
@@ -88,11 +95,12 @@ _NEVER = Pattern(r"(?!)")
 def any_of(*patterns: str, cues: str = "") -> Pattern:
     """One pattern that matches where any of some does; with none, one that never matches.
 
-    `cues` are those of `Pattern`, with blanks between.
+    `cues` are those of `Pattern`, with blanks between, and + between groups.
     """
     if not patterns:
         return _NEVER
-    return Pattern("|".join(f"(?:{each})" for each in patterns), tuple(cues.split()))
+    groups = tuple(tuple(group.split()) for group in cues.split(" + ") if group)
+    return Pattern("|".join(f"(?:{each})" for each in patterns), groups)
 
 
 def behind(opening: str, *patterns: str, cues: str = "") -> Pattern:
