@@ -6,12 +6,13 @@ nothing, the second harder. What neighbours and the author's manner say depends 
 so fitting and reading take turns.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import get_args
 
+from evaluation.newton import Example, Parts, step
 from evaluation.worth import (
     Text,
     Worth,
@@ -22,16 +23,16 @@ from evaluation.worth import (
 from fanpack.thoughts.evidence import Signs
 from fanpack.thoughts.manner import Units, mark_manner
 from fanpack.thoughts.recover import Learned, Proposal, Studied, judge
-from fanpack.thoughts.score import log_odds, sigmoid, with_neighbours
+from fanpack.thoughts.score import log_odds, with_neighbours
 from fanpack.thoughts.weights import Sign, Way, Weights, weights_of
 
 WAYS: tuple[Way, ...] = get_args(Way)
 HOLD, HOLD_OWN = 2.0, 24.0
 """How hard what is added to a weight is held near nothing: for all ways of telling, and for one
 of them; tried on writers left out."""
-_ROUNDS, _ROUNDS_AGAIN, _LEAST = (16, 12, 12), (4, 3), 3
-"""Rounds over all weights in each turn of reading and fitting, and where it begins with what
-nearly the same texts gave; how often a sign has to be seen to be fitted."""
+_STEPS, _STEPS_AGAIN, _LEAST = (5, 3, 3), (2, 2), 3
+"""Steps in each turn of reading and fitting, and where it begins with what nearly the same texts
+gave; how often a sign has to be seen to be fitted."""
 Tables = Mapping[Way, Weights]
 Added = Mapping[tuple[Way | None, str], float]
 """What is added to the weight of a sign, for one way of telling or (None) for all."""
@@ -59,8 +60,8 @@ def fitted(texts: Sequence[Text], start: Fitted | None = None) -> Fitted:
     mark_others_wording(texts)
     hand = by_hand().tables
     tables, added = (start.tables, start.added) if start else (hand, MappingProxyType({}))
-    for rounds in _ROUNDS_AGAIN if start else _ROUNDS:
-        added = _added(list(_examples(texts, tables)), hand, added, rounds)
+    for steps in _STEPS_AGAIN if start else _STEPS:
+        added = _added(list(_examples(texts, tables)), hand, added, steps)
         tables = {way: _table(way, hand[way], added) for way in WAYS}
     return Fitted(tables, worth_in(texts), added)
 
@@ -116,29 +117,26 @@ def _examples(texts: Iterable[Text], tables: Tables) -> Iterator[_Example]:
                     yield _Example(paragraph.way, signs, inside / count)
 
 
-def _added(examples: Sequence[_Example], hand: Tables, start: Added, rounds: int) -> Added:
-    """What is added to the weights: Newton steps, one after the other."""
-    shown: dict[tuple[Way | None, str], list[tuple[int, float]]] = defaultdict(list)
-    for number, each in enumerate(examples):
-        for name, much in each.signs.items():
-            shown[None, name].append((number, much))
-            shown[each.way, name].append((number, much))
-    added = {key: start.get(key, 0.0) for key in shown if len(shown[None, key[1]]) >= _LEAST}
-    tables = {way: _table(way, hand[way], added) for way in WAYS}
-    odds = [log_odds(each.signs, tables[each.way]) for each in examples]
-    for _ in range(rounds):
-        for key in added:
-            hold = HOLD if key[0] is None else HOLD_OWN
-            slope, bend = hold * added[key], hold
-            for number, much in shown[key]:
-                sure = sigmoid(odds[number])
-                slope += much * (sure - examples[number].share)
-                bend += much * much * sure * (1 - sure)
-            step = slope / bend
-            added[key] -= step
-            for number, much in shown[key]:
-                odds[number] -= step * much
-    return added
+def _added(examples: Sequence[_Example], hand: Tables, start: Added, steps: int) -> Added:
+    """What is added to the weights, beginning with `start`."""
+    seen = Counter(name for each in examples for name in each.signs)
+    names = [name for name, count in seen.items() if count >= _LEAST]
+    place = {name: at for at, name in enumerate(names)}
+    ways: dict[str, list[Example]] = {way: [] for way in WAYS}
+    for each in examples:
+        shown = [(place[name], much) for name, much in each.signs.items() if name in place]
+        ways[each.way].append(Example(shown, log_odds(each.signs, hand[each.way]), each.share))
+    parts = Parts(
+        [start.get((None, name), 0.0) for name in names],
+        {way: [start.get((way, name), 0.0) for name in names] for way in WAYS},
+    )
+    for _ in range(steps):
+        step(ways, parts, (HOLD, HOLD_OWN))
+    added: dict[tuple[Way | None, str], float] = {}
+    for way in WAYS:
+        told = {names[at] for each in ways[way] for at, _ in each.shown}
+        added |= {(way, name): parts.own[way][place[name]] for name in told}
+    return added | {(None, name): parts.shared[at] for name, at in place.items()}
 
 
 def _table(way: Way, hand: Weights, added: Added) -> Weights:
