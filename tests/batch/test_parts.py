@@ -398,12 +398,3 @@ def test_a_long_work_is_counted_stage_by_stage(
             assert len(seen) > CHAPTERS
         if of and not seen[-1].about:
             assert (of, seen[-1].done) == (CHAPTERS, CHAPTERS)
-
-
-def test_long_works_in_a_pool_say_how_far_they_are(desk: Desk) -> None:
-    shutil.copytree(desk.stories / "lamp", desk.stories / "other")
-    shown: list[Advance] = []
-    with showing(shown.append):
-        desk.run(pool(2, lambda: None))
-    assert {each.work for each in shown} == {"lamp", "other"}
-    assert {"chapters read", "chapters laid out", "joining pages"} <= {each.what for each in shown}
