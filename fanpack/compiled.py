@@ -24,7 +24,7 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 8
 """So many new patterns are written down; a few are others in each process, because they are
 made of sets."""
-_MOST = 5000
+_MOST = 1500
 """Of more patterns only the newest are kept."""
 _HASH = 32
 
