@@ -17,6 +17,7 @@ from fanpack.batch.garbage import collect_young
 from fanpack.batch.readiness import get_ready
 from fanpack.batch.records import Inputs
 from fanpack.batch.report import Order
+from fanpack.interrupts import raise_if_interrupted
 from fanpack.manuscript import Work
 from fanpack.stamps import FolderStamp, Log, Stamp, renewed, renewed_folder
 
@@ -151,9 +152,11 @@ class Watch:
     # ------------------------------------------------------------ waiting
 
     def wait(self) -> Change:
-        """Returns when something changed and has come to rest."""
+        """Returns when something changed and has come to rest. An interrupt that was swallowed
+        before is raised here."""
         before: dict[str, State] = {}
         while True:
+            raise_if_interrupted()
             start = time.process_time()
             now = self.differences()
             if now and now == before:
