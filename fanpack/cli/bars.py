@@ -3,12 +3,13 @@
 They are loaded when the first is to be seen, which is never where one short work is built.
 """
 
+import threading
 import time
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from fanpack.advance import Advance
+from fanpack.batch.processes import without_threads
 from fanpack.batch.report import Report
 from fanpack.cli.advancing import in_words
 from fanpack.cli.lines import in_a_line
@@ -16,7 +17,7 @@ from fanpack.cli.lines import in_a_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, Task, TaskID
 
 _BESIDES = 65
 """Columns of a terminal that a line needs beside its bar."""
@@ -27,7 +28,10 @@ _SOON = 1.5
 
 
 class Bars:
-    """A bar for the works, if they are several, and one for each long work under way."""
+    """A bar for the works, if they are several, and one for each long work under way.
+
+    Which thread shows how far a work is does not matter.
+    """
 
     def __init__(self, works: int) -> None:
         self._left = works
@@ -37,9 +41,11 @@ class Bars:
         self._long: dict[str, TaskID] = {}
         self._stages: dict[str, tuple[str, str]] = {}
         self._start = time.monotonic()
+        self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
         """The bar for the works, if there is one, is to be seen at once."""
+        self._stack.enter_context(without_threads(self._still))
         if self._left > 1:
             self._works = self._begun().add_task(
                 "building", total=self._left, count=f"0/{self._left} works"
@@ -52,16 +58,17 @@ class Bars:
 
     def advance(self, report: Report) -> None:
         """One work is done; what was kept or cannot be built does not count as work."""
-        progress = self._progress
-        if progress is None:
-            return
-        if report.work in self._long:
-            progress.remove_task(self._long.pop(report.work))
-        if self._works is not None:
-            self._count(progress, self._works, report)
+        with self._lock:
+            progress = self._progress
+            if progress is None:
+                return
+            if report.work in self._long:
+                progress.remove_task(self._long.pop(report.work))
+            if self._works is not None:
+                self._count(progress, self._works, report)
 
     def _count(self, progress: "Progress", works: "TaskID", report: Report) -> None:
-        done = int(progress.tasks[progress.task_ids.index(works)].completed)
+        done = int(_task(progress, works).completed)
         if any(each.status == "built" for each in report.outcomes):
             done += 1
         elif report.outcomes:
@@ -75,15 +82,18 @@ class Bars:
         for the terminal."""
         if self._progress is None and time.monotonic() < self._start + _SOON:
             return
-        progress = self._begun()
+        with self._lock:
+            self._show(self._begun(), advance)
+
+    def _show(self, progress: "Progress", advance: Advance) -> None:
         work, stage = advance.work, (advance.edition, advance.what)
         name, count, total = in_a_line(advance.name), in_words(advance), advance.of or None
         if work in self._long:
+            bar = self._long[work]
             begun_anew = self._stages[work] != stage
             change = progress.reset if begun_anew else progress.update
-            change(
-                self._long[work], description=name, completed=advance.done, total=total, count=count
-            )
+            change(bar, description=name, completed=advance.done, total=total, count=count)
+            _task(progress, bar).total = total  # neither takes None for one
         elif len(self._long) < _MOST:
             self._long[work] = progress.add_task(
                 name, completed=advance.done, total=total, count=count
@@ -93,11 +103,25 @@ class Bars:
     def _begun(self) -> "Progress":
         if self._progress is None:
             self._progress = _progress()
-            from fanpack.batch.processes import without_threads
-
             self._stack.enter_context(self._progress)
-            self._stack.enter_context(without_threads(partial(_still, self._progress)))
         return self._progress
+
+    @contextmanager
+    def _still(self) -> "Iterator[None]":
+        """The bars move by a thread."""
+        progress = self._progress
+        if progress is None:
+            yield
+            return
+        progress.stop()
+        try:
+            yield
+        finally:
+            progress.start()
+
+
+def _task(progress: "Progress", bar: "TaskID") -> "Task":
+    return progress.tasks[progress.task_ids.index(bar)]
 
 
 def _progress() -> "Progress":
@@ -122,13 +146,3 @@ def _progress() -> "Progress":
         console=console,
         transient=True,
     )
-
-
-@contextmanager
-def _still(progress: "Progress") -> "Iterator[None]":
-    """The bars move by a thread."""
-    progress.stop()
-    try:
-        yield
-    finally:
-        progress.start()
