@@ -135,13 +135,13 @@ class Run:
 
     def _waited(self) -> "set[Future[Made]]":
         """What came back; nothing after a while without. What workers said meanwhile is shown."""
-        patience = None
-        if not self.workers.local:
-            patience = PATIENCE
-        elif (show := shown()) is not None:
+        show = shown() if self.workers.local else None
+        patience = _GLANCE if show else None if self.workers.local else PATIENCE
+        done = wait(self._running, patience, FIRST_COMPLETED).done
+        if show is not None:
+            # All that was said of a work that came back is said before its report.
             self.workers.hear(show)
-            patience = _GLANCE
-        return wait(self._running, patience, FIRST_COMPLETED).done
+        return done
 
     def _close(self, *, at_once: bool = False) -> None:
         self.workers.close(at_once=at_once)

@@ -1,8 +1,15 @@
 """What workers say of the works that they make reaches the process that gave them the work."""
 
-from fanpack.advance import Advance, counted, making, showing
+import threading
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from batch.works import Desk, write_stories
+from fanpack.advance import Advance, Show, counted, making, showing
 from fanpack.batch.hearing import Hearing, Speaking
 from fanpack.batch.processes import pool
+from fanpack.batch.workers import Workers
 
 
 def count_five() -> None:
@@ -43,3 +50,41 @@ def test_who_speaks_never_waits_for_one_who_does_not_hear() -> None:
         hearing.hear(shown.append)
     assert 100 < len(shown) < 5000
     assert shown[0].work == "work-0"
+
+
+class LateWords(ThreadPoolExecutor):
+    """Says of each work, when it is made, a last word; works wait until somebody heard."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
+        self.heard, self.words = threading.Event(), list[Advance]()
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        def made() -> object:
+            self.heard.wait()
+            out = fn(*args, **kwargs)
+            self.words.append(Advance(args[0].work.name, what="joining pages"))
+            return out
+
+        return super().submit(made)
+
+    def hear(self, show: Show) -> None:
+        self.heard.set()
+        while self.words:
+            show(self.words.pop())
+
+
+def test_nothing_is_heard_of_a_work_after_its_report(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 2)
+    executor, order = LateWords(), list[str]()
+
+    def make() -> Executor:
+        return executor
+
+    with showing(lambda advance: order.append(advance.work)):
+        for report in desk.reports(Workers(make, 2, hear=executor.hear)):
+            order.append(f"report on {report.work}")
+    assert set(order) == {"lamp-1", "lamp-2", "report on lamp-1", "report on lamp-2"}
+    for name in ("lamp-1", "lamp-2"):
+        assert order.index(name) < order.index(f"report on {name}")
