@@ -72,9 +72,9 @@ class _Patterns:
 
     def compile(self, pattern: Any, flags: int = 0) -> Any:
         """As `re._compiler.compile`."""
-        if not isinstance(pattern, str | bytes) or flags & self._never:
+        if type(pattern) not in (str, bytes) or flags & self._never:
             return self.original(pattern, flags)
-        key = isinstance(pattern, str), pattern, int(flags)
+        key = type(pattern) is str, pattern, int(flags)
         known = self.known.get(key)
         if known is not None:
             all_flags, code, groups, by_name, names = known

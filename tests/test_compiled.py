@@ -96,3 +96,19 @@ def test_a_folder_that_cannot_be_written_to_is_borne(
     (tmp_path / "file").touch()
     with kept_patterns(tmp_path / "file" / "patterns"):
         assert found()
+
+
+class Marked(str):
+    """A text that some library calls its own."""
+
+    __slots__ = ()
+
+
+def test_patterns_of_another_type_are_compiled_as_ever(
+    tmp_path: Path, parsed: list[str | bytes]
+) -> None:
+    with kept_patterns(tmp_path / "patterns"):
+        found()
+        for number in range(9):
+            assert re.compile(Marked(f"lamp{number}")).match(f"lamp{number}")
+    assert (tmp_path / "patterns").exists()
