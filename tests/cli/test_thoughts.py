@@ -232,7 +232,7 @@ MARKUP = [
 
 
 NOTES = ("[^0]: A note.", "[^1]: A note.", "[^2]: A note.\n")
-SAID = ("I can't stay on the {}.", "I hate {}!", "I hate the {} and I can't stay here.")
+SAID = ("I can't stay on the {}.", "I don't want {}!", "I hate the {} and I can't stay here.")
 
 
 def test_thoughts_with_other_markup_in_them_are_marked_and_nothing_else_changes(work: Path) -> None:
@@ -395,7 +395,7 @@ Key: Italics means thinking
 Halvard set the cups down. The ship rolled, and he caught one of them. Not again. I can't do
 this with one hand.
 
-"You could ask," said Brede. Never. "Or you could drown, of course."
+"You could ask," said Brede. I'd sooner drown. "Or you could drown, of course."
 
 Halvard laughed. He had not meant to. God, I hate that he's funny. The second cup went over.
 
@@ -432,7 +432,7 @@ def tale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_plain_text_is_proposed_edited_applied_and_built(tale: Path) -> None:
     proposed = open_texts("tale.txt")
     assert "I will not leave it." in proposed
-    decide(tale, "Never.", "yes")
+    decide(tale, "I'd sooner drown.", "yes")
     decide(tale, "Sorry for the long wait", "yes")
     refused = tale.read_text(encoding="utf-8").replace(
         "take: yes, sure: 0.9", "take: no,  sure: 0.9", 1
@@ -480,14 +480,14 @@ def test_what_is_accepted_later_goes_into_the_manuscript_that_was_made(tale: Pat
     run("tale.txt")
     run("--apply", str(tale))
     made = Path("tale.md").read_text(encoding="utf-8")
-    assert "[Never.]" not in made
+    assert "[I'd sooner drown.]" not in made
     Path("tale.md").write_text(made.replace("The ship rolled", "The ship rose"), encoding="utf-8")
     run("tale.txt")
-    decide(tale, "Never.", "yes")
+    decide(tale, "I'd sooner drown.", "yes")
     result = run("--apply", str(tale))
     assert result.exit_code == 0, result.output
     later = Path("tale.md").read_text(encoding="utf-8")
-    assert "[Never.]{.thought}" in later
+    assert "[I'd sooner drown.]{.thought}" in later
     assert "The ship rose" in later
 
 
@@ -504,12 +504,14 @@ def test_an_accepted_thought_that_the_manuscript_has_no_more_is_told(tale: Path)
     run("tale.txt")
     run("--apply", str(tale))
     made = Path("tale.md").read_text(encoding="utf-8")
-    Path("tale.md").write_text(made.replace("Never.", "The rag was wet."), encoding="utf-8")
+    Path("tale.md").write_text(
+        made.replace("I'd sooner drown.", "The rag was wet."), encoding="utf-8"
+    )
     run("tale.txt")
-    decide(tale, "Never.", "yes")
+    decide(tale, "I'd sooner drown.", "yes")
     result = run("--apply", str(tale))
     assert result.exit_code == 1
-    assert "“Never.” was accepted, and is not in tale.md" in result.stderr
+    assert "“I'd sooner drown.” was accepted, and is not in tale.md" in result.stderr
 
 
 def test_a_decision_about_words_that_are_gone_is_told(tale: Path) -> None:
