@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from fanpack.advance import Advance
-from fanpack.batch.processes import without_threads
 from fanpack.batch.report import Report
 from fanpack.cli.advancing import in_words
 from fanpack.cli.lines import in_a_line
@@ -45,6 +44,8 @@ class Bars:
 
     def __enter__(self) -> Self:
         """The bar for the works, if there is one, is to be seen at once."""
+        from fanpack.batch.processes import without_threads
+
         self._stack.enter_context(without_threads(self._still))
         if self._left > 1:
             self._works = self._begun().add_task(

@@ -1,5 +1,7 @@
 """Bars that are shown by whatever thread, and by works whose chapters nobody can count."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -31,3 +33,9 @@ def test_where_nothing_can_be_counted_the_bar_has_no_end() -> None:
         shown.show(Advance("lamp", "pdf", "joining pages"))
         assert shown._progress is not None
         assert [each.total for each in shown._progress.tasks] == [None]
+
+
+def test_where_nothing_is_built_no_pool_is_loaded() -> None:
+    asked = "import sys, fanpack.cli.build; print('fanpack.batch.processes' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
