@@ -63,14 +63,19 @@ def _tells(each: Sentence) -> bool:
     )
 
 
-def _by_tags(tags: Sequence[Tense]) -> Tense | None:
-    """The tense in which speech tags are, if there are any and they agree."""
+def _by_tags(tags: Sequence[Tense], thought: int) -> Tense | None:
+    """The tense in which speech tags are, if there are any and they agree.
+
+    Who tells what “I thought” tells the past, though “says she” may be how they talk.
+    """
     if len(tags) < _TAGS:
         return None
     past = tags.count("past") / len(tags)
     if _TAGS_AGREE > past > 1 - _TAGS_AGREE:
         return None
-    return "past" if past >= _TAGS_AGREE else "present"
+    if past >= _TAGS_AGREE:
+        return "past"
+    return None if thought >= _I_SAY else "present"
 
 
 def _profile_of(telling: Sequence[tuple[Sentence, bool]]) -> Profile:
@@ -83,13 +88,14 @@ def _profile_of(telling: Sequence[tuple[Sentence, bool]]) -> Profile:
             (past if each.past else present).append(each)
     both = len(past) + len(present)
     tags = [each.speech_tag for each, _ in telling if each.speech_tag]
-    by_tags = _by_tags(tags)
+    thought = sum(each.i_thought for each, _ in telling)
+    by_tags = _by_tags(tags, thought)
     tense: Tense = by_tags or ("past" if len(past) >= PAST_SHARE * both else "present")
     told = past if tense == "past" else present
     count = max(1, len(told))
     person: Person = "third"
     share = sum(each.singular or each.seems == "first" for each in told) / count
-    i_say = sum(each.i_say for each, _ in telling)
+    i_say = thought + sum(each.i_say for each, _ in telling)
     says_so = i_say >= _I_SAY and (share > _DOUBTED or i_say >= _OF_TAGS * len(tags))
     if share > FIRST_PERSON or says_so:
         person = "first"
@@ -110,7 +116,9 @@ def profiles(
     by_scene: dict[tuple[int, int], list[tuple[Sentence, bool]]] = {}
     for paragraph, scene in zip(sentences, scenes, strict=True):
         known = [(each, _tells(each)) for each in paragraph]
-        telling = [(each, tells) for each, tells in known if tells or each.speech_tag]
+        telling = [
+            (each, tells) for each, tells in known if tells or each.speech_tag or each.i_thought
+        ]
         every += telling
         by_chapter.setdefault(scene[0], []).extend(telling)
         by_scene.setdefault(scene, []).extend(telling)

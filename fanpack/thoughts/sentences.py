@@ -57,6 +57,8 @@ class Sentence:
     """The tense of “she said” behind speech, which is the narrator's beyond doubt."""
     i_say: Final[bool] = False
     """Whether it is “I” who speaks there."""
+    i_thought: Final[bool] = False
+    """Whether it is “I thought” beside a thought."""
 
     def in_another_voice(self, cues: Cues) -> bool:
         """Whether these are words that someone else said or sent."""
@@ -126,6 +128,7 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         "" if present or past or calls else _seems(said, words, cues),
         tag,
         bool(tag) and not cues.i_speak.isdisjoint(words[:_TAG]),
+        segment.role == "tag" and past > 0 and not cues.i_speak.isdisjoint(words[:_TAG]),
     )
 
 

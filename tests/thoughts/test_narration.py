@@ -95,3 +95,18 @@ def test_a_narrator_who_says_i_said_is_the_first_person_however_much_is_told_of_
     assert {each.way for each in study(passages, "en")} == {"first-past"}
     without = [Passage(each.replace("I said", "he said")) for each in (*of_others, *tags)]
     assert {each.way for each in study(without, "en")} == {"third-past"}
+
+
+def test_who_thought_tells_the_past_though_they_say_says_she() -> None:
+    story = (
+        "The kettle boiled over, and nobody in that kitchen got up to see to it.",
+        "“You smell of the stable,” says she.",
+        "“I live in the stable,” says he, and puts his boots upon the fender.",
+        "You fool, I thought. The lad had a comb in his hand and it did not move at all.",
+        "“Say some, then,” says he.",
+        "Laugh, I told myself. She stood there on the hearth and waited for the rest of it.",
+    )
+    ways = {each.way for each in study([Passage(text) for text in story], "en")}
+    assert ways == {"first-past"}
+    talk = [text for text in story if "I t" not in text]
+    assert {each.way for each in study([Passage(text) for text in talk], "en")} != ways
