@@ -68,13 +68,14 @@ class _Seen:
         self.states[path] = _UNKNOWN
 
     def update(self, other: "_Seen") -> None:
-        """Takes in what a later round looked at."""
+        """Takes in what a later round looked at. A work that it left out needs its files still."""
         for path, state in other.states.items():
             self.states[path] = state
             self.stamps.pop(path, None)
         self.stamps.update(other.stamps)
         self.headers |= other.headers
-        self.works.update(other.works)
+        for path, works in other.works.items():
+            self.works.setdefault(path, {}).update(works)
 
 
 @dataclass(slots=True)

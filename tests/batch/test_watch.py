@@ -219,6 +219,24 @@ EDITS: dict[str, Callable[[Path], None]] = {
 }
 
 
+def test_a_work_is_built_again_also_after_a_round_that_its_series_had_without_it(
+    tmp_path: Path,
+) -> None:
+    found = Round(tmp_path)
+    write(found.desk.stories / "series.yaml", "title: Lamps\nomnibus: true\n")
+    for name in ("lamp", "lantern"):
+        write_work(found.desk.stories / name)
+    found.build()
+    for name in ("lantern", "lamp"):
+        write(found.desk.stories / name / "02.md", "# Part 02\n\nDark.\n")
+        change = found.watch.wait()
+        assert change.works is not None
+        assert {each.name for each in change.works} == {name, "stories"}
+        asked = (found.desk.order, Manner(jobs=1), found.desk.cache, found.watch)
+        list(build_again(change.works, *asked).reports)
+        found.watch.round_over(whole=False)
+
+
 def test_what_is_remembered_changes_no_byte_of_a_book(tmp_path: Path) -> None:
     desk, fresh = Desk(tmp_path, ("epub", "html", "text")), tmp_path / "fresh"
     work = desk.stories / "lamp"
