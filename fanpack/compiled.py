@@ -37,7 +37,8 @@ _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 def kept_patterns(place: Path | None = None) -> Iterator[None]:
     """Lets `re` take patterns from those that are kept meanwhile, and keeps new ones, if Python
     may write bytecode. `place` is the file; without it, it lies where Python keeps its own."""
-    if sys.implementation.name != "cpython" or sys.version_info[:2] not in _KNOWN:
+    known = sys.implementation.name == "cpython" and sys.version_info[:2] in _KNOWN
+    if not known or sys.implementation.cache_tag is None:
         yield
         return
     place = place or Path(cache_from_source(__file__)).with_suffix(".patterns")

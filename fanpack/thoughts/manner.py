@@ -1,11 +1,11 @@
 """The manner of a text: whether all of it sounds like thoughts, and where its thoughts stand.
 
 What the signs of every sentence say by themselves is added up over the text, and each sentence
-learns what the others say. An author hardly sets a thought in each of three paragraphs. Where
-much sounds like a thought it is the narrator who talks so, and
-less of it is one, the less where it is fragments that do; where thoughts seem to stand in
-paragraphs of their own, it matters whether a sentence does. In the third person and the past,
-where tense and person say most, that did not help.
+learns what the others say. An author hardly sets a thought in each of three paragraphs, so what
+stands near a sure one is less likely to be one. Where much sounds like a thought it is the
+narrator who talks so, and less of it is one, the less where it is fragments that do; where
+thoughts seem to stand in paragraphs of their own, it matters whether a sentence does. In the
+third person and the past, where tense and person say most, only the first of these helps.
 """
 
 import math
