@@ -4,9 +4,10 @@ Tense is past where a third or more of the sentences outside speech, of five wor
 more, that are purely past or purely present are past: narrators in the past put thoughts,
 asides and general truths into the present, narrators in the present hardly ever tell
 anything in the past. Speech tags (“she said”, “she says”) go before that: they are
-the narrator's, and in one tense throughout. The person is the first where over 24 % of the
-sentences in that tense have “I”, or over 17 % and two speech tags (“I said”), or where a
-quarter of all speech tags are so. A scene too short or too mixed to tell takes the word of
+the narrator's, and in one tense throughout; but whose “I thought” stands beside two thoughts
+may say “says she” of the past. The person is the first where over 24 % of the sentences in that
+tense have “I”, or over 17 % and two tags (“I said”, “I thought”), or where these are a quarter
+of all speech tags. A scene too short or too mixed to tell takes the word of
 its chapter, or of the whole text.
 """
 

@@ -350,20 +350,18 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
 def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int]) -> list[list[int]]:
     """Places of units that stand together: likely ones beside each other, others alone.
 
-    A tag is in no group: it is no thought, and parts those before and behind it.
+    What is decided is in no group, nor is a tag: it is no thought, and parts those beside it.
     """
 
     def state(place: int) -> str:
-        if place in decided:
-            return "decided"
-        if paragraph.units[place].sentence.segment.role == "tag":
-            return "tag"
+        if place in decided or paragraph.units[place].sentence.segment.role == "tag":
+            return "in none"
         return "likely" if sure[place] >= _JOINED else "unlikely"
 
     groups: list[list[int]] = []
     for found, run in groupby(range(len(sure)), key=state):
         places = list(run)
-        if found in ("decided", "tag"):
+        if found == "in none":
             continue
         if found == "unlikely":
             groups += [[place] for place in places]

@@ -199,19 +199,15 @@ def _cut_at_tag(
     leads = bool(behind and cues.lead_in.match(before.lstrip()))
     if leads or not _WORD.search(before):
         if behind and _WORD.search(sentence, behind.end()):
-            cut = start + behind.end()
-            yield (start, cut, "tag")
-            yield (cut, end, _led_in(sentence, behind))
+            yield from _parted(sentence, behind, start, end)
         else:
             rest = _WORDS.findall(sentence[tag.end() : tag.end() + 400])
             yield (start, end, "tag" if len(rest) <= _SHORT_TAG else "plain")
         return
     if not tag["pre"] and _is_no_tag(before, tag[0], cues):
         narrated = bool(behind) and bool(cues.joins_tag.search(before))
-        if behind and (narrated or _led_in(sentence, behind) == "tagged"):
-            cut = start + behind.end()
-            yield (start, cut, "tag")
-            yield (cut, end, _led_in(sentence, behind))
+        if behind and (narrated or _leads_in(sentence, behind)):
+            yield from _parted(sentence, behind, start, end)
         else:
             yield (start, end, "plain")
         return
@@ -231,9 +227,16 @@ def _cut_at_tag(
         yield (border, end, "tag")
 
 
-def _led_in(sentence: str, behind: "re.Match[str]") -> Role:
-    """What stands behind a tag that comes first: a colon or a capital begins what is thought."""
-    return "tagged" if ":" in behind[0] or sentence[behind.end()].isupper() else "continued"
+def _parted(sentence: str, behind: "re.Match[str]", start: int, end: int) -> Iterator[_Piece]:
+    """A sentence that begins with its tag, parted behind it."""
+    cut = start + behind.end()
+    yield (start, cut, "tag")
+    yield (cut, end, "tagged" if _leads_in(sentence, behind) else "continued")
+
+
+def _leads_in(sentence: str, behind: "re.Match[str]") -> bool:
+    """Whether a tag leads into a thought: with a colon, or with a capital behind it."""
+    return ":" in behind[0] or sentence[behind.end()].isupper()
 
 
 def _is_no_tag(before: str, tag: str, cues: Cues) -> bool:
