@@ -16,7 +16,7 @@ def a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The samples, and the seed where there is one, as EPUB and PDF.
+    """The samples, and the seed where there is one, in the editions of `EDITIONS`.
 
     Built by one worker of the session for all of them.
     """

@@ -1,5 +1,7 @@
 """Independent judges find nothing wrong with any book that fanpack makes of its samples."""
 
+from pathlib import Path
+
 from judges.epubs import ace, epubcheck, readers
 from judges.pdfs import qpdf, verapdf
 from samples import Built
@@ -13,8 +15,8 @@ def test_epubcheck_has_nothing_to_say_about_any_book(built: Built) -> None:
     assert {path.name: found for path, found in epubcheck(built.epubs).items() if found} == {}
 
 
-def test_two_reading_engines_open_every_book(built: Built) -> None:
-    judged = readers(built.epubs, built.folder / "screens")
+def test_two_reading_engines_open_every_book(built: Built, tmp_path: Path) -> None:
+    judged = readers(built.epubs, tmp_path)
     errors = {
         (path.name, engine): opened.errors
         for path, engines in judged.items()

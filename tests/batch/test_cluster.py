@@ -160,13 +160,24 @@ def test_that_nobody_is_left_for_the_parts_of_a_long_work_is_told_once_meanwhile
     assert report.outcomes[0].status == "built", report.findings
 
 
+IMPATIENT = """
+from fanpack.batch import cluster
+from fanpack.cli import main
+
+cluster._PATIENCE = "3s"
+main()
+"""
+"""The command, which does not wait long for a scheduler that is gone."""
+
+
 def test_a_watch_says_that_its_scheduler_died_goes_on_with_the_next_one_or_ends_with_2(
     tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]], start: Start
 ) -> None:
     address, processes = scheduler
     story = tmp_path / "lamp.md"
     story.write_text(STORY.format(title="Lamp"), encoding="utf-8")
-    watching = start("lamp.md", "--json", "--scheduler", address)
+    impatient = (sys.executable, "-c", IMPATIENT)
+    watching = start("lamp.md", "--json", "--scheduler", address, program=impatient)
     assert watching.row()["status"] == "built"
 
     for process in processes:

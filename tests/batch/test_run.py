@@ -98,6 +98,10 @@ def test_short_memory_makes_a_run_slower_and_fails_nothing(tmp_path: Path) -> No
         assert memory > 1 or max(seen) == 1
 
 
+_ENOUGH = 20
+"""Works of which some are left to be built when the first one is told of."""
+
+
 def started(place: Path, count: int) -> subprocess.Popen[str]:
     """A build of some works in processes of its own, of which one work is finished.
 
@@ -146,31 +150,31 @@ def test_of_the_works_that_wait_the_longest_is_begun_first(tmp_path: Path) -> No
 
 
 def test_ctrl_c_keeps_what_is_done_and_ends_with_130(tmp_path: Path) -> None:
-    building = started(tmp_path, 40)
+    building = started(tmp_path, _ENOUGH)
     os.killpg(building.pid, signal.SIGINT)
     _, told = building.communicate(timeout=60)
     assert building.returncode == 130, told
     assert "Traceback" not in told
     assert told.startswith("stopped; ")
     finished = list((tmp_path / "books").iterdir())
-    assert 1 <= len(finished) < 40
+    assert 1 <= len(finished) < _ENOUGH
     assert all(path.suffix == ".epub" for path in finished)
     assert finish(tmp_path).endswith(f"; {len(finished)} kept")
 
 
 def test_after_a_sudden_end_the_next_run_finishes_the_work(tmp_path: Path) -> None:
-    building = started(tmp_path, 40)
+    building = started(tmp_path, _ENOUGH)
     helpers = psutil.Process(building.pid).children(recursive=True)
     building.kill()
     building.wait(timeout=60)
     _, alive = psutil.wait_procs(helpers, timeout=30)
     assert not alive
     books = tmp_path / "books"
-    assert len(list(books.glob("lamp-*.epub"))) < 40
+    assert len(list(books.glob("lamp-*.epub"))) < _ENOUGH
     (books / ".lamp-9.epub.x7.part").write_bytes(b"half of a book")
     finish(tmp_path)
     assert sorted(path.name for path in books.iterdir()) == sorted(
-        f"lamp-{number}.epub" for number in range(1, 41)
+        f"lamp-{number}.epub" for number in range(1, _ENOUGH + 1)
     )
     for path in books.iterdir():
         assert path.read_bytes()[-22:-18] == b"PK\x05\x06", path.name

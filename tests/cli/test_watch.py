@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +28,12 @@ def heed_ctrl_c() -> None:
 class Watching:
     """A `fanpack build --watch` that goes on, and what it says, line by line."""
 
-    def __init__(self, folder: Path, *arguments: object) -> None:
+    def __init__(
+        self, folder: Path, *arguments: object, program: Sequence[str | Path] = (PROGRAM,)
+    ) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [PROGRAM, "build", "--watch", "-e", "text", *map(str, arguments)],
+            [*program, "build", "--watch", "-e", "text", *map(str, arguments)],
             cwd=folder,
             env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")},
             stdout=subprocess.PIPE,
@@ -75,8 +77,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Starts watching in a folder; whatever still watches in the end is killed."""
     started: list[Watching] = []
 
-    def begin(*arguments: object) -> Watching:
-        started.append(Watching(tmp_path, *arguments))
+    def begin(*arguments: object, program: Sequence[str | Path] = (PROGRAM,)) -> Watching:
+        started.append(Watching(tmp_path, *arguments, program=program))
         return started[-1]
 
     yield begin

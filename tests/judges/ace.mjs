@@ -14,6 +14,14 @@ import winston from 'winston'
 
 winston.configure({ silent: true })
 
+// Ace begins and ends a browser for each book; one does for all.
+let browser
+const oneBrowser = {
+  ...axeRunner,
+  launch: () => (browser ??= axeRunner.launch()),
+  close: async () => {}
+}
+
 const asList = value => (value === undefined ? [] : [value].flat())
 
 const violationsOf = report =>
@@ -35,7 +43,7 @@ const judge = async (book, folder) => {
     outdir: path.join(folder, 'report'),
     tmpdir: path.join(folder, 'work'),
     silent: true
-  }, axeRunner)
+  }, oneBrowser)
   return {
     book,
     version: report['earl:assertedBy']['doap:release']['doap:revision'],
@@ -51,6 +59,7 @@ try {
     fs.writeSync(1, JSON.stringify(answer) + '\n')
   }
 } finally {
+  if (browser) await axeRunner.close()
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 process.exit(0)
