@@ -68,14 +68,28 @@ class _Seen:
         self.states[path] = _UNKNOWN
 
     def update(self, other: "_Seen") -> None:
-        """Takes in what a later round looked at. A work that it left out needs its files still."""
+        """Takes in what a later round looked at. A work that it left out needs its files still:
+        one that was read otherwise than for that work is taken for changed."""
+        built = {place for works in other.works.values() for place in works}
         for path, state in other.states.items():
+            left_out = self.works.get(path, {}).keys() - built
+            if left_out and self._was_otherwise(path, other):
+                self.states[path], self.stamps[path] = _UNKNOWN, _OTHER
+                continue
             self.states[path] = state
             self.stamps.pop(path, None)
-        self.stamps.update(other.stamps)
+            if path in other.stamps:
+                self.stamps[path] = other.stamps[path]
         self.headers |= other.headers
         for path, works in other.works.items():
             self.works.setdefault(path, {}).update(works)
+
+    def _was_otherwise(self, path: str, other: "_Seen") -> bool:
+        """Whether a file was not as another round read it."""
+        before, now = self.stamps.get(path), other.stamps.get(path)
+        if isinstance(before, Stamp) and isinstance(now, Stamp):
+            return before.digest != now.digest
+        return (before is None) != (now is None)
 
 
 @dataclass(slots=True)

@@ -237,6 +237,33 @@ def test_a_work_is_built_again_also_after_a_round_that_its_series_had_without_it
         found.watch.round_over(whole=False)
 
 
+def test_what_changes_while_only_its_neighbour_is_built_is_built_after_that(tmp_path: Path) -> None:
+    found = Round(tmp_path)
+    write(found.desk.stories / "series.yaml", "title: Lamps\nomnibus: true\n")
+    for name in ("lamp", "lantern"):
+        write_work(found.desk.stories / name)
+    found.build()
+    asked = (found.desk.order, Manner(jobs=1), found.desk.cache, found.watch)
+    write(found.desk.stories / "lamp/02.md", "# Part 02\n\nDark.\n")
+    change = found.watch.wait()
+    assert change.works is not None
+    for report in build_again(change.works, *asked).reports:
+        if report.work.endswith("lamp"):
+            write(found.desk.stories / "lantern/02.md", "# Part 02\n\nMeanwhile.\n")
+    found.watch.round_over(whole=False)
+    books = found.desk.bytes()
+    assert b"Meanwhile" in books["stories/stories.txt"]
+    assert b"Meanwhile" not in books["stories/lantern.txt"]
+
+    assert found.changed == {"02.md"}
+    change = found.watch.wait()
+    assert change.works is not None
+    list(build_again(change.works, *asked).reports)
+    found.watch.round_over(whole=False)
+    assert b"Meanwhile" in found.desk.bytes()["stories/lantern.txt"]
+    assert not found.changed
+
+
 def test_what_is_remembered_changes_no_byte_of_a_book(tmp_path: Path) -> None:
     desk, fresh = Desk(tmp_path, ("epub", "html", "text")), tmp_path / "fresh"
     work = desk.stories / "lamp"
