@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from fanpack.book import Book
 from fanpack.interrupts import raise_if_interrupted
 from fanpack.manuscript import Work
 from fanpack.manuscript.carried import reading_from
+from fanpack.manuscript.files import shown
 from fanpack.recall import Memory, recalling_from, remembering
 from fanpack.styles import Look
 
@@ -49,11 +51,11 @@ def get_ready(
     known = [(_last_changed(each), each) for each in works if each.kind != "omnibus"]
     if not known:
         return
-    (_, chapter), work = max(known, key=itemgetter(0))
+    (_, file), work = max(known, key=itemgetter(0))
     with suppress(Exception):
         looks, editions = asked_for(work, order)
         task = Task(without_others(work), gather(work), looks, this_program().identity, cache)
-        with closing(_steps(task, editions, chapter)) as steps:
+        with closing(_steps(task, editions, file)) as steps:
             for step in steps:
                 if not is_wanted():
                     break
@@ -62,7 +64,7 @@ def get_ready(
 
 
 def _last_changed(work: Work) -> tuple[float, int]:
-    """When the text of a work was last changed, and the place of that chapter among its files."""
+    """When the text of a work was last changed, and the place of that file among its files."""
     times = [_time(each) for each in work.chapters]
     return max(((time, place) for place, time in enumerate(times)), default=(0.0, 0))
 
@@ -75,30 +77,30 @@ def _time(path: Path) -> float:
 
 
 def _steps(
-    task: Task, editions: Sequence[Edition], chapter: int
+    task: Task, editions: Sequence[Edition], file: int
 ) -> Generator[Callable[[], object], None, None]:
     """What is to be done, in steps of at most some tenths of a second for a work that is kept."""
     for name in dict.fromkeys(each.writer for each in editions):
         yield partial(import_module, name)
     if len(task.work.chapters) > 1:
-        yield partial(_understand, task, chapter)
+        yield partial(_understand, task, file)
     with reading_from(task.files), recalling_from(lent(task.cache)):
         books: list[Book] = []
         yield lambda: books.append(prepared(task).book)
         for each in editions:
-            yield partial(_make, books[0], each, task, chapter)
+            yield partial(_make, books[0], each, task, file)
 
 
-def _understand(task: Task, chapter: int) -> None:
-    """Reads a chapter as if it were all, and nothing were known: then no pattern is new."""
+def _understand(task: Task, file: int) -> None:
+    """Reads a file as if it were all, and nothing were known: then no pattern is new."""
     from fanpack.batch.pipeline import prepare
 
-    alone = replace(task.work, chapters=(task.work.chapters[chapter],))
+    alone = replace(task.work, chapters=(task.work.chapters[file],))
     with reading_from(task.files), remembering(Memory()):
         prepare(alone, None)
 
 
-def _make(book: Book, edition: Edition, task: Task, chapter: int) -> None:
+def _make(book: Book, edition: Edition, task: Task, file: int) -> None:
     """Makes an edition; of one with pages a chapter, if it comes in parts, else what each needs."""
     from fanpack.batch.pipeline import files
 
@@ -107,7 +109,17 @@ def _make(book: Book, edition: Edition, task: Task, chapter: int) -> None:
         import_module("fanpack.batch.warm_paged").warm(look)
     else:
         with suppress(_EnoughError):
-            files(book, edition, look, task.work.name, task.work.settings, _only(chapter))
+            only = _only(_chapter_in(book, task.work.chapters[file]))
+            files(book, edition, look, task.work.name, task.work.settings, only)
+
+
+def _chapter_in(book: Book, file: Path) -> int:
+    """The place of the last chapter that a file holds, which is the one that most likely grows."""
+    name = shown(file)
+    places = (
+        at for at, each in enumerate(book.chapters) if each.source and each.source.file == name
+    )
+    return max(places, default=0)
 
 
 def _comes_in_parts(book: Book, edition: Edition, look: Look) -> bool:
@@ -117,12 +129,12 @@ def _comes_in_parts(book: Book, edition: Edition, look: Look) -> bool:
 
 
 def _only(place: int) -> "LayOut":
-    """Lays out one of the first documents that it is asked for, and then raises `_EnoughError`."""
+    """Lays out one of the documents that it is asked for, or will be, and raises `_EnoughError`."""
 
-    def lay_out(documents: "Sequence[Document]", _later: object = ()) -> "list[Laid]":
+    def lay_out(documents: "Sequence[Document]", later: "Iterable[Document]" = ()) -> "list[Laid]":
         from fanpack.writers.joining.laying import one_by_one
 
-        one_by_one([documents[min(place, len(documents) - 1)]])
+        one_by_one([next(islice(chain(documents, later), place, None), documents[-1])])
         raise _EnoughError
 
     return lay_out

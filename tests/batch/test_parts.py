@@ -142,18 +142,24 @@ def test_of_a_long_work_what_was_understood_of_its_chapters_is_kept(
     assert desk.bytes()["lamp.epub"] == made
 
 
-@pytest.mark.parametrize("edition", ["pdf", "epub"])
-def test_who_waits_for_a_change_lays_out_the_chapter_that_changed_last_and_makes_the_same_bytes(
-    desk: Desk, edition: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that is laid out in this process, by name, also where nothing is kept of it."""
+    names: list[str] = []
 
     def noted(document: script.Document) -> laying.Laid:
-        done.append(document.name)
+        names.append(document.name)
         return lay_out(document)
 
     lay_out = laying.lay_out
     monkeypatch.setattr(laying, "lay_out", noted)
+    return names
+
+
+@pytest.mark.parametrize("edition", ["pdf", "epub"])
+def test_who_waits_for_a_change_lays_out_the_chapter_that_changed_last_and_makes_the_same_bytes(
+    desk: Desk, edition: str, done: list[str]
+) -> None:
     desk.order = Order(desk.books, (edition,))
     desk.build()
     add_to(desk, "05.md", "\nAnd so it went on.\n")
@@ -229,6 +235,20 @@ def test_chapters_that_begin_on_either_side_are_laid_out_before_the_side_is_know
     assert desk.bytes() == running_on.bytes()
     chapters = [name for name in laid_out if "chapter" in name]
     assert 1 < len(chapters) < 2 * CHAPTERS
+
+
+@pytest.mark.parametrize("known", ["built", "printed", "running_on"])
+def test_who_waits_for_a_change_lays_out_the_last_chapter_of_the_file_that_changed_last(
+    known: str, tmp_path: Path, done: list[str], request: pytest.FixtureRequest
+) -> None:
+    before: Desk = request.getfixturevalue(known)
+    desk = like(before, tmp_path, [])
+    desk.order = replace(before.order, output=desk.books)
+    add_to(desk, "02.md", "\n# An inn\n\nIt was shut.\n")
+    add_to(desk, "05.md", "\n# A gate\n\nIt was open.\n")
+    done.clear()
+    get_ready(discover(desk.stories).works, desk.order, desk.cache, lambda: True)
+    assert done == ["chapter-07"]
 
 
 def test_of_chapters_that_were_kept_none_is_laid_out_ahead(
