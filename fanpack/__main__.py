@@ -1,5 +1,23 @@
-"""`python -m fanpack`: the command where its script is not on the path."""
+"""The command `fanpack`, and `python -m fanpack` where its script is not on the path.
 
-from fanpack.cli import main
+What a command needs is imported here and not before, so that Ctrl-C ends it like any other
+moment.
+"""
 
-main(prog_name="fanpack")
+import sys
+
+
+def main() -> None:
+    """Runs the command; Ctrl-C ends it with 130, also while it is being loaded."""
+    try:
+        from fanpack.cli import main as run
+
+        run(prog_name="fanpack")
+    except KeyboardInterrupt:
+        from fanpack.interrupts import INTERRUPTED
+
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

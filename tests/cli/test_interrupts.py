@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from batch.works import write_stories
 
 BUILD = """
@@ -92,3 +94,32 @@ def test_a_drawing_that_fails_is_told_and_its_book_not_written(tmp_path: Path) -
     assert done.returncode == 1
     assert "not built: lamp-1: internal error: ValueError: no such curve" in done.stdout
     assert not (tmp_path / "books").exists()
+
+
+PRESSED_AS_IT_IS_LOADED = """
+import os, signal, sys
+
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Pressed())
+from fanpack.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["fanpack.cli", "click", "fanpack.cli.build"])
+def test_ctrl_c_ends_a_command_also_while_it_is_loaded(tmp_path: Path, module: str) -> None:
+    code = PRESSED_AS_IT_IS_LOADED.format(module=module)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr in ("", "stopped\n")
