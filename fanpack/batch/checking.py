@@ -33,7 +33,7 @@ class Checked:
     """What was looked at, as it comes: `findings` in order, each once.
 
     `works` and `files` count what was checked; `nothing` says that a path held nothing
-    that can be.
+    that can be, or is closed.
     """
 
     works: int = 0
@@ -61,9 +61,10 @@ def check_paths(*paths: Path) -> Checked:
             _take(done, series.check(shelves(members)))
         for file in finished:
             _take(done, check_finished(file))
+        done.nothing |= not works and not finished and any(map(_is_closed, found.failures))
         done.works += len(works) + sum(_is_work(each) for each in found.failures)
         done.files += len(finished)
-    done.nothing = any(each.code == _NOTHING for each in done.findings)
+    done.nothing |= any(each.code == _NOTHING for each in done.findings)
     return done
 
 
@@ -73,8 +74,13 @@ def _take(done: Checked, findings: Iterator[Finding]) -> None:
 
 
 def _is_work(failure: Failure) -> bool:
-    """Whether a failure is that of a work, and not of a path that holds none."""
-    return all(numbered(each).code != _NOTHING for each in failure.findings)
+    """Whether a failure is that of a work, and not of a path that holds none or is closed."""
+    told = (numbered(each).code for each in failure.findings)
+    return _NOTHING not in told and not _is_closed(failure)
+
+
+def _is_closed(failure: Failure) -> bool:
+    return any(each.code == "cannot-open" for each in failure.findings)
 
 
 def _may_be_finished(work: Work) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument(
-    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+    "paths", nargs=-1, type=click.Path(readable=False, path_type=Path), metavar="[PATH]..."
 )
 @click.option("--json", "in_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option("--rules", is_flag=True, help="Print what every number means, as Markdown.")

@@ -19,7 +19,9 @@ _LONGEST_TEXT = 60
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.argument(
+    "path", required=False, type=click.Path(readable=False, path_type=Path), metavar="[PATH]"
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
 @click.option(
     "--apply",

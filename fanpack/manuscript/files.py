@@ -5,6 +5,7 @@ if it lies there, else as it was given (`shown`). Where a work travels to anothe
 process, its files are among those carried along, and no disk is asked.
 """
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -132,7 +133,8 @@ def cannot_open(error: OSError, path: Path) -> Finding:
     reason = error.strerror or "unknown reason"
     name = shown(path)
     file = absolute(path).as_posix() if name == "." else name
-    return Finding("cannot-open", f"this cannot be opened: {reason}", file=file)
+    hint = "you need the right to read it" if error.errno == errno.EACCES else ""
+    return Finding("cannot-open", f"this cannot be opened: {reason}", file=file, hint=hint)
 
 
 def _carried(answer: Answer, file: str) -> bytes:

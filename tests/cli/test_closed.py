@@ -24,7 +24,7 @@ disclaimer: Nobody’s.
 
 A lamp.
 """
-DENIED = "this cannot be opened: Permission denied"
+DENIED = "this cannot be opened: Permission denied (you need the right to read it)"
 
 
 def fanpack(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -87,6 +87,21 @@ def test_an_import_names_a_closed_folder_and_imports_what_lies_beside_it(tree: P
         assert told == [f"error: shut: {DENIED}"]
         assert done.returncode == 2
         assert (tree / f"imported-{mode}/a-lamp/manuscript.yaml").is_file()
+
+
+def test_a_closed_folder_that_was_named_is_told_and_ends_with_2(tree: Path) -> None:
+    (tree / "shut").chmod(0o311)
+    told = f"error {tree}/shut: {DENIED}\n"
+    check = fanpack("check", ".", cwd=tree / "shut")
+    assert (check.returncode, check.stderr) == (2, "")
+    assert told in check.stdout
+    assert "manuscript" not in check.stdout.splitlines()[-1]
+    thoughts = fanpack("thoughts", ".", cwd=tree / "shut")
+    assert (thoughts.returncode, thoughts.stderr) == (2, told.replace("error", "error:"))
+    (tree / "shut").chmod(0)
+    check = fanpack("check", "shut/shut.md", cwd=tree)
+    assert check.returncode == 2
+    assert f"error shut/shut.md: {DENIED}\n" in check.stdout
 
 
 @pytest.mark.parametrize("command", ["import", "build"])
