@@ -45,12 +45,21 @@ def kept_patterns(place: Path | None = None) -> Iterator[None]:
     compiler: Any = import_module("re._compiler")
     patterns = _Patterns(compiler, _read(place))
     compiler.compile = patterns.compile
+    _in_use.append((patterns, place))
     try:
         yield
     finally:
         compiler.compile = patterns.original
+        keep_new_patterns()
+        _in_use.pop()
+
+
+def keep_new_patterns() -> None:
+    """Keeps what was compiled by now, as `kept_patterns` does in its end: for a copy of a process,
+    which has another end."""
+    for patterns, place in _in_use[-1:]:
         if len(patterns.new) >= _WORTH and not sys.dont_write_bytecode:
-            _write(place, patterns.all)
+            _write(place, patterns.with_others(_read(place)))
 
 
 class _Patterns:
@@ -65,10 +74,9 @@ class _Patterns:
         self._sre = compiler._sre
         self._never = compiler.SRE_FLAG_DEBUG | compiler.SRE_FLAG_LOCALE
 
-    @property
-    def all(self) -> dict[_Key, _Code]:
-        """What is to be kept."""
-        both = {**self.known, **self.new}
+    def with_others(self, others: dict[_Key, _Code]) -> dict[_Key, _Code]:
+        """What is to be kept beside what others have kept meanwhile."""
+        both = {**self.known, **others, **self.new}
         return both if len(both) <= _MOST else self.new
 
     def compile(self, pattern: Any, flags: int = 0) -> Any:
@@ -97,6 +105,10 @@ class _Patterns:
             numbers = array("I", code).tobytes()
             self.new[key] = all_flags, numbers, groups, by_name, tuple(names)
         return self._sre.compile(pattern, all_flags, code, groups, by_name, tuple(names))
+
+
+_in_use: list[tuple[_Patterns, Path]] = []
+"""Patterns that are taken at present, and where they are kept."""
 
 
 def _program() -> bytes:

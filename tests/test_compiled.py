@@ -1,12 +1,15 @@
 """Patterns that are kept from one process to the next are those that were compiled."""
 
 import re
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fanpack.batch.processes import _start_worker
 from fanpack.compiled import kept_patterns
 
 PATTERNS: list[tuple[str | bytes, int]] = [
@@ -58,6 +61,38 @@ def test_kept_patterns_find_what_compiled_ones_do(
         with kept_patterns(place):
             assert found() == plain
         assert len(parsed) == expected
+
+
+@pytest.mark.skipif("fork" not in get_all_start_methods(), reason="processes are not copied here")
+def test_a_copy_of_the_process_keeps_what_it_compiled(
+    tmp_path: Path, parsed: list[str | bytes]
+) -> None:
+    plain, place = found(), tmp_path / "patterns"
+    with kept_patterns(place):
+        given = str(tmp_path), None
+        with ProcessPoolExecutor(1, get_context("fork"), _start_worker, given) as pool:
+            pool.submit(found).result()
+        assert place.exists()
+    parsed.clear()
+    with kept_patterns(place):
+        assert found() == plain
+    assert parsed == []
+
+
+def test_what_others_kept_meanwhile_stays(tmp_path: Path, parsed: list[str | bytes]) -> None:
+    place = tmp_path / "patterns"
+    with kept_patterns(place):
+        found()
+        with kept_patterns(place):
+            for number in range(9):
+                re.compile(f"lantern{number}")
+    parsed.clear()
+    with kept_patterns(place):
+        found()
+        re.purge()
+        for number in range(9):
+            re.compile(f"lantern{number}")
+    assert parsed == []
 
 
 @pytest.mark.parametrize("end", [0, 10, 100])

@@ -20,13 +20,17 @@ from typing import TYPE_CHECKING, Any
 
 from fanpack.advance import Advance, show_to, shown
 from fanpack.batch.hearing import Hearing, Speaking
+from fanpack.batch.lending import lent
 from fanpack.batch.workers import Workers
+from fanpack.compiled import keep_new_patterns
+from fanpack.recall import recalling_from
 from fanpack.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.connection import Connection
 
+    from fanpack.batch.cache import Cache
     from fanpack.styles import Look
 
 _threads_ended: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar(
@@ -44,15 +48,17 @@ def without_threads(ended: Callable[[], AbstractContextManager[None]]) -> Iterat
         _threads_ended.reset(token)
 
 
-def pool(count: int, look: "Callable[[], Look | None]") -> Workers:
+def pool(count: int, look: "Callable[[], Look | None]", cache: "Cache | None" = None) -> Workers:
     """A pool of processes on this machine; where there is a `look`, the typesetting engine is
-    warm, and its fonts are loaded. It is asked for when there is work."""
+    warm, and its fonts are loaded. It is asked for when there is work. What every process needs
+    and a `cache` has is taken from there."""
     place, hearing = ExitStack(), Hearing()
 
     def make() -> "Executor":
         folder = place.enter_context(scratch_folder())
         ear = place.enter_context(hearing.opened()) if shown() else None
-        return _process_pool(count, (folder, ear), look())
+        with recalling_from(lent(cache)):
+            return _process_pool(count, (folder, ear), look())
 
     return Workers(make, count, tidy=place.close, hear=hearing.hear)
 
@@ -101,9 +107,12 @@ def _start_worker(folder: str, ear: "Connection[Advance, Advance] | None") -> No
     """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it.
 
     SIGTERM ends it as any process that heeds no signals; what it inherited is not looked through
-    for garbage.
+    for garbage. In the end it keeps the patterns that it had to compile.
     """
+    from multiprocessing.util import Finalize
+
     gc.freeze()
+    Finalize(None, keep_new_patterns, exitpriority=0)
     show_to(Speaking(ear) if ear else None)
     tempfile.tempdir = folder
     signal.signal(signal.SIGINT, signal.SIG_IGN)

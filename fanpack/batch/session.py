@@ -97,7 +97,7 @@ def _reports(
 
     records = Records(cache, order.output.resolve())
     planner = Planner(records, this_program(), manner.force)
-    workers, crew = _workers(manner, lambda: run.look)
+    workers, crew = _workers(manner, cache, lambda: run.look)
     memory = budget(manner.memory)
     if not manner.rehearsal:
         records.keep_program(planner.program)
@@ -165,7 +165,9 @@ class _Found:
             yield report
 
 
-def _workers(manner: Manner, look: "Callable[[], Look | None]") -> "tuple[Workers, Workers | None]":
+def _workers(
+    manner: Manner, cache: Cache, look: "Callable[[], Look | None]"
+) -> "tuple[Workers, Workers | None]":
     """Who builds the works; and who lays out parts, if this process builds few works itself.
 
     The `look` of pages, if there are any, is asked for when the first work is given out.
@@ -181,4 +183,4 @@ def _workers(manner: Manner, look: "Callable[[], Look | None]") -> "tuple[Worker
     count = manner.jobs or cores()
     if count <= 1 or manner.rehearsal:
         return serial(), None
-    return pool(count, look), pool(count - 1, look)
+    return pool(count, look, cache), pool(count - 1, look, cache)

@@ -1,9 +1,10 @@
 """The typesetting engine, warm: imported by the process that workers are copies of.
 
-A word is hyphenated so that the patterns of the commonest language are there, too.
+The patterns by which words of the commonest language are divided are there, too, and what makes
+fanpack's variable fonts static.
 """
 
-import pyphen
+import fontTools.varLib.instancer  # noqa: F401
 
 import fanpack.batch.warm
 import fanpack.typesetting
@@ -11,9 +12,11 @@ import fanpack.writers.pdf  # noqa: F401
 from fanpack.styles import Look, page_css
 from fanpack.styles.theme import theme
 from fanpack.typesetting.acceleration import accelerate
+from fanpack.typesetting.hyphenation import learn, use_one_english
 from fanpack.writers.paged import font_faces, load
 
-pyphen.Pyphen(lang="en")
+use_one_english()
+learn("en")
 
 
 def warm(look: Look) -> None:

@@ -19,6 +19,11 @@ def use_one_english() -> None:
         pyphen.LANGUAGES[language] = american
 
 
+def learn(language: str) -> None:
+    """Reads the patterns of a language, if there are any, so that they are there."""
+    _patterns(language)
+
+
 @cache
 def divisions(language: str, word: str, left: int, right: int) -> tuple[int, ...]:
     """The places in `word` before which a hyphen may stand.

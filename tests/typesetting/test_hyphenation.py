@@ -1,5 +1,7 @@
 """Patterns that are recalled divide words as those that are read."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pyphen
@@ -52,3 +54,15 @@ def test_a_file_of_patterns_is_read_once_for_all_runs(monkeypatch: pytest.Monkey
         forget()
         monkeypatch.setattr(pyphen.HyphDict, "__init__", None)
         assert divided("en_US") == fresh
+
+
+def test_a_warm_process_has_the_patterns_that_its_copies_divide_by() -> None:
+    asked = (
+        "import pyphen, fanpack.batch.warm_paged\n"
+        "print(*(path.stem for path in pyphen.hdcache))\n"
+        "from fanpack.typesetting.hyphenation import divisions, use_one_english\n"
+        "use_one_english()\n"
+        "print(*divisions('en', 'offended', 2, 3), len(pyphen.hdcache))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines() == ["hyph_en_US", "2 1"]

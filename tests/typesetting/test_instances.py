@@ -89,3 +89,22 @@ def test_another_version_of_fonttools_does_it_all_itself(
     monkeypatch.setattr(instances, "KNOWN_FONTTOOLS", ("4.60.0",))
     static(instances.instantiate, few_letters(FACES[0], "ab"), 500)
     assert len(asked) > 100
+
+
+def test_a_file_is_made_once_for_the_same_glyphs_place_and_time(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instances._finished.cache_clear()
+
+    def made(make: Any, weight: float, time: str) -> bytes:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+        font = TTFont(io.BytesIO(few_letters(FACES[0], "aéb")))
+        return written(make(font, {"wght": weight}, static=True))
+
+    for weight, time in ((500, "0"), (500, "86400"), (501, "0")):
+        expected = made(instancer.instantiateVariableFont, weight, time)
+        assert made(instances.instantiate, weight, time) == expected
+        asked.clear()
+        instances._known.clear()
+        assert made(instances.instantiate, weight, time) == expected
+        assert asked == []

@@ -8,6 +8,7 @@ WeasyPrint notes too, are for markers alone.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from weasyprint import svg
@@ -34,8 +35,10 @@ def path(picture: Any, node: Any, font_size: Any) -> None:
         picture.stream.stream += drawn
 
 
+@lru_cache(maxsize=64)
 def _drawn(text: str) -> list[bytes] | None:
-    """The operators of a path; None where it may be one with errors in it."""
+    """The operators of a path, which nobody changes: the works of a series have some in common,
+    such as the name of their author. None where it may be one with errors in it."""
     drawn = [b"0 0 m"]
     x = y = 0.0
     begin: tuple[float, float] | None = None
