@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import Program, program_from
 from fanpack.findings import Finding
 from fanpack.stamps import Stamp, renewed
+
+if TYPE_CHECKING:
+    from fanpack.manuscript import Work
 
 _KIND = "editions"
 _PROGRAMS = "programs"
@@ -35,7 +38,8 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A finished edition of a work. `files` are by absolute path, its own file first."""
+    """A finished edition of a work, which was at a `place`. `files` are by absolute path, its own
+    file first."""
 
     work: str
     edition: str
@@ -45,6 +49,7 @@ class Record:
     words: int
     size: int
     warnings: tuple[Finding, ...] = field(default=())
+    place: str = ""
 
 
 class Records(NamedTuple):
@@ -92,6 +97,11 @@ class Records(NamedTuple):
 
     def _key(self, work: str, edition: str) -> str:
         return key_of(str(self.output), work, edition)
+
+
+def place_of_work(work: "Work") -> str:
+    """Where a work is, by the path that a record has."""
+    return str(work.path.absolute())
 
 
 def _understood(data: bytes, make: Callable[[bytes], _Made]) -> _Made | None:

@@ -10,8 +10,9 @@ from fanpack.findings import Finding
 if TYPE_CHECKING:
     from fanpack.batch.looks import Options
 
-Status = Literal["built", "kept", "stale", "failed"]
-"""`stale` is what would be built if the run were no rehearsal."""
+Status = Literal["built", "kept", "stale", "failed", "orphaned", "removed"]
+"""`stale` is what would be built if the run were no rehearsal; an `orphaned` book is one whose work
+is gone, unless it was `removed`."""
 
 
 @dataclass(frozen=True, slots=True)

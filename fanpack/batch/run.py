@@ -19,7 +19,7 @@ from fanpack.batch.memory import estimate, text_size, way_of
 from fanpack.batch.output import Shelf, stem_of
 from fanpack.batch.plan import Decision, Planner, basis_of
 from fanpack.batch.program import another_program
-from fanpack.batch.records import Inputs, Record
+from fanpack.batch.records import Inputs, Record, place_of_work
 from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
@@ -379,7 +379,10 @@ class Run:
         basis = basis_of(job.work, job.looks[made.name], made.name, inputs, self.planner.program)
         warnings = tuple(each for each in whole.findings if each.severity == "warning")
         size = len(next(iter(made.files.values())))
-        record = Record(job.name, made.name, basis, stamps, made.pages, whole.words, size, warnings)
+        place = place_of_work(job.work)
+        record = Record(
+            job.name, made.name, basis, stamps, made.pages, whole.words, size, warnings, place
+        )
         for path in self.planner.records.left_behind(record, EDITIONS):
             self._shelf.remove(path)
         self.planner.records.keep(record)

@@ -15,6 +15,8 @@ from fanpack.batch.snapshot import Snapshot, begin, key_for, unchanged
 from fanpack.stamps import Log, logging_to
 
 if TYPE_CHECKING:
+    from fanpack.batch.orphans import Passed
+    from fanpack.batch.records import Records
     from fanpack.batch.watch import Watch
     from fanpack.batch.workers import Workers
     from fanpack.manuscript import Failure, Work
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Manner(NamedTuple):
-    """How to build: `force` builds what did not change, too; a `rehearsal` builds nothing.
+    """How to build: `force` builds what did not change, too; a `rehearsal` builds nothing; `prune`
+    removes the books of works that are gone.
 
     `jobs` are processes (None: one a core), `memory` the bytes that all of them may take
     (None: a part of what is free); `scheduler` is the address of a cluster, if any.
@@ -33,6 +36,7 @@ class Manner(NamedTuple):
     jobs: int | None = None
     memory: int | None = None
     scheduler: str = ""
+    prune: bool = False
 
 
 class Session(NamedTuple):
@@ -50,7 +54,7 @@ def glance_at(
     paths: tuple[Path, ...], order: Order, manner: Manner, cache: Cache
 ) -> Session | None:
     """The reports of a run that finds everything as it was; None if anything may differ."""
-    known = None if manner.force else unchanged(cache, key_for(paths, order))
+    known = None if manner.force or manner.prune else unchanged(cache, key_for(paths, order))
     return Session(known.reports(), lambda: 0, unchanged=True) if known else None
 
 
@@ -90,6 +94,7 @@ def _reports(
     found: "_Found | _Known", order: Order, manner: Manner, cache: Cache, snapshot: Snapshot
 ) -> Iterator[Report]:
     from fanpack.batch.memory import budget
+    from fanpack.batch.orphans import Passed
     from fanpack.batch.plan import Planner
     from fanpack.batch.program import this_program
     from fanpack.batch.records import Records
@@ -103,15 +108,33 @@ def _reports(
         records.keep_program(planner.program)
     run = Run(order, planner, workers, memory, snapshot, manner.rehearsal, crew, found.paths)
     try:
-        for report in run.reports(found.works()):
+        passed = Passed()
+        for report in run.reports(passed.noting(found.works())):
             yield from found.failed(snapshot)
             yield report
         yield from found.failed(snapshot)
+        if isinstance(found, _Found):
+            yield from _orphans(records, order.output, passed, manner, snapshot)
         if not manner.rehearsal:
             snapshot.keep()
             cache.keep_small()
     finally:
         snapshot.give_up()
+
+
+def _orphans(
+    records: "Records", output: Path, passed: "Passed", manner: Manner, snapshot: Snapshot
+) -> Iterator[Report]:
+    from fanpack.batch.orphans import orphans
+    from fanpack.batch.output import Shelf
+
+    for orphan in list(orphans(records, output, passed)):
+        if manner.prune and not manner.rehearsal:
+            yield orphan.removed(output, Shelf())
+        else:
+            report = orphan.told(output)
+            snapshot.note(report, records=(orphan.record,))
+            yield report
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _KIND = "runs"
 _UNCHANGED = "nothing changed"
+_LASTING = ("built", "kept", "orphaned")
+"""What became of editions that are there, and will be told of again."""
 
 Line = dict[str, Any]
 """A line: what was looked at since the line before, and what was told in the end."""
@@ -55,7 +57,7 @@ class Snapshot:
         inputs: "Inputs | None" = None,
     ) -> None:
         """Takes in what became of one work; `inputs` are the files of one that was not built."""
-        if any(each.status not in ("built", "kept") for each in report.outcomes):
+        if any(each.status not in _LASTING for each in report.outcomes):
             self.give_up()
         outputs: dict[str, Stamp] = {}
         read = dict(inputs or {})
@@ -67,7 +69,10 @@ class Snapshot:
         if work is not None:
             self._note_inputs(work, read)
         told = (
-            replace(each, status="kept", seconds=0.0, reason=_UNCHANGED) for each in report.outcomes
+            each
+            if each.status == "orphaned"
+            else replace(each, status="kept", seconds=0.0, reason=_UNCHANGED)
+            for each in report.outcomes
         )
         line: Line = {
             "outputs": outputs,

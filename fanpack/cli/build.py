@@ -62,6 +62,7 @@ _TERMINATED = 143
 @click.option(
     "-w", "--watch", is_flag=True, help="Go on: build again whatever changes, until Ctrl-C."
 )
+@click.option("--prune", is_flag=True, help="Remove finished books whose works are gone.")
 @click.option("--explain", is_flag=True, help="Tell why each edition is built or kept.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. Default: one a core."
@@ -92,6 +93,7 @@ def build(
     force: bool,
     dry_run: bool,
     watch: bool,
+    prune: bool,
     explain: bool,
     jobs: int | None,
     memory: int | None,
@@ -108,7 +110,8 @@ def build(
     and the others are built all the same.
     """
     order = Order(output, editions, theme, trim, print_options, sheet_options, whole)
-    manner = Manner(force, dry_run, jobs, memory * 1_000_000 if memory else None, scheduler)
+    most = memory * 1_000_000 if memory else None
+    manner = Manner(force, dry_run, jobs, most, scheduler, prune)
     teller = Teller(as_json, quiet, explain or dry_run)
     try:
         with heeding():

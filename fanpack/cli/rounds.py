@@ -11,7 +11,7 @@ from fanpack.batch.report import Outcome, Report
 from fanpack.batch.session import Session
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
-from fanpack.cli.telling import as_json, plural, tell_defect
+from fanpack.cli.telling import as_json, left_over, plural, tell_defect
 from fanpack.findings import FanpackError, Finding, telling
 
 _MOST_NAMES = 3
@@ -32,6 +32,7 @@ class RoundTeller:
     _findings: dict[str, frozenset[Finding]] = field(default_factory=dict)
     """What was last said of a work, by its name."""
     _failed: dict[str, Outcome] = field(default_factory=dict)
+    _orphaned: set[Outcome] = field(default_factory=set)
     _told: set[Finding] = field(default_factory=set)
     """Errors of this round."""
 
@@ -76,6 +77,7 @@ class RoundTeller:
         built: list[Outcome] = []
         broken: list[Outcome] = []
         mended: list[Outcome] = []
+        removed: list[Outcome] = []
         for report in self._told_at_once(session):
             self._tell(report, known.get(report.work, frozenset()))
             for each in report.outcomes:
@@ -86,11 +88,14 @@ class RoundTeller:
                         broken.append(each)
                     case "kept" if each.work in failed:
                         mended.append(each)
+                    case "removed":
+                        removed.append(each)
         self.under_way = False
-        for each in (*built, *broken, *mended) if self.as_json else ():
+        for each in (*built, *broken, *mended, *removed) if self.as_json else ():
             echo_json(as_json(each))
         seconds = time.perf_counter() - start
-        said = tuple(_said(built, broken, mended, len(self._failed), seconds))
+        said = [*_said(built, broken, mended, len(self._failed), seconds)]
+        said += [f"removed {_files(removed)}"] if removed else []
         if said:
             self._say("; ".join(said))
 
@@ -110,6 +115,9 @@ class RoundTeller:
         only_errors = self.quiet or self.as_json
         tell(each for each in new if each.severity == "error" or not only_errors)
         tell_defect(report)
+        for each in report.outcomes:
+            if each.status == "orphaned" and each not in self._orphaned and not only_errors:
+                tell([left_over(each)])
         self._note(report)
         for each in report.outcomes if self.explain and not only_errors else ():
             if each.status == "built":
@@ -117,6 +125,7 @@ class RoundTeller:
 
     def _note(self, report: Report) -> None:
         self._findings[report.work] = frozenset(report.findings)
+        self._orphaned.update(each for each in report.outcomes if each.status == "orphaned")
         failed = next((each for each in report.outcomes if each.status == "failed"), None)
         if failed is not None:
             self._failed[report.work] = failed

@@ -25,7 +25,7 @@ _MOST_ROWS = 60
 _NARROWEST = 24
 """Characters of a path that a row of the table has room for, at least."""
 
-_VERBS = {"built": "built", "kept": "kept", "stale": "would build", "failed": "not built"}
+_VERBS = {"built": "built", "kept": "kept", "stale": "would build", "removed": "removed"}
 
 
 @dataclass(slots=True)
@@ -80,16 +80,21 @@ class Teller:
         click.echo(self._summary(seconds))
 
     def _summary(self, seconds: float) -> str:
-        built, kept, stale = (self._counts[each] for each in ("built", "kept", "stale"))
+        built, kept, stale, removed = (
+            self._counts[each] for each in ("built", "kept", "stale", "removed")
+        )
         if stale:
             line = f"would build {stale} {plural('file', stale)}, keep {kept}"
         elif kept and not built and not self._failed:
-            return f"nothing changed: {kept} {plural('file', kept)} kept ({seconds:.1f} s)"
+            line = f"nothing changed: {kept} {plural('file', kept)} kept"
+            more = f"; {removed} removed" if removed else ""
+            return f"{line}{more} ({seconds:.1f} s)"
         else:
             works = self._works
             line = f"{built} {plural('file', built)} from {works} {plural('work', works)}"
             line += f" in {seconds:.1f} s"
             line += f"; {kept} kept" if kept else ""
+            line += f"; {removed} removed" if removed else ""
         failed = len({each.work for each in self._failed})
         return f"{line}; {failed} {plural('work', failed)} not built" if failed else line
 
@@ -126,10 +131,13 @@ class Teller:
     def _line(self, outcome: Outcome) -> None:
         if outcome.status == "failed":
             return
+        if outcome.status == "orphaned":
+            tell([left_over(outcome)])
+            return
         line = f"{_VERBS[outcome.status]} {in_a_line(outcome.path)}"
         if self.explain:
             click.echo(f"{line}: {in_a_line(outcome.reason)}")
-        elif outcome.status == "built" and not sys.stdout.isatty():
+        elif outcome.status == "removed" or (outcome.status == "built" and not sys.stdout.isatty()):
             click.echo(line)
 
 
@@ -141,6 +149,17 @@ def tell_defect(report: Report) -> None:
             f"error: {in_a_line(report.work)}: this is a fault in fanpack; please report it",
             err=True,
         )
+
+
+def left_over(outcome: Outcome) -> Finding:
+    """What there is to say of a book whose work is gone."""
+    return Finding(
+        "orphaned",
+        outcome.reason,
+        "warning",
+        file=str(outcome.path),
+        hint="--prune removes such books, unless they were edited",
+    )
 
 
 def as_json(outcome: Outcome) -> dict[str, object]:

@@ -169,7 +169,13 @@ def test_a_new_work_a_new_series_and_a_new_picture_are_noticed(tmp_path: Path) -
     assert set(desk.outcomes()) == {"lamp-1.txt", "lamp-1.html", "lamp-2.txt", "lamp-2.html"}
     series = desk.stories / "series.yaml"
     series.write_text("title: Lamps\nlanguage: en\n", encoding="utf-8")
-    assert all(each.work.startswith("stories/") for each in desk.outcomes().values())
+    told = {each.work: each.status for report in desk.build() for each in report.outcomes}
+    assert told == {
+        "stories/lamp-1": "built",
+        "stories/lamp-2": "built",
+        "lamp-1": "orphaned",
+        "lamp-2": "orphaned",
+    }
 
 
 def test_where_one_work_of_a_series_is_broken_the_books_of_the_others_stay(

@@ -237,3 +237,21 @@ def test_where_fonts_find_no_room_the_works_without_pages_are_built(story: Path)
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("error: lamp.md: there is no room for temporary files")
     assert sorted(path.name for path in (story.parent / "dist").iterdir()) == ["a.txt", "b.md"]
+
+
+def test_a_book_without_a_work_is_told_until_prune_removes_it(story: Path) -> None:
+    other = story.with_name("wick.md")
+    other.write_text(STORY, encoding="utf-8")
+    fanpack("build", "-e", "text", cwd=story.parent)
+    other.unlink()
+    for _ in range(2):
+        done = fanpack("build", "-e", "text", cwd=story.parent)
+        assert (done.returncode, done.stderr) == (0, f"warning: dist/wick.txt: {LEFT}\n")
+        assert done.stdout.startswith("nothing changed: 1 file kept")
+    done = fanpack("build", "-e", "text", "--prune", cwd=story.parent)
+    first, last = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, first) == (0, "", "removed dist/wick.txt")
+    assert last.startswith("nothing changed: 1 file kept; 1 removed (")
+
+
+LEFT = "its work is gone (--prune removes such books, unless they were edited)"

@@ -205,3 +205,19 @@ def test_an_order_that_cannot_be_met_is_refused_at_once(story: Path) -> None:
     done = fanpack("build", story.name, "--watch", "-e", "epb", cwd=story.parent)
     assert done.returncode == 2
     assert "did you mean “epub”" in done.stderr
+
+
+def test_a_book_whose_work_is_gone_is_told_once(story: Path, start: Start) -> None:
+    other = story.with_name("wick.md")
+    other.write_text(STORY, encoding="utf-8")
+    watching = start(".")
+    while "watching" not in watching.line():
+        pass
+    other.unlink()
+    told = watching.line(error=True)
+    assert told.startswith("warning: dist/wick.txt: its work is gone (--prune")
+    story.with_name("wax.md").write_text(STORY, encoding="utf-8")
+    assert "built dist/wax.txt" in watching.line()
+    assert watching.end() == 0
+    assert watching.process.stderr is not None
+    assert watching.process.stderr.read() == b""

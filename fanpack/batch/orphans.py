@@ -1,0 +1,101 @@
+"""Finished books in the output folder whose works are gone: told, and removed if that is asked for.
+
+Only what fanpack wrote there is looked at, as far as its records know; a book of a work that is
+still there, built by another command, is nobody's orphan.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from fanpack.batch.editions import EDITIONS
+from fanpack.batch.output import Shelf, stem_of
+from fanpack.batch.records import Record, Records, place_of_work
+from fanpack.batch.report import Outcome, Report, Status
+from fanpack.manuscript import Work
+from fanpack.stamps import renewed
+
+
+@dataclass(slots=True)
+class Passed:
+    """The works that a run has looked at, by hashes, because there may be a million."""
+
+    _places: set[int] = field(default_factory=set)
+    _stems: set[int] = field(default_factory=set)
+
+    def noting(self, works: Iterator[Work]) -> Iterator[Work]:
+        """The works, each noted as it passes by."""
+        for work in works:
+            self._places.add(hash(place_of_work(work)))
+            self._stems.add(hash(stem_of(work)))
+            yield work
+
+    def has_stem(self, stem: str) -> bool:
+        """Whether one of the works has its books under this name."""
+        return hash(stem) in self._stems
+
+    def has_left(self, place: str) -> str:
+        """Why the work that was at a place has no book any more under a name that none of these
+        works has; empty if it may have."""
+        if hash(place) in self._places:
+            return "its work is built under another name now"
+        return "" if os.path.lexists(place) else "its work is gone"
+
+
+class Orphan(NamedTuple):
+    """A finished edition without a work, and why it has none."""
+
+    record: Record
+    reason: str
+
+    def told(self, output: Path) -> Report:
+        """The report on one that stays."""
+        return self._report("orphaned", output, self.reason)
+
+    def removed(self, output: Path, shelf: Shelf) -> Report:
+        """Removes its files as far as they are as fanpack wrote them; the report on that."""
+        own = [path for path, stamp in self.record.files.items() if renewed(path, stamp)]
+        for path in own:
+            shelf.remove(Path(path))
+        left = [path for path in self.record.files if os.path.lexists(path)]
+        if not left:
+            return self._report("removed", output, self.reason)
+        why = "it cannot be removed" if set(left) & set(own) else "it was edited since"
+        return self._report("orphaned", output, f"{self.reason}, and {why}")
+
+    def _report(self, status: Status, output: Path, reason: str) -> Report:
+        record = self.record
+        path = (output / record.work).parent / Path(next(iter(record.files))).name
+        outcome = Outcome(record.work, status, record.edition, path, reason=reason)
+        return Report(record.work, (outcome,))
+
+
+def orphans(records: Records, output: Path, passed: Passed) -> Iterator[Orphan]:
+    """The editions in an output folder that belong to no work any more, by name."""
+    for name in _names(output):
+        for edition, made in EDITIONS.items():
+            stem = name.removesuffix(made.suffix)
+            if stem == name or passed.has_stem(stem):
+                continue
+            record = records.find(stem, edition)
+            if record is None or str((output / name).resolve()) not in record.files:
+                continue
+            if record.place and (reason := passed.has_left(record.place)):
+                yield Orphan(record, reason)
+
+
+def _names(output: Path) -> Iterator[str]:
+    """The files in an output folder, and in the folders of series in it."""
+    folders: list[str] = []
+    with suppress(OSError), os.scandir(output) as entries:
+        for each in sorted(entries, key=lambda each: each.name):
+            if each.is_file():
+                yield each.name
+            elif each.is_dir() and not each.name.startswith("."):
+                folders.append(each.name)
+    for folder in folders:
+        with suppress(OSError), os.scandir(output / folder) as entries:
+            yield from sorted(f"{folder}/{each.name}" for each in entries if each.is_file())

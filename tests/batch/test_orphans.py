@@ -1,0 +1,82 @@
+"""Books whose works are gone are told, and removed where that is asked for; nothing else is."""
+
+from pathlib import Path
+
+import pytest
+
+from batch.works import Desk, write_stories, write_work
+from fanpack.batch.session import Manner
+
+PRUNE = Manner(jobs=1, prune=True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Two stories, of which books were made; the work of one of them is gone."""
+    desk = Desk(tmp_path)
+    write_stories(desk.stories, 2)
+    desk.build()
+    (desk.stories / "lamp-1.md").unlink()
+    return desk
+
+
+def statuses(desk: Desk, manner: Manner | None = None) -> dict[str, str]:
+    return {name: each.status for name, each in desk.outcomes(manner).items()}
+
+
+TOLD = {
+    "lamp-1.html": "orphaned",
+    "lamp-1.txt": "orphaned",
+    "lamp-2.html": "kept",
+    "lamp-2.txt": "kept",
+}
+
+
+def test_a_book_whose_work_is_gone_is_told_of_each_time_and_stays(desk: Desk) -> None:
+    before = desk.bytes()
+    for _ in range(2):
+        assert statuses(desk) == TOLD
+    assert statuses(desk, PRUNE._replace(rehearsal=True)) == TOLD
+    assert desk.bytes() == before
+    (desk.books / "lamp-1.txt").unlink()
+    assert "lamp-1.txt" not in statuses(desk)
+
+
+def test_prune_removes_it_and_no_other_file(desk: Desk) -> None:
+    statuses(desk)
+    (desk.books / "mine.txt").write_text("not made by fanpack", encoding="utf-8")
+    told = statuses(desk, PRUNE)
+    assert (told["lamp-1.txt"], told["lamp-1.html"]) == ("removed", "removed")
+    assert set(desk.bytes()) == {"lamp-2.html", "lamp-2.txt", "mine.txt"}
+    assert set(statuses(desk).values()) == {"kept"}
+
+
+def test_what_was_edited_since_is_not_removed(desk: Desk) -> None:
+    (desk.books / "lamp-1.txt").write_text("mine now", encoding="utf-8")
+    told = desk.outcomes(PRUNE)
+    assert told["lamp-1.txt"].status == "orphaned"
+    assert told["lamp-1.txt"].reason == "its work is gone, and it was edited since"
+    assert desk.bytes()["lamp-1.txt"] == b"mine now"
+
+
+def test_a_book_of_a_work_that_another_command_builds_is_no_orphan(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    write_stories(desk.stories / "one", 1)
+    write_work(desk.stories / "other" / "lantern")
+    whole = desk.stories
+    desk.build()
+    desk.stories = whole / "other"
+    assert set(statuses(desk, PRUNE)) == {"lantern.html", "lantern.txt"}
+    assert "lamp-1.txt" in desk.bytes()
+
+
+def test_a_work_that_came_into_a_series_leaves_its_book_behind(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories / "lamps", 2)
+    desk.build()
+    (desk.stories / "lamps/series.yaml").write_text("title: Lamps\n", encoding="utf-8")
+    told = desk.outcomes(PRUNE)
+    assert {each.reason for each in told.values() if each.status == "removed"} == {
+        "its work is built under another name now"
+    }
+    assert set(desk.bytes()) == {"lamps/lamp-1.txt", "lamps/lamp-2.txt"}
