@@ -488,13 +488,23 @@ class Book:
         known = {id(chapter): count for chapter, count in _LAST_COUNT}
         counts = (known.get(id(chapter)) for chapter in self.chapters)
         _LAST_COUNT[:] = [
-            (chapter, _how_many_words(chapter_text(chapter)) if count is None else count)
+            (chapter, count_words(chapter) if count is None else count)
             for chapter, count in zip(self.chapters, counts, strict=True)
         ]
         return sum(count for _, count in _LAST_COUNT)
 
 
 _LAST_COUNT: list[tuple[Chapter, int]] = []
+
+
+def count_words(chapter: Chapter) -> int:
+    """How many of `Book.words` are a chapter's."""
+    return _how_many_words(chapter_text(chapter))
+
+
+def remember_counts(counts: Iterable[tuple[Chapter, int]]) -> None:
+    """Remembers how many words chapters have, until a book is asked for its own."""
+    _LAST_COUNT.extend(counts)
 
 
 # ---------------------------------------------------------------- words and text

@@ -24,6 +24,8 @@ from fanpack.book import (
     Source,
     Text,
     Volume,
+    count_words,
+    remember_counts,
     transform_book,
     walk_book,
     walk_book_markup,
@@ -136,19 +138,23 @@ def refine(book: Book, settings: Settings) -> Book:
     language = book.metadata.language if settings.typography else None
     around = studied.around()
     pending = counted(studied.chapters, "chapters typeset")
-    chapters = tuple(_refined(each, language) for each in pending)
+    made = [_refined(each, language) for each in pending]
+    remember_counts(made)
+    chapters = tuple(chapter for chapter, _ in made)
     return replace(around if language is None else typeset_book(around), chapters=chapters)
 
 
-def _refined(pending: Pending, language: str | None) -> Chapter:
-    """A chapter that is understood and, if there is a language, typeset in it."""
+def _refined(pending: Pending, language: str | None) -> tuple[Chapter, int]:
+    """A chapter that is understood and, if there is a language, typeset in it; and how many words
+    it has."""
 
     def name() -> bytes:
         return pending.name + as_bytes(language)
 
-    def refined() -> Chapter:
+    def refined() -> tuple[Chapter, int]:
         (chapter,) = pending.understood().chapters
-        return chapter if language is None else typeset_chapter(chapter, language)
+        chapter = chapter if language is None else typeset_chapter(chapter, language)
+        return chapter, count_words(chapter)
 
     return recalled("refined", name, refined)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from batch.works import Desk
+from fanpack import book
 from fanpack.advance import Advance, showing
 from fanpack.batch import parts, pipeline, run, task
 from fanpack.batch.processes import pool
@@ -123,19 +124,27 @@ def test_of_a_long_work_what_was_understood_of_its_chapters_is_kept(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typeset: list[Chapter] = []
+    counted: list[str] = []
+    how_many_words = book._how_many_words
 
     def noted(chapter: Chapter, language: str) -> Chapter:
         typeset.append(chapter)
         return typeset_chapter(chapter, language)
 
+    def noted_text(text: str) -> int:
+        counted.append(text)
+        return how_many_words(text)
+
     monkeypatch.setattr(pipeline, "typeset_chapter", noted)
+    monkeypatch.setattr(book, "_how_many_words", noted_text)
     desk.order = Order(desk.books, ("epub",))
     desk.build()
-    assert len(typeset) > 1
+    assert len(typeset) == len(counted) > 1
     typeset.clear()
+    counted.clear()
     add_to(desk, "03.md", "\nAnd so it ended.\n")
     desk.build()
-    assert len(typeset) == 1
+    assert len(typeset) == len(counted) == 1
     made = desk.bytes()["lamp.epub"]
     desk.cache.clear()
     desk.build()
