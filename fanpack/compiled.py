@@ -19,8 +19,9 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
-_KNOWN = ((3, 11), (3, 12), (3, 13))
-"""The versions of CPython whose compiler hands over what `_Patterns.compile` does."""
+PYTHONS = ((3, 11), (3, 12), (3, 13))
+"""The versions of CPython whose compiler hands over what `_Patterns.compile` does. A wheel has an
+empty file for each, where its patterns will be kept."""
 _WORTH = 8
 """So many new patterns are written down; a few are others in each process, because they are
 made of sets."""
@@ -37,7 +38,7 @@ _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 def kept_patterns(place: Path | None = None) -> Iterator[None]:
     """Lets `re` take patterns from those that are kept meanwhile, and keeps new ones, if Python
     may write bytecode. `place` is the file; without it, it lies where Python keeps its own."""
-    known = sys.implementation.name == "cpython" and sys.version_info[:2] in _KNOWN
+    known = sys.implementation.name == "cpython" and sys.version_info[:2] in PYTHONS
     if not known or sys.implementation.cache_tag is None:
         yield
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import fanpack
+from fanpack.compiled import PYTHONS
 from fanpack.findings import FanpackError
 from samples import ROOT
 
@@ -61,6 +62,9 @@ def test_an_installed_wheel_builds_away_from_the_checkout(tmp_path: Path) -> Non
     subprocess.run(command, check=True, cwd=tmp_path)
     installed = tmp_path / "installed"
     zipfile.ZipFile(next(wheels.glob("*.whl"))).extractall(installed)
+    assert {each.name for each in (installed / "fanpack/__pycache__").iterdir()} == {
+        f"compiled.cpython-{major}{minor}.patterns" for major, minor in PYTHONS
+    }, "what is kept there would stay when the wheel is uninstalled"
     code = (
         "import sys, fanpack, fanpack.styles\n"
         "assert fanpack.__file__.startswith(sys.argv[1]), fanpack.__file__\n"
