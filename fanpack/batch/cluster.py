@@ -11,7 +11,7 @@ from fanpack.batch.program import SAME
 from fanpack.batch.workers import WorkerKilledError, Workers
 from fanpack.findings import FanpackError, Finding
 
-_PATIENCE = "10s"
+_CONNECT_TIMEOUT = "10s"
 """How long a scheduler may take to answer."""
 _TRIES = 3
 _PAUSE = 2.0
@@ -131,7 +131,7 @@ def _connected(address: str) -> Any:
             address, "this is no address of a scheduler", "such as tcp://host:8786"
         ) from error
     try:
-        return connect(address, timeout=_PATIENCE, set_as_default=False)
+        return connect(address, timeout=_CONNECT_TIMEOUT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise _unusable(address, "the scheduler does not answer", "is it running?") from error
 

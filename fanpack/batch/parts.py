@@ -19,7 +19,7 @@ from fanpack.batch.cache import Cache
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import lent
 from fanpack.batch.program import another_program, this_program
-from fanpack.batch.workers import LOST, PATIENCE, WorkerKilledError, Workers, no_worker_left
+from fanpack.batch.workers import LOST, CHECK_AFTER, WorkerKilledError, Workers, no_worker_left
 from fanpack.findings import FanpackError, Finding, tell_at_once
 from fanpack.recall import recalling_from
 
@@ -148,7 +148,7 @@ def _shared_out(crew: Workers, documents: "list[Document]", cache: Cache | None)
 def _awaited(crew: Workers, future: "Future[bytes]") -> bytes:
     """What a crew makes; where nobody is left who could, that is told once."""
     if not crew.local:
-        while not wait([future], PATIENCE).done and not crew.deserted:
+        while not wait([future], CHECK_AFTER).done and not crew.deserted:
             pass
         if not future.done():
             tell_at_once(no_worker_left())

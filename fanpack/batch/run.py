@@ -25,7 +25,7 @@ from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
 from fanpack.batch.workers import (
     LOST,
-    PATIENCE,
+    CHECK_AFTER,
     WorkerKilledError,
     Workers,
     no_worker_left,
@@ -136,7 +136,7 @@ class Run:
     def _waited(self) -> "set[Future[Made]]":
         """What came back; nothing after a while without. What workers said meanwhile is shown."""
         show = shown() if self.workers.local else None
-        patience = _GLANCE if show else None if self.workers.local else PATIENCE
+        patience = _GLANCE if show else None if self.workers.local else CHECK_AFTER
         done = wait(self._running, patience, FIRST_COMPLETED).done
         if show is not None:
             # All that was said of a work that came back is said before its report.

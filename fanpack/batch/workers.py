@@ -17,7 +17,7 @@ _Result = TypeVar("_Result")
 
 LOST = (BrokenExecutor, CancelledError, ConnectionError)
 """What a future raises when its worker, or the way to it, is no more."""
-PATIENCE = 5.0
+CHECK_AFTER = 5.0
 """Seconds without a result, after which it is asked whether other machines are still there."""
 
 

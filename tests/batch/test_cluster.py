@@ -109,8 +109,8 @@ def test_a_cluster_without_workers_is_told_and_goes_on_with_a_new_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, processes = scheduler
-    monkeypatch.setattr("fanpack.batch.run.PATIENCE", 0.2)
-    monkeypatch.setattr("fanpack.batch.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("fanpack.batch.run.CHECK_AFTER", 0.2)
+    monkeypatch.setattr("fanpack.batch.cluster._CONNECT_TIMEOUT", "1s")
     monkeypatch.setattr("fanpack.batch.cluster._PAUSE", 0)
     desk = Desk(tmp_path, ("text",))
     write_stories(desk.stories, 40)
@@ -139,7 +139,7 @@ def test_that_nobody_is_left_for_the_parts_of_a_long_work_is_told_once_meanwhile
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, processes = scheduler
-    monkeypatch.setattr("fanpack.batch.parts.PATIENCE", 0.2)
+    monkeypatch.setattr("fanpack.batch.parts.CHECK_AFTER", 0.2)
     monkeypatch.setattr("fanpack.batch.run._LONG", 1000)
     monkeypatch.setattr("fanpack.writers.joining.script.LEAST_WORDS", 100)
     desk = Desk(tmp_path, ("pdf",))
@@ -164,7 +164,7 @@ IMPATIENT = """
 from fanpack.batch import cluster
 from fanpack.cli import main
 
-cluster._PATIENCE = "3s"
+cluster._CONNECT_TIMEOUT = "3s"
 main()
 """
 """The command, which does not wait long for a scheduler that is gone."""
@@ -219,6 +219,6 @@ def test_what_is_no_address_is_told_in_a_line() -> None:
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fanpack.batch.cluster._PATIENCE", "1s")
+    monkeypatch.setattr("fanpack.batch.cluster._CONNECT_TIMEOUT", "1s")
     with pytest.raises(FanpackError, match="the scheduler does not answer"):
         cluster("tcp://127.0.0.1:9")
