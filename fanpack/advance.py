@@ -7,7 +7,8 @@ them does not, nothing is counted.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import RLock
 from typing import NamedTuple, TypeVar
 
 _Item = TypeVar("_Item")
@@ -39,20 +40,23 @@ Show = Callable[[Advance], None]
 
 @dataclass(slots=True)
 class Tally:
-    """What is counted of a work, as it was last shown."""
+    """What is counted of a work, as it was last shown; several threads may count."""
 
     show: Show
     advance: Advance
+    _lock: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     def more(self, count: int = 1) -> None:
         """So many more are done; one that has to be done again counts once."""
-        self.reach(min(self.advance.done + count, self.advance.of))
+        with self._lock:
+            self.reach(min(self.advance.done + count, self.advance.of))
 
     def reach(self, done: int) -> None:
         """So many are done; if that is more than was guessed, it is as many at least."""
-        if done > self.advance.done:
-            self.advance = self.advance._replace(done=done, of=max(done, self.advance.of))
-            self.show(self.advance)
+        with self._lock:
+            if done > self.advance.done:
+                self.advance = self.advance._replace(done=done, of=max(done, self.advance.of))
+                self.show(self.advance)
 
 
 _show: ContextVar[Show | None] = ContextVar("show", default=None)

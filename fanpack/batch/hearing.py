@@ -1,6 +1,8 @@
 """What worker processes say of the long works that they make, so that it can be shown."""
 
 import os
+import pickle
+import select
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.25
 """Seconds between two words on the same work."""
+_MOST = getattr(select, "PIPE_BUF", 4096) - 4
+"""Bytes that come into the pipe as a whole or not at all, as POSIX says of PIPE_BUF bytes; before
+them `multiprocessing` writes how many they are."""
 
 
 @dataclass(slots=True)
@@ -54,11 +59,14 @@ class Speaking:
         self._next = 0.0
 
     def __call__(self, advance: Advance) -> None:
-        """What is new is said at once; what only goes on, after a pause."""
+        """What is new is said at once; what only goes on, after a pause; what is so long that it
+        could come in pieces, never."""
         now = time.monotonic()
         goes_on = advance[:3] == self._said[:3]
         if goes_on and now < self._next:
             return
         self._said, self._next = advance, now + _PAUSE
-        with suppress(OSError):
-            self._writer.send(advance)
+        said = pickle.dumps(advance)
+        if len(said) <= _MOST:
+            with suppress(OSError):
+                self._writer.send_bytes(said)

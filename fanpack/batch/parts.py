@@ -19,7 +19,7 @@ from fanpack.batch.cache import Cache
 from fanpack.batch.garbage import collect_rarely
 from fanpack.batch.lending import lent
 from fanpack.batch.program import another_program, this_program
-from fanpack.batch.workers import LOST, CHECK_AFTER, WorkerKilledError, Workers, no_worker_left
+from fanpack.batch.workers import CHECK_AFTER, LOST, WorkerKilledError, Workers, no_worker_left
 from fanpack.findings import FanpackError, Finding, tell_at_once
 from fanpack.recall import recalling_from
 

@@ -24,8 +24,8 @@ from fanpack.batch.report import Order, Outcome, Report, failure
 from fanpack.batch.targets import Guard
 from fanpack.batch.task import Made, MadeEdition, Task, asked_for, perform
 from fanpack.batch.workers import (
-    LOST,
     CHECK_AFTER,
+    LOST,
     WorkerKilledError,
     Workers,
     no_worker_left,
