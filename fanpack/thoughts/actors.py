@@ -12,6 +12,7 @@ from itertools import pairwise
 from fanpack.thoughts.cues import Cues, OtherCues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import Language
+from fanpack.thoughts.lists import THERE
 from fanpack.thoughts.sentences import Sentence
 
 _FULL_NAME = re.compile(r"(?!I\b)[A-Z][\w’'-]{1,30}+ [A-Z][\w’'-]{1,30}+ [a-z]")
@@ -54,7 +55,7 @@ def who_does_what(each: Sentence, scope: Scope, signs: Signs) -> None:
     elif _opens_with_noun(each, scope):
         _noun_acts(words[1:_SUBJECT_ENDS], other, signs)
     if not each.personal and each.last not in "?!":
-        there = not other.there or not other.there.isdisjoint(words)
+        there = not other.there or each.lists & THERE
         if there and other.existential.match(each.text):
             signs["existential"] = 1.0
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import words
+from fanpack.thoughts.lists import SMALL_WORDS, TURNING_WORDS
 from fanpack.thoughts.manner import APART
 from fanpack.thoughts.names import are_sounds
 from fanpack.thoughts.sentences import Sentence
@@ -79,7 +80,7 @@ def mark_around(
             if (
                 each.second
                 and told.profile.person != "second"
-                and not cues.turning_words.isdisjoint(each.words)
+                and each.lists & TURNING_WORDS
                 and to_readers(each.text)
             ):
                 own["to_readers"] = 1.0
@@ -140,11 +141,12 @@ def _stands_apart(told: Told, found: Sequence[Signs]) -> bool:
 def _own_words(each: Sentence, cues: Cues, signs: Signs) -> None:
     """What small words and marks say, and what signs say together."""
     small = cues.small_words
-    shown = [small[word] for word in each.words if word in small]
-    for name in shown:
-        signs[name] = 1.0
-    if "articles" in signs:
-        signs["articles"] = min(1.0, shown.count("articles") / _ARTICLES)
+    if each.lists & SMALL_WORDS:
+        shown = [small[word] for word in each.words if word in small]
+        for name in shown:
+            signs[name] = 1.0
+        if "articles" in signs:
+            signs["articles"] = min(1.0, shown.count("articles") / _ARTICLES)
     if cues.worth:
         signs["wording"] = wording(each.words, cues.worth)
     opening = cues.openings.get(each.words[0])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.cues import Cues
+from fanpack.thoughts.lists import DEIXIS, HABIT, LATER, YOU_NOW
 from fanpack.thoughts.narration import Profile
 from fanpack.thoughts.sentences import Sentence
 
@@ -101,7 +102,7 @@ def means_anyone(each: Sentence, cues: Cues) -> bool:
         return False
     if each.words[-1] in cues.second:
         return False
-    if not cues.habit.isdisjoint(each.words):
+    if each.lists & HABIT:
         return True
     return cues.you_act.search(each.text) is not None
 
@@ -115,11 +116,11 @@ def spoken_now(each: Sentence, cues: Cues, signs: Signs) -> None:
         return
     if each.listed and not each.present and cues.refusal.match(each.text):
         signs["refusal"] = 1.0
-    if not cues.you_now.isdisjoint(each.words) and "ever" not in each.words:
+    if each.lists & YOU_NOW and "ever" not in each.words:
         signs["you_now"] = 1.0
-    if not cues.deixis.isdisjoint(each.words):
+    if each.lists & DEIXIS:
         signs["deixis"] = 1.0
-    if not cues.later.isdisjoint(each.words) and not each.second:
+    if each.lists & LATER and not each.second:
         signs["later"] = 1.0
     if each.present and cues.ongoing.search(each.text):
         signs["ongoing"] = 1.0

@@ -8,7 +8,7 @@ against a whole paragraph, so their cost does not grow with the input.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d+")
 _LISTED = re.compile(r"[^\W\d_](?:[\w'\-]*\w)?|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 
-KEPT, LONG_PIECE = 1 << 16, 40
+_MOST, _LONG_PIECE = 1 << 16, 40
 """Entries of a memory of words, and the characters from which on none is kept."""
 _Form = Literal["", "modal", "present", "past", "s"]
 TitleCase = Literal["words", "first", "nouns"]
@@ -260,9 +260,9 @@ class Language:
         return self.bare_after | self.s_after
 
     @cached_property
-    def forms(self) -> "_Forms":
+    def forms(self) -> "Kept[_Form]":
         """What a word by itself says of tense."""
-        return _Forms(self)
+        return Kept(partial(_form, self))
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -275,29 +275,31 @@ def spelled_words(text: str) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_SPELLED_IN.__getitem__, text.split())))
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """What is found in what stands between blanks, kept: in a novel most of it comes again."""
+class Kept(dict[str, T]):
+    """What is found in a word, or in what stands between blanks: in a novel most of it comes
+    again, and a look-up costs no call."""
 
-    def __init__(self, find: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= KEPT:
+    def __missing__(self, piece: str) -> T:
+        if len(self) >= _MOST:
             self.clear()
-        found = tuple(self._find(piece))
-        if len(piece) <= LONG_PIECE:
+        found = self._find(piece)
+        if len(piece) <= _LONG_PIECE:
             self[piece] = found
         return found
 
 
-def _listed_in(piece: str) -> Sequence[str]:
+def listed_in(piece: str) -> Sequence[str]:
+    """As `word_list`, of what stands between blanks."""
     plain = _INITIALS.sub("Xx", piece) if piece.count(".") > 1 else piece
     return _LISTED.findall(plain.lower().replace("’", "'"))
 
 
-_LISTED_IN = _Pieces(_listed_in)
-_SPELLED_IN = _Pieces(_WORD.findall)
+_LISTED_IN: Kept[Sequence[str]] = Kept(listed_in)
+_SPELLED_IN: Kept[Sequence[str]] = Kept(_WORD.findall)
 
 
 class Tenses(NamedTuple):
@@ -316,16 +318,15 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
     `question` is for sentences that end in ? or !: there an opening past form
     (“Scared?”) is a participle.
     """
-    present = past = 0
-    before_bare = frozenset() if language.subjects.isdisjoint(said) else language.before_bare
     found = [*map(language.forms.__getitem__, said)]
-    if not before_bare and not any(found):
+    bare = not language.subjects.isdisjoint(said)
+    if not bare and not any(found):
         return _TIMELESS
+    present = past = 0
     for place, form in enumerate(found):
         if not form:
-            if before_bare and place and said[place - 1] in before_bare:
-                present += _bare_present(said, place, language)
-        elif form == "modal":
+            continue
+        if form == "modal":
             past += not language.third.isdisjoint(said)
         elif form == "present":
             present += 1
@@ -334,26 +335,19 @@ def tenses(said: Sequence[str], language: Language, *, question: bool = False) -
             past += not (participle or (place == 0 and question))
         elif place:
             previous = said[place - 1]
-            bare = previous in before_bare and _bare_present(said, place, language)
-            present += bare or previous not in language.determiners
+            verb = (
+                bare and previous in language.before_bare and _bare_present(said, place, language)
+            )
+            present += verb or previous not in language.determiners
+    if bare:
+        before_bare = language.before_bare
+        for place in range(1, len(said)):
+            if said[place - 1] in before_bare and not found[place]:
+                present += _bare_present(said, place, language)
     return Tenses(present, past)
 
 
-class _Forms(dict[str, _Form]):
-    """The form of each word met so far: a look-up costs no call."""
-
-    def __init__(self, language: "Language") -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> _Form:
-        if len(self) >= KEPT:
-            self.clear()
-        form = self[word] = _form(word, self._language)
-        return form
-
-
-def _form(word: str, language: Language) -> _Form:
+def _form(language: Language, word: str) -> _Form:
     """What a word by itself says of tense; “s” may be a verb in the present."""
     if word in language.past_with_third:
         return "modal"

@@ -9,7 +9,7 @@ third person and the past, where tense and person say most, only the first of th
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fanpack.thoughts.evidence import Signs
@@ -50,66 +50,80 @@ class _Sums:
     fragments: float = 0.0
 
 
-def mark_manner(paragraphs: Iterable[Units], weights: Callable[[Way], Weights]) -> None:
+def mark_manner(
+    paragraphs: Iterable[Units], weights: Callable[[Way], Weights]
+) -> list[list[float]]:
     """Gives every segment what the others of its text say of the author's manner.
 
     The signs are `chatty`, the more the more of the text sounds like thoughts; and, above 0
     where a segment is as this text's thoughts seem to be, `thoughts_apart` and
     `thoughts_fragments`; `thought_before` and `thought_behind` say how much the paragraphs
-    beside its own seem to have one. What was marked before is forgotten.
+    beside its own seem to have one. What was marked before is forgotten. What comes back is
+    what all signs of each segment are worth, these among them.
     """
     sums: dict[Way, _Sums] = {}
-    judged: list[tuple[Signs, float, _Sums]] = []
     read = list(paragraphs)
+    odds: list[list[float]] = []
     highest: list[float] = []
     for each in read:
-        own, table = sums.setdefault(each.way, _Sums()), weights(each.way)
+        own = sums.setdefault(each.way, _Sums())
+        odds.append(_without_manner(each.signs, weights(each.way)))
         highest.append(0.0)
-        for signs, sentence in zip(each.signs, each.sentences, strict=True):
+        for signs, worth, sentence in zip(each.signs, odds[-1], each.sentences, strict=True):
             if sentence.segment.role == "tag":
                 continue
-            if not signs.keys().isdisjoint(MANNER):
-                for name in MANNER:
-                    signs.pop(name, None)
-            sure = sigmoid(log_odds(signs, table))
+            sure = sigmoid(worth)
             highest[-1] = max(highest[-1], sure)
-            if each.way == "third-past":
-                continue
-            judged.append((signs, sure, own))
             own.sentences += 1
             own.thoughts += sure
             own.apart += sure if APART in signs else 0.0
             own.fragments += sure if FRAGMENT in signs else 0.0
-    for signs, sure, own in judged:
-        _mark(signs, sure, own)
-    _mark_near(read, highest)
+    for each, known, near in zip(read, odds, _near(highest), strict=True):
+        by_manner, table = each.way != "third-past", weights(each.way)
+        for place, (signs, sentence) in enumerate(zip(each.signs, each.sentences, strict=True)):
+            if sentence.segment.role == "tag" or not (by_manner or near):
+                continue
+            more = _of_text(signs, sigmoid(known[place]), sums[each.way]) if by_manner else {}
+            more |= near
+            signs |= more
+            known[place] = log_odds(more, table, known[place])
+    return odds
 
 
-def _mark_near(paragraphs: Sequence[Units], highest: Sequence[float]) -> None:
-    """Marks the segments of each paragraph by the surest thoughts of those beside it."""
+def _without_manner(segments: Sequence[Signs], table: Weights) -> list[float]:
+    """What the signs of each segment are worth without those of this module, which are taken
+    away."""
+    for signs in segments:
+        if not signs.keys().isdisjoint(MANNER):
+            for name in MANNER:
+                signs.pop(name, None)
+    return [log_odds(signs, table) for signs in segments]
+
+
+def _near(highest: Sequence[float]) -> Iterator[Signs]:
+    """What the surest thoughts of the paragraphs beside it say of each paragraph."""
     padded = (0.0, 0.0, *highest, 0.0, 0.0)
-    for place, each in enumerate(paragraphs):
+    for place in range(len(highest)):
         far_before, before, _, behind, far_behind = padded[place : place + 5]
         near = {
             "thought_before": before + _FARTHER * far_before - _NEAR,
             "thought_behind": behind + _FARTHER * far_behind - _NEAR,
         }
-        shown = {name: much for name, much in near.items() if much > 0}
-        for signs, sentence in zip(each.signs, each.sentences, strict=True):
-            if sentence.segment.role != "tag":
-                signs |= shown
+        yield {name: much for name, much in near.items() if much > 0}
 
 
-def _mark(signs: Signs, sure: float, text: _Sums) -> None:
-    """Marks a segment by what its text says without it."""
+def _of_text(signs: Signs, sure: float, text: _Sums) -> Signs:
+    """What its text without it says of a segment with these signs, which is so sure a thought."""
+    said: Signs = {}
     thoughts = text.thoughts - sure
     share = (thoughts + _PLAIN * _SENTENCES) / (text.sentences - 1 + _SENTENCES)
     if share > _PLAIN:
-        signs["chatty"] = min(_MOST, math.log(share / _PLAIN))
+        said["chatty"] = min(_MOST, math.log(share / _PLAIN))
     stands_apart = APART in signs
     apart = text.apart - (sure if stands_apart else 0.0)
     usual = (apart + _APART * _THOUGHTS) / (thoughts + _THOUGHTS) - _APART
-    signs["thoughts_apart"] = usual if stands_apart else -usual
+    said["thoughts_apart"] = usual if stands_apart else -usual
     if FRAGMENT in signs:
         fragments = text.fragments - sure + _FRAGMENTS * _THOUGHTS
-        signs["thoughts_fragments"] = fragments / (thoughts + _THOUGHTS) - _FRAGMENTS
+        said["thoughts_fragments"] = fragments / (thoughts + _THOUGHTS) - _FRAGMENTS
+    return said

@@ -10,6 +10,7 @@ from functools import cache
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Told
+from fanpack.thoughts.lists import READER_WORDS
 
 _FARTHEST = 6
 """Paragraphs that a note can stretch from its telling words."""
@@ -19,10 +20,12 @@ _MARKS = frozenset('“”"„«»')
 def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
     """Which paragraphs are an author's note."""
     found = [False] * len(paragraphs)
+    whole = "\n".join([told.text for told in paragraphs]).lower()
+    stems = [stem for stem in cues.note_stems if stem in whole]
 
     @cache
     def worded(place: int) -> bool:
-        return _has_note_words(paragraphs[place], cues)
+        return _has_note_words(paragraphs[place], stems, cues)
 
     for place, told in enumerate(paragraphs):
         noted = worded(place) and (len(told.sentences) <= 1 or _like_a_note(told, True))
@@ -34,11 +37,12 @@ def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def _has_note_words(told: Told, cues: Cues) -> bool:
-    if told.text[:1] in _MARKS:
+def _has_note_words(told: Told, stems: Sequence[str], cues: Cues) -> bool:
+    """Whether there are words of a note in a paragraph; `stems` are those in the whole text."""
+    if not stems or told.text[:1] in _MARKS:
         return False
     lowered = told.text.lower()
-    if not any(map(lowered.__contains__, cues.note_stems)):
+    if not any(map(lowered.__contains__, stems)):
         return False
     third = told.profile.person == "third"
     return bool((cues.note if third else cues.strong_note).search(told.text))
@@ -49,7 +53,7 @@ def _speaks_to_readers(told: Told, cues: Cues) -> bool:
     if told.has_speech:
         return False
     for each in told.sentences:
-        if not cues.reader_words.isdisjoint(each.words):
+        if each.lists & READER_WORDS:
             return not _tells(told) and cues.to_readers.search(told.text) is not None
     return False
 

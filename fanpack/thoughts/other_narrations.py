@@ -24,6 +24,15 @@ from fanpack.thoughts.evidence import (
 )
 from fanpack.thoughts.habits import mark_habit, mark_places, mark_unvoiced, weigh_by_narrator
 from fanpack.thoughts.language import tenses
+from fanpack.thoughts.lists import (
+    FRAME_WORDS,
+    FUTURE,
+    HAD,
+    OTHER_MODALS,
+    SAME_PAST,
+    SOMEONE,
+    WHILE_WORDS,
+)
 from fanpack.thoughts.sentences import Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -86,15 +95,12 @@ def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
     one, in small letters."""
     pieces = Counter(" ".join([told.text for told in paragraphs]).split())
     amid = frozenset(_AMID.findall("\n".join([told.text for told in paragraphs])))
+    common = set(_SMALL.findall(" ".join(pieces)))
     capitals: Counter[str] = Counter()
-    common: set[str] = set()
     for piece, count in pieces.items():
-        if piece.isascii() and piece.isalpha() and piece.islower():
-            common.add(piece)
-            continue
-        for name in _CAPITALISED.findall(piece):
-            capitals[name] += count
-        common.update(_SMALL.findall(piece))
+        if not (piece.isascii() and piece.islower()):
+            for name in _CAPITALISED.findall(piece):
+                capitals[name] += count
     language = cues.language
     pronouns = language.first | language.second | language.third | cues.interjections
     names = {name.lower() for name, count in capitals.items() if count >= 2 and name in amid}
@@ -173,14 +179,14 @@ def _clauses(each: Sentence, scope: Scope, signs: Signs) -> None:
     text, other = each.text, scope.other
     if other.participle.search(text):
         signs["participle"] = 1.0
-    may = not other.while_words or not other.while_words.isdisjoint(each.words)
+    may = not other.while_words or each.lists & WHILE_WORDS
     if may and other.while_clause.search(text):
         signs["while_clause"] = 1.0
     if other.opening_ending in each.words[0] and other.opening_participle.match(text):
         signs["opening_participle"] = 1.0
-    if not other.future.isdisjoint(each.words) or other.future_phrase.search(text):
+    if each.lists & FUTURE or other.future_phrase.search(text):
         signs["future"] = 1.0
-    if not other.modals.isdisjoint(each.words):
+    if each.lists & OTHER_MODALS:
         signs["modal"] = 1.0
     if each.second and scope.told.profile.person != "second":
         signs["second"] = 1.0
@@ -253,14 +259,14 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
             signs["generic_present"] = 1.0
     if scope.past:
         spoken_now(each, cues, signs)
-        someone = count < _GENERAL and not scope.other.someone.isdisjoint(each.words)
+        someone = count < _GENERAL and each.lists & SOMEONE
         if someone and each.only_present and "past_only" not in signs:
             signs["someone_now"] = 1.0
         if opening in cues.second and _says_what_you_did(each, cues):
             signs["addressed"] = 1.0
             signs.pop("past_only", None)
         looks_back = each.segment.role == "plain" and not each.only_past
-        may = not scope.other.frame_words.isdisjoint(each.words)
+        may = each.lists & FRAME_WORDS
         if looks_back and may and scope.other.frame.search(each.text):
             signs["frame"] = 1.0
         elif looks_back and scope.told.has_speech and not each.past and not told_past:
@@ -283,9 +289,9 @@ def _says_what_you_did(each: Sentence, cues: Cues) -> bool:
 
 def _tells_past(each: Sentence, other: OtherCues) -> bool:
     """“I put”, “she'd”: no sign of tense by itself, the past where the narrator tells in it."""
-    if not other.had.isdisjoint(each.words):
+    if each.lists & HAD:
         return not each.present
-    return not other.same_past.isdisjoint(each.words) and any(
+    return bool(each.lists & SAME_PAST) and any(
         who in other.tellers and verb in other.same_past for who, verb in pairwise(each.words)
     )
 

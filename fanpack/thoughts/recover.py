@@ -54,12 +54,14 @@ may be nothing but description; and where the narrator's tense is a guess."""
 
 
 class Unit(NamedTuple):
-    """A segment that can be a thought: its offsets and its signs, without those of neighbours."""
+    """A segment that can be a thought: its offsets, its signs without those of neighbours, and
+    what these are worth before the author has answered anything."""
 
     start: int
     end: int
     signs: Signs
     sentence: Sentence
+    odds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,32 +142,52 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
     mark_around(paragraphs, signs, cues, _scenes(passages))
     mark_echoes(paragraphs, signs, cues)
     few = cues.reserve < 1
-    if not few:
-        mark_manner(
-            [
-                Units(way, found, told.sentences)
-                for way, found, told in zip(ways, signs, paragraphs, strict=True)
-                if found and not told.note
-            ],
-            weights_of,
-        )
+    odds = _worth(paragraphs, ways, signs, few_signs=few)
     return tuple(
         Studied(
             told.text,
             way,
             told.profile,
             tuple(
-                Unit(each.segment.start, each.segment.end, shown, each)
-                for each, shown in zip(told.sentences, found, strict=True)
+                [
+                    Unit(each.segment.start, each.segment.end, shown, each, much)
+                    for each, shown, much in zip(told.sentences, found, worth, strict=True)
+                ]
             ),
             told.doubtful,
             told.note,
-            any(span.hint == "thought" for span in passage.spans),
+            bool(passage.spans) and any(span.hint == "thought" for span in passage.spans),
             few,
             not cues.language.code,
         )
-        for passage, told, way, found in zip(passages, paragraphs, ways, signs, strict=True)
+        for passage, told, way, found, worth in zip(
+            passages, paragraphs, ways, signs, odds, strict=True
+        )
     )
+
+
+def _worth(
+    paragraphs: Sequence[Told],
+    ways: Sequence[Way],
+    signs: Sequence[Sequence[Signs]],
+    *,
+    few_signs: bool,
+) -> list[Sequence[float]]:
+    """What the signs of each paragraph are worth, those of the author's manner among them, which
+    are given to them where there are tables for them."""
+    worth: list[Sequence[float]] = [
+        [log_odds(each, weights_of(way, few_signs=few_signs)) for each in found]
+        if few_signs or told.note
+        else []
+        for told, way, found in zip(paragraphs, ways, signs, strict=True)
+    ]
+    if few_signs:
+        return worth
+    places = [place for place, told in enumerate(paragraphs) if signs[place] and not told.note]
+    units = [Units(ways[each], signs[each], paragraphs[each].sentences) for each in places]
+    for place, odds in zip(places, mark_manner(units, weights_of), strict=True):
+        worth[place] = odds
+    return worth
 
 
 def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
@@ -256,9 +278,7 @@ def confidences(
     index: int, paragraph: Studied, learned: Learned
 ) -> tuple[tuple[float, ...], tuple[Signs, ...]]:
     """How sure it is of each unit of a paragraph that it is a thought, and the signs for it."""
-    weights = _weights(paragraph, learned)
-    own = [log_odds(unit.signs, weights) for unit in paragraph.units]
-    sure, heard = _judged(index, paragraph, own, learned)
+    sure, heard = _judged(index, paragraph, _own_odds(paragraph, learned), learned)
     signs = [unit.signs | more for unit, more in zip(paragraph.units, heard, strict=True)]
     return tuple(sure), tuple(signs)
 
@@ -296,6 +316,14 @@ def _is_beyond(paragraph: Studied, place: int) -> bool:
     return paragraph.tags_only and paragraph.units[place].sentence.segment.role in ("plain", "tag")
 
 
+def _own_odds(paragraph: Studied, learned: Learned) -> list[float]:
+    """What the signs of each unit are worth by themselves."""
+    weights = learned.weights.get(paragraph.way)
+    if weights is None:
+        return [unit.odds for unit in paragraph.units]
+    return [log_odds(unit.signs, weights) for unit in paragraph.units]
+
+
 def _weights(paragraph: Studied, learned: Learned) -> Weights:
     own = learned.weights.get(paragraph.way)
     return own or weights_of(paragraph.way, few_signs=paragraph.few_signs)
@@ -317,7 +345,7 @@ def _is_doubted(signs: Signs, profile: Profile) -> bool:
 
 def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -> list[Proposal]:
     weights, units = _weights(paragraph, learned), paragraph.units
-    own = [log_odds(unit.signs, weights) for unit in units]
+    own = _own_odds(paragraph, learned)
     out: list[Proposal] = []
     if not (learned.shifts or paragraph.has_thought):
         most = most_with_neighbours(own, weights) + _ROUNDING

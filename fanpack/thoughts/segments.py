@@ -8,11 +8,10 @@ behind an ellipsis goes on with the sentence, and abbreviations end none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
 from fanpack.thoughts.cues import Cues
-from fanpack.thoughts.language import KEPT, LONG_PIECE
+from fanpack.thoughts.lists import COLON, THINKING, VOICING, Read, read
 
 Role = Literal["plain", "tagged", "continued", "introduced", "tag"]
 """What a segment is to a thought tag: nothing; the thought before it (or behind “he
@@ -23,24 +22,26 @@ thought:”, with a capital); the words that go on behind it; words behind a col
 class Segment:
     """A sentence outside speech, or a part of one that a tag cuts off, by its offsets.
 
-    `after_quote` and `before_quote`: speech stands directly beside it. `opens` and
-    `closes`: it begins or ends its paragraph. Final and not frozen: a novel has ten thousands,
-    and freezing makes each several times as dear.
+    `words` and `lists` are what was read in it. `after_quote` and `before_quote`: speech stands
+    directly beside it. `opens` and `closes`: it begins or ends its paragraph. Final and not
+    frozen: a novel has ten thousands, and freezing makes each several times as dear.
     """
 
     start: Final[int]
     end: Final[int]
-    role: Final[Role] = "plain"
-    after_quote: Final[bool] = False
-    before_quote: Final[bool] = False
-    opens: Final[bool] = False
-    closes: Final[bool] = False
+    role: Final[Role]
+    words: Final[tuple[str, ...]]
+    lists: Final[int]
+    after_quote: Final[bool]
+    before_quote: Final[bool]
+    opens: Final[bool]
+    closes: Final[bool]
 
 
 _Piece = tuple[int, int, Role]
+_HINTS = THINKING | VOICING | COLON
 
 QUOTES = frozenset("\"“”„«»‘’'‚‹›「」『』")
-_OUTSIDE = re.compile(rb"\x00+")
 _SENTENCE_END = re.compile(
     r"[.!?…—](?:(?<![.!?…][.!?…])(?<!—)[.!?…]{0,39}(?![.!?…])[)\]’']{0,3}—?(?=\s|\Z)"
     r"|(?<=—)(?=\s{0,3}\Z))"
@@ -63,41 +64,49 @@ def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> 
     `inside` has 1 for each character that is not looked at: speech, and what is marked
     already. The quotation marks themselves may be 0. `capitals`: sentences begin with one.
     """
-    pieces: list[_Piece] = []
-    hints = _hints_at_a_tag(cues).__getitem__
+    pieces: list[tuple[_Piece, Read | None]] = []
     plain = True
     for start, end in _zones(text, inside):
         for first, last in _sentences(text, start, end, cues, capitals):
-            if any(map(hints, text[first:last].split())):
-                pieces += _cut(text, first, last, cues)
+            said = read(text[first:last], cues)
+            whole: _Piece = (first, last, "plain")
+            if said[1] & _HINTS:
+                parts = _cut(text, first, last, said[1], cues)
+                pieces += [(each, said if each == whole else None) for each in parts]
                 plain = False
             else:
-                pieces.append((first, last, "plain"))
+                pieces.append((whole, said))
+    if not plain:
+        pieces = [*_with_late_tags(text, pieces)]
     found = [
-        _segment(text, inside, *piece)
-        for piece in (pieces if plain else _with_late_tags(text, pieces))
+        _segment(text, inside, *piece, said or read(text[piece[0] : piece[1]], cues))
+        for piece, said in pieces
     ]
     return tuple([each for each in found if each is not None])
 
 
-def _with_late_tags(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+def _with_late_tags(
+    text: str, pieces: Sequence[tuple[_Piece, Read | None]]
+) -> Iterator[tuple[_Piece, Read | None]]:
     """Pieces, those tagged that a name or “I” behind `?` or `!` seemed to part from their tag.
 
     “Who's there? Ines wondered.” is one sentence, as “Who's there? she wondered.” is.
     """
-    for place, (start, end, role) in enumerate(pieces):
+    for place, ((start, end, role), said) in enumerate(pieces):
         if role == "plain" and text[end - 1] in "?!…" and place + 1 < len(pieces):
-            first, last, following = pieces[place + 1]
+            first, last, following = pieces[place + 1][0]
             alone = text[first:last].rstrip()[-1:] in tuple(".,;:—") or last == len(text)
             if following == "tag" and alone and not text[end:first].strip():
                 role = "tagged"
-        yield start, end, role
+        yield (start, end, role), said
 
 
 def _zones(text: str, inside: bytes) -> Iterator[tuple[int, int]]:
     """The stretches outside speech, without the marks at their ends."""
-    for run in _OUTSIDE.finditer(inside):
-        start, end = run.span()
+    behind = 0
+    while (start := inside.find(0, behind)) >= 0:
+        end = inside.find(1, start)
+        behind = end = end if end >= 0 else len(inside)
         if start and text[start] in QUOTES:
             start += 1
         if end < len(text) and end > start and text[end - 1] in QUOTES:
@@ -150,35 +159,16 @@ def _is_abbreviated(zone: str, first: int, last: int, cues: Cues) -> bool:
     return cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()) is not None
 
 
-class _Hints(dict[str, bool]):
-    """Of what stands between blanks, whether it is what a tag of thought, one of a voice or an
-    introduction needs. Kept, since in a novel most of it comes again."""
-
-    def __init__(self, cues: Cues) -> None:
-        super().__init__()
-        self._search = re.compile(f"{cues.thinking.pattern}|{cues.voicing.pattern}|:").search
-
-    def __missing__(self, piece: str) -> bool:
-        if len(self) >= KEPT:
-            self.clear()
-        found = self._search(piece) is not None
-        if len(piece) <= LONG_PIECE:
-            self[piece] = found
-        return found
-
-
-_hints_at_a_tag = cache(_Hints)
-
-
-def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
+def _cut(text: str, start: int, end: int, lists: int, cues: Cues) -> Iterator[_Piece]:
     """A sentence, parted at its thought tag or at what introduces a thought."""
     sentence = text[start:end]
-    thinks = cues.thinking.search(sentence) is not None
-    tag = (cues.tag.search(sentence) if thinks else None) or _voiced(sentence, cues)
+    tag = cues.tag.search(sentence) if lists & THINKING else None
+    if tag is None and lists & VOICING:
+        tag = _voiced(sentence, cues)
     if tag is not None:
         yield from _cut_at_tag(sentence, tag, start, end, cues)
         return
-    lead = cues.introduction.search(sentence) if thinks or ":" in sentence else None
+    lead = cues.introduction.search(sentence) if lists & (THINKING | COLON) else None
     if lead is not None and lead.end() < len(sentence) - 2 and sentence[lead.end()] not in QUOTES:
         yield (start, start + lead.end(), "tag")
         yield (start + lead.end(), end, "tagged" if lead["mind"] else "introduced")
@@ -187,7 +177,7 @@ def _cut(text: str, start: int, end: int, cues: Cues) -> Iterator[_Piece]:
 
 
 def _voiced(sentence: str, cues: Cues) -> "re.Match[str] | None":
-    found = cues.voiced.search(sentence) if cues.voicing.search(sentence) else None
+    found = cues.voiced.search(sentence)
     return found if found and _WORD.search(sentence, 0, found.start()) else None
 
 
@@ -258,7 +248,9 @@ def _behind_narration(sentence: str, start: int, cues: Cues) -> int:
     return start
 
 
-def _segment(text: str, inside: bytes, start: int, end: int, role: Role) -> Segment | None:
+def _segment(
+    text: str, inside: bytes, start: int, end: int, role: Role, said: Read
+) -> Segment | None:
     """A piece without the blanks at its ends, and what stands beside it; None without a word."""
     if role != "plain" and not _WORD.search(text, start, end):
         return None
@@ -274,4 +266,5 @@ def _segment(text: str, inside: bytes, start: int, end: int, role: Role) -> Segm
     after_quote = before > 0 and text[before] in QUOTES and bool(inside[before - 1])
     last = after + 1 >= len(text)
     before_quote = not last and text[after] in QUOTES and bool(inside[after + 1])
-    return Segment(start, end, role, after_quote, before_quote, before < 0, after >= len(text))
+    opens, closes = before < 0, after >= len(text)
+    return Segment(start, end, role, *said, after_quote, before_quote, opens, closes)

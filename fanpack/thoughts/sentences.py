@@ -7,7 +7,19 @@ from functools import cache
 from typing import Final, Literal
 
 from fanpack.thoughts.cues import NEVER, Cues
-from fanpack.thoughts.language import tenses, word_list
+from fanpack.thoughts.language import tenses
+from fanpack.thoughts.lists import (
+    I_SPEAK,
+    MODALS,
+    PAST_BESIDE_THIRD,
+    PERFECT_MODALS,
+    PLURAL,
+    SECOND,
+    SINGULAR,
+    THIRD,
+    VOICE_WORDS,
+    read,
+)
 from fanpack.thoughts.segments import Segment
 
 VOCATIVE = re.compile(r",\s+[^\W\d_a-zß-öø-ÿ][\w'’-]{1,30}[.!?…]{1,4}\Z")
@@ -31,6 +43,8 @@ class Sentence:
     segment: Final[Segment]
     text: Final[str]
     words: Final[tuple[str, ...]]
+    lists: Final[int]
+    """The lists that have one of its words, as `fanpack.thoughts.lists` numbers them."""
     present: Final[int]
     past: Final[int]
     singular: Final[bool]
@@ -62,8 +76,8 @@ class Sentence:
 
     def in_another_voice(self, cues: Cues) -> bool:
         """Whether these are words that someone else said or sent."""
-        heard = not cues.voice_words.isdisjoint(self.words)
-        return heard and cues.other_voice.search(self.text) is not None
+        heard = self.lists & VOICE_WORDS
+        return bool(heard) and cues.other_voice.search(self.text) is not None
 
     def calls_names(self, cues: Cues) -> bool:
         """Whether it calls someone something: “you great fool”, “sorry, mate”."""
@@ -88,30 +102,32 @@ class Sentence:
 def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
     """A segment of a paragraph's text, read."""
     said = text[segment.start : segment.end]
-    named = cues.modal_names.sub("Xx", said) if "Will" in said or "May" in said else said
-    words = word_list(named) or ("",)
+    words, lists = segment.words, segment.lists
+    if "Will" in said or "May" in said:
+        words, lists = read(cues.modal_names.sub("Xx", said), cues)
+    words = words or ("",)
     opening = words[0]
     last = said.rstrip("’'\")]”»")[-1:]
     calls = (last == "?" or last == "!") and said.rstrip("’')]").endswith(last)
     present, past = tenses(words, cues.language, question=calls)
-    singular = not cues.singular.isdisjoint(words)
-    plural = not cues.plural.isdisjoint(words)
-    second = not cues.second.isdisjoint(words)
-    third = not cues.language.third.isdisjoint(words)
+    singular, plural = bool(lists & SINGULAR), bool(lists & PLURAL)
+    second, third = bool(lists & SECOND), bool(lists & THIRD)
     personal = singular or plural or second
     if present and cues.perfect is not NEVER and cues.perfect.search(said):
         present -= 1
     if not personal:
-        present, past = _with_modals(said, words, present, past, third, cues)
+        present, past = _with_modals(said, words, lists, present, past, cues)
     imperative = opening in cues.imperatives and not (
         len(words) > 1 and words[1] in cues.no_imperative_before
     )
     command = not past and _orders(said, words, cues)
     tag = _speech_tag(words, cues) if segment.after_quote else ""
+    i_speak = bool(lists & I_SPEAK) and not cues.i_speak.isdisjoint(words[:_TAG])
     return Sentence(
         segment,
         said,
         words,
+        lists,
         present,
         past,
         singular,
@@ -127,8 +143,8 @@ def sentence_of(text: str, segment: Segment, cues: Cues) -> Sentence:
         present > 0 and not past,
         "" if present or past or calls else _seems(said, words, cues),
         tag,
-        bool(tag) and not cues.i_speak.isdisjoint(words[:_TAG]),
-        segment.role == "tag" and past > 0 and not cues.i_speak.isdisjoint(words[:_TAG]),
+        bool(tag) and i_speak,
+        segment.role == "tag" and past > 0 and i_speak,
     )
 
 
@@ -198,14 +214,14 @@ def _has_object(words: tuple[str, ...], at: int, cues: Cues) -> bool:
 
 
 def _with_modals(
-    said: str, words: tuple[str, ...], present: int, past: int, third: bool, cues: Cues
+    said: str, words: tuple[str, ...], lists: int, present: int, past: int, cues: Cues
 ) -> tuple[int, int]:
     """Signs of tense where no “I” or “you” is: “could” tells, “should have” is past."""
-    modals = not cues.modals.isdisjoint(words)
-    if modals and not third and not present and not said.rstrip("’')").endswith("?"):
-        past += modals
-    if not cues.perfect_modals.isdisjoint(words) and cues.perfect_modal.search(said):
+    third = lists & THIRD
+    if lists & MODALS and not third and not present and not said.rstrip("’')").endswith("?"):
+        past += 1
+    if lists & PERFECT_MODALS and cues.perfect_modal.search(said):
         return max(0, present - 1), past + 1
-    if third and present and not cues.past_beside_third.isdisjoint(words):
+    if third and present and lists & PAST_BESIDE_THIRD:
         present = max(0, present - sum(word in cues.past_beside_third for word in words))
     return present, past

@@ -20,6 +20,7 @@ from fanpack.thoughts.evidence import (
     spoken_now,
     tells_on,
 )
+from fanpack.thoughts.lists import CONTRACTIONS, SPEECH
 from fanpack.thoughts.sentences import Sentence
 
 _NEAR = 10
@@ -141,7 +142,7 @@ def _persons_and_tense(each: Sentence, scope: _Scope, signs: Signs) -> None:
     if scope.past and (each.present or each.past):
         name = "past_only" if each.only_past else "present_only" if each.only_present else "mixed"
         signs[name] = 1.0
-        if each.only_present and not cues.contractions.isdisjoint(each.words):
+        if each.only_present and each.lists & CONTRACTIONS:
             signs["contraction"] = 1.0
         elif each.only_present and each.present > 1:
             signs["presents"] = 1.0
@@ -203,7 +204,7 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["parenthesis"] = 1.0
     if not each.past and each.addresses(cues):
         signs["vocative"] = 1.0
-    if not cues.speech.isdisjoint(each.words):
+    if each.lists & SPEECH:
         signs["speech"] = 1.0
 
 

@@ -1,0 +1,98 @@
+"""In which lists of its language each word of a sentence is, so that nobody has to ask twice.
+
+Some thirty lists may have a word of a sentence. What stands between two blanks comes again all
+through a novel; its lists are kept with it, a bit for each, and a sentence has those of its pieces.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from functools import cache, reduce
+from itertools import chain
+from operator import attrgetter, itemgetter, or_
+
+from fanpack.thoughts.cues import Cues, OtherCues
+from fanpack.thoughts.language import Kept, listed_in
+
+_TABLES: list[str] = []
+"""The names of the lists in `Cues`, in the order of their bits."""
+
+
+def _list(name: str) -> int:
+    """The bit of a list."""
+    _TABLES.append(name)
+    return 1 << len(_TABLES) - 1
+
+
+SINGULAR = _list("singular")
+PLURAL = _list("plural")
+SECOND = _list("second")
+THIRD = _list("language.third")
+I_SPEAK = _list("i_speak")
+MODALS = _list("modals")
+PERFECT_MODALS = _list("perfect_modals")
+PAST_BESIDE_THIRD = _list("past_beside_third")
+CONTRACTIONS = _list("contractions")
+SPEECH = _list("speech")
+VOICE_WORDS = _list("voice_words")
+HABIT = _list("habit")
+YOU_NOW = _list("you_now")
+DEIXIS = _list("deixis")
+LATER = _list("later")
+TURNING_WORDS = _list("turning_words")
+READER_WORDS = _list("reader_words")
+SMALL_WORDS = _list("small_words")
+FUTURE = _list("other.future")
+OTHER_MODALS = _list("other.modals")
+SOMEONE = _list("other.someone")
+FRAME_WORDS = _list("other.frame_words")
+WHILE_WORDS = _list("other.while_words")
+THERE = _list("other.there")
+HAD = _list("other.had")
+SAME_PAST = _list("other.same_past")
+
+THINKING, VOICING, COLON = (1 << len(_TABLES) + step for step in range(3))
+"""What a tag of thought, one of a voice and an introduction have in them."""
+
+Read = tuple[tuple[str, ...], int]
+"""Words as `word_list` gives them, and the lists that have one of them."""
+
+
+def read(text: str, cues: Cues) -> Read:
+    """The words of a text, and the lists that have one of them."""
+    found = [*map(_pieces(cues).__getitem__, text.split())]
+    words = tuple(chain.from_iterable(map(_WORDS, found)))
+    return words, reduce(or_, map(_LISTS, found), 0)
+
+
+_WORDS, _LISTS = itemgetter(0), itemgetter(1)
+
+
+@cache
+def _pieces(cues: Cues) -> Kept[Read]:
+    """What is read in what stands between blanks."""
+    lists = _lists_of(cues)
+    hints = re.compile(f"{cues.thinking.pattern}|{cues.voicing.pattern}|:").search
+
+    def read_piece(piece: str) -> Read:
+        said, shown = tuple(listed_in(piece)), 0
+        for word in said:
+            shown |= lists.get(word, 0)
+        if hints(piece):
+            shown |= THINKING * bool(cues.thinking.search(piece))
+            shown |= VOICING * bool(cues.voicing.search(piece))
+            shown |= COLON * (":" in piece)
+        return said, shown
+
+    return Kept(read_piece)
+
+
+def _lists_of(cues: Cues) -> Mapping[str, int]:
+    """For every word that is in a list, all that it is in."""
+    other = cues.other or OtherCues()
+    out: dict[str, int] = {}
+    for place, name in enumerate(_TABLES):
+        of, _, rest = name.partition("other.")
+        table: Collection[str] = attrgetter(rest or of)(other if rest else cues)
+        for word in table:
+            out[word] = out.get(word, 0) | 1 << place
+    return out
