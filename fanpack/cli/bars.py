@@ -3,18 +3,19 @@
 They are loaded when the first is to be seen, which is never where one short work is built.
 """
 
+import sys
 import threading
 import time
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Self
 
-from fanpack.advance import Advance
+from fanpack.advance import Advance, showing
 from fanpack.batch.report import Report
-from fanpack.cli.advancing import in_words
+from fanpack.cli.advancing import Lines, in_words
 from fanpack.cli.lines import in_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.progress import Progress, Task, TaskID
 
@@ -24,6 +25,20 @@ _MOST = 10
 """Long works that have a bar at once."""
 _SOON = 1.5
 """Seconds without a bar for a work by itself: most are done before, and to load bars takes time."""
+
+
+@contextmanager
+def progress_of(
+    works: "Callable[[], int]", *, quiet: bool, as_json: bool
+) -> "Iterator[Callable[[Report], object]]":
+    """Shows meanwhile how far works are: under bars where a terminal shows them, else in lines.
+    Whoever prints the report on one of so many `works` gives it to what this yields."""
+    if quiet or as_json or not sys.stderr.isatty():
+        with showing(None if quiet else Lines(as_json).show):
+            yield lambda _: None
+        return
+    with Bars(works()) as bars, showing(bars.show):
+        yield bars.advance
 
 
 class Bars:

@@ -9,6 +9,7 @@ import click
 
 from fanpack.batch.report import Outcome, Report
 from fanpack.batch.session import Session
+from fanpack.cli.bars import progress_of
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 from fanpack.cli.telling import as_json, left_over, plural, tell_defect
@@ -78,8 +79,7 @@ class RoundTeller:
         broken: list[Outcome] = []
         mended: list[Outcome] = []
         removed: list[Outcome] = []
-        for report in self._told_at_once(session):
-            self._tell(report, known.get(report.work, frozenset()))
+        for report in self._reported(session, known):
             for each in report.outcomes:
                 match each.status:
                     case "built":
@@ -99,10 +99,16 @@ class RoundTeller:
         if said:
             self._say("; ".join(said))
 
-    def _told_at_once(self, session: Session) -> Iterator[Report]:
-        """The reports of a round, and what cannot wait for them."""
-        with telling(lambda finding: self._tell(Report("", (), (finding,)), frozenset())):
-            yield from session.reports
+    def _reported(self, session: Session, known: dict[str, frozenset[Finding]]) -> Iterator[Report]:
+        """The reports of a round, told, and what cannot wait for them; long works have bars."""
+        with (
+            progress_of(lambda: 0, quiet=self.quiet, as_json=self.as_json) as done,
+            telling(lambda finding: self._tell(Report("", (), (finding,)), frozenset())),
+        ):
+            for report in session.reports:
+                self._tell(report, known.get(report.work, frozenset()))
+                done(report)
+                yield report
 
     def given_up(self, error: FanpackError) -> None:
         """Says why a round could not go on."""

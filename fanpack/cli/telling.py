@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from fanpack.advance import showing
 from fanpack.batch.report import Outcome, Report
-from fanpack.cli.advancing import Lines
-from fanpack.cli.bars import Bars
+from fanpack.cli.bars import progress_of
 from fanpack.cli.lines import echo_json, in_a_line
 from fanpack.cli.messages import tell
 from fanpack.findings import Finding, telling
@@ -46,17 +44,14 @@ class Teller:
 
     def follow(self, session: "Session") -> None:
         """Prints all reports of a session, under a bar where a terminal shows it."""
-        if self.quiet or self.as_json or session.unchanged or not sys.stderr.isatty():
-            show = None if self.quiet or session.unchanged else Lines(self.as_json).show
-            with showing(show), telling(self._tell_at_once):
-                for report in session.reports:
-                    self._tell(report)
-            return
-        told = telling(self._tell_at_once)
-        with Bars(session.works()) as bars, showing(bars.show), told:
+        quiet = self.quiet or session.unchanged
+        with (
+            progress_of(session.works, quiet=quiet, as_json=self.as_json) as done,
+            telling(self._tell_at_once),
+        ):
             for report in session.reports:
                 self._tell(report)
-                bars.advance(report)
+                done(report)
 
     def interrupted(self) -> None:
         """The last words after Ctrl-C or SIGTERM."""

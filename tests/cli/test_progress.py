@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import signal
 import struct
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,15 +38,20 @@ main()
 
 
 def on_terminal(
-    *arguments: str, cwd: Path, columns: int = 80, program: tuple[str, ...] = (str(PROGRAM),)
+    *arguments: str,
+    cwd: Path,
+    columns: int = 80,
+    program: tuple[str, ...] = (str(PROGRAM),),
+    typing: Callable[[str], bytes] = lambda _: b"",
 ) -> str:
-    """All that a terminal is told, without colours."""
+    """All that a terminal is told, without colours; `typing` says what is typed, after so much."""
     child, terminal = pty.fork()
     if child == 0:
         try:
             os.chdir(cwd)
             given = {**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
             given.pop("COLUMNS", None)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.read(0, 1)
             os.execve(program[0], [*program, *arguments], given)
         finally:
@@ -60,6 +67,7 @@ def on_terminal(
         if not piece:
             break
         told += piece
+        os.write(terminal, typing(told.decode(errors="replace")))
     os.close(terminal)
     _, status = os.waitpid(child, 0)
     text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", told.decode())
@@ -93,6 +101,26 @@ def test_the_chapters_of_a_long_work_are_counted_as_they_are_laid_out(tmp_path: 
     assert seen == sorted(seen)
     assert "joining pages" in told
     assert "1 file from 1 work" in told
+
+
+def test_a_later_round_of_a_watch_has_a_bar_too(tmp_path: Path) -> None:
+    long_work(tmp_path / "long")
+    typed: list[str] = []
+
+    def typing(told: str) -> bytes:
+        _, _, later = told.partition("watching for changes")
+        if later and not typed:
+            typed.append("a chapter")
+            (tmp_path / "long/3.md").write_text("# Part 3\n\nIt was dark.\n", encoding="utf-8")
+        elif "built dist/long.epub" in later and len(typed) == 1:
+            typed.append("Ctrl-C")
+            return b"\x03"
+        return b""
+
+    asked = ("build", "long", "-e", "epub", "--watch")
+    told = on_terminal(*asked, cwd=tmp_path, program=AS_LONG, typing=typing)
+    _, _, later = told.partition("watching for changes")
+    assert re.search(r"long +━+ [0-8]/8 chapters ", later)
 
 
 def test_of_a_long_epub_by_itself_chapters_are_counted_too(tmp_path: Path) -> None:
