@@ -17,6 +17,7 @@ from fanpack.importing.extracted import INLINE, names
 _ELEMENTS = defs.tags | names("bdi frame main picture template")
 """What is no element of HTML, `<grin>` say, is text; so is `<I can't go on.>`, for nothing in it
 has a value, as attributes have."""
+_SOMEBODY = re.compile(r"</?(?:Link|Mark|Ruby)\s*/?>")
 _SIGN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<comment><!--)"
@@ -113,9 +114,10 @@ class _Out:
         self._stars: dict[str, int] = {}
 
     def tag(self, found: re.Match[str]) -> None:
-        """An element of HTML: a word does not end at those that stand in a line."""
+        """An element of HTML: a word does not end at those that stand in a line. `<Mark>` may be
+        one, and is somebody."""
         name = found["element"].lower()
-        known = name in _ELEMENTS
+        known = name in _ELEMENTS and not _SOMEBODY.fullmatch(found[0])
         self.parts.append(("" if name in INLINE else " ") if known else found[0])
         if known:
             self.parts.append(_lines_in(found[0]))

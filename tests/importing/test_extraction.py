@@ -58,6 +58,7 @@ def test_html_gives_its_text_nodes(html: str, expected: str) -> None:
         ("`{.x}` \\{.y} ` *a\n", "x y a"),
         ("\\<b>one \\&amp; <grin>two\n", "b one amp grin two"),
         ("<I can't go on.> <i>a</i> <hr noshade>b\n", "I can’t go on a b"),
+        ("<Mark> said <mark>so</mark> to <Ruby/>\n", "Mark said so to Ruby"),
         ("born in\n1914. Then\n2. more\n", "born in 1914 Then 2 more"),
         ("1. one\n9. two\n\n   3\\. three\n", "one two 3 three"),
         ("::: verse\n1. one\n:::\n", "1 one"),

@@ -121,6 +121,7 @@ def test_a_mark_becomes_its_node(text: str, node: Any) -> None:
         "<grin> <3",
         "<I can't go on.> <So be it.>",
         "<I hate him> <A pity> <code red!>",
+        "<Mark> said, </Mark> <Ruby/>",
         ":::Can you hear me?:::",
         "snake_case ^_^ 2 * 3",
         "f*ck it",

@@ -425,6 +425,9 @@ _HTML = (
 )
 _HTML_NAMES = frozenset(_HTML.split())
 """Elements of HTML. `<grin>` is none: what is in such brackets is text."""
+_PEOPLE = frozenset(("Link", "Mark", "Ruby"))
+"""Names of people that are names of elements, too, as whoever shows who speaks or writes types
+them: `<Mark>`. Of HTML, books need none of the three."""
 
 
 def _tag(state: StateInline, silent: bool) -> bool:
@@ -432,6 +435,8 @@ def _tag(state: StateInline, silent: bool) -> bool:
         return False
     found = _TAG.match(state.src, state.pos, state.posMax)
     if found is None or found[2].lower() not in _HTML_NAMES:
+        return False
+    if found[2] in _PEOPLE and not found[3].strip():
         return False
     if not silent:
         token = state.push("tag", "", 0)
