@@ -6,9 +6,8 @@ through a novel; its lists are kept with it, a bit for each, and a sentence has 
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache, reduce
-from itertools import chain
-from operator import attrgetter, itemgetter, or_
+from functools import cache
+from operator import attrgetter
 
 from fanpack.thoughts.cues import Cues, OtherCues
 from fanpack.thoughts.language import Kept, listed_in
@@ -59,12 +58,12 @@ Read = tuple[tuple[str, ...], int]
 
 def read(text: str, cues: Cues) -> Read:
     """The words of a text, and the lists that have one of them."""
-    found = [*map(_pieces(cues).__getitem__, text.split())]
-    words = tuple(chain.from_iterable(map(_WORDS, found)))
-    return words, reduce(or_, map(_LISTS, found), 0)
-
-
-_WORDS, _LISTS = itemgetter(0), itemgetter(1)
+    words: list[str] = []
+    lists = 0
+    for said, shown in map(_pieces(cues).__getitem__, text.split()):
+        words += said
+        lists |= shown
+    return tuple(words), lists
 
 
 @cache
@@ -91,8 +90,8 @@ def _lists_of(cues: Cues) -> Mapping[str, int]:
     other = cues.other or OtherCues()
     out: dict[str, int] = {}
     for place, name in enumerate(_TABLES):
-        of, _, rest = name.partition("other.")
-        table: Collection[str] = attrgetter(rest or of)(other if rest else cues)
+        owner = other if name.startswith("other.") else cues
+        table: Collection[str] = attrgetter(name.removeprefix("other."))(owner)
         for word in table:
             out[word] = out.get(word, 0) | 1 << place
     return out

@@ -6,7 +6,6 @@ narration; a few of them are signs of their own. What each of the others is wort
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 
 _OPENS = "^"
 _STEADY = 4
@@ -24,8 +23,8 @@ def wording(words: Sequence[str], worth: Mapping[str, float]) -> float:
     `worth` has the log of how much more frequent a word is in thoughts; what is not in it says
     nothing.
     """
-    opens = worth.get(_OPENS + words[0], 0.0)
-    return sum(map(worth.get, words, _NOTHING), opens) / math.sqrt(len(words) + _STEADY)
-
-
-_NOTHING = repeat(0.0)
+    total = worth.get(_OPENS + words[0], 0.0)
+    for word in words:
+        if word in worth:
+            total += worth[word]
+    return total / math.sqrt(len(words) + _STEADY)
