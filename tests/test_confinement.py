@@ -75,17 +75,12 @@ def outside(paths: list[str], *allowed: Path) -> list[str]:
     ]
 
 
-def test_a_build_opens_nothing_outside_and_no_connection(tmp_path: Path) -> None:
+def test_a_build_opens_what_it_should_nothing_outside_and_no_connection(tmp_path: Path) -> None:
     story = ROOT / "manuscripts" / "the-demeter-letters"
     seen = watched(str(story), "-o", str(tmp_path / "out"), cwd=tmp_path)
     assert seen["status"] == 0
     assert outside(seen["open"], story, tmp_path / "out") == []
     assert seen["net"] == []
-
-
-def test_the_watcher_sees_what_it_should(tmp_path: Path) -> None:
-    story = ROOT / "manuscripts" / "the-demeter-letters"
-    seen = watched(str(story), "-e", "epub", "-o", str(tmp_path / "out"), cwd=tmp_path)
     assert str(story / "manuscript.yaml") in seen["open"]
     assert str(story / "images" / "whitby-chart.png") in seen["open"]
     assert outside(seen["open"], tmp_path) != []

@@ -286,7 +286,7 @@ def test_processes_leave_no_files_behind(tmp_path: Path) -> None:
 
 def test_of_many_works_few_are_held_at_a_time(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ("text",))
-    write_stories(desk.stories, 12)
+    write_stories(desk.stories, 8)
 
     def works() -> int:
         gc.collect()
@@ -295,5 +295,5 @@ def test_of_many_works_few_are_held_at_a_time(tmp_path: Path) -> None:
     before = works()
     reports = build_paths((desk.stories,), desk.order, Manner(jobs=1), desk.cache).reports
     held = [works() - before for _ in reports]
-    assert len(desk.bytes()) == 12
+    assert len(desk.bytes()) == 8
     assert max(held) <= 3

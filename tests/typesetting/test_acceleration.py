@@ -173,22 +173,26 @@ def same(one: Any, other: Any) -> bool:
     )
 
 
+class EnoughError(Exception):
+    """The document is known; nothing need be made of it."""
+
+
 def test_documents_are_parsed_to_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     documents: list[str] = []
     slow: list[str] = []
 
     def noted(file: io.StringIO, **options: object) -> Any:
         documents.append(file.getvalue())
-        return parsing._parse(file, **options)
+        raise EnoughError
 
     acceleration.relieve()
     monkeypatch.setenv(acceleration.SWITCH, "off")
     monkeypatch.setattr(weasyprint.tinyhtml5, "parse", noted)
-    for path in ("der-letzte-zug.md", "the-demeter-letters"):
-        book = prepare(discover(ROOT / "manuscripts" / path).works[0]).book
-        pdf.write(book, Look("modern", TRIMS["a6"]))
-    pdf.write(BOOK, Look("modern", TRIMS["a6"]))
-    assert len(documents) >= 3
+    paths = (ROOT / "manuscripts" / name for name in ("der-letzte-zug.md", "the-demeter-letters"))
+    for book in (*(prepare(discover(path).works[0]).book for path in paths), BOOK):
+        with pytest.raises(EnoughError):
+            pdf.write(book, Look("modern", TRIMS["a6"]))
+    assert len(documents) == 3
     for document in documents:
         tree = parsing._tree(document)
         slow += [document] if tree is None else []
