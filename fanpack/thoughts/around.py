@@ -11,7 +11,7 @@ from itertools import groupby
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import words
-from fanpack.thoughts.lists import SMALL_WORDS, TURNING_WORDS
+from fanpack.thoughts.lists import SMALL_WORDS, TURNING_WORDS, UNSAID_WORDS
 from fanpack.thoughts.manner import APART
 from fanpack.thoughts.names import are_sounds
 from fanpack.thoughts.sentences import Sentence
@@ -57,6 +57,7 @@ def mark_around(
     """
     to_readers = cues.turns_to_readers.search
     before: Sentence | None = None
+    signs_before: Signs = {}
     last = len(paragraphs) - 1
     edges = _edges(scenes)
     for place, (told, found, edge) in enumerate(zip(paragraphs, signs, edges, strict=True)):
@@ -84,12 +85,14 @@ def mark_around(
                 and to_readers(each.text)
             ):
                 own["to_readers"] = 1.0
+            if each.lists & UNSAID_WORDS and cues.unsaid.search(each.text):
+                signs_before["unsaid"] = 1.0
             _own_shape(each, cues, own)
             if each.segment.role != "tag":
                 _own_words(each, cues, own)
-            before = each
+            before, signs_before = each, own
         if not told.sentences:
-            before = None
+            before, signs_before = None, {}
 
 
 def _edges(scenes: Sequence[tuple[int, int]]) -> list[Signs]:

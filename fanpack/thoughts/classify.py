@@ -302,6 +302,9 @@ def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
         return "a long clause that ends the sentence in italics"
     apart = facts.before.rstrip().endswith((",", ";"))
     said = language.says_before.search(facts.before)
+    pauses = count >= _CLAUSES and facts.text.count(",") >= 2
+    if pauses and not said and facts.last not in "!?":
+        return "clauses in the midst of a sentence"
     forbids = apart and not said and language.forbids.match(facts.text)
     if forbids and (facts.last == "," or facts.ends):
         return "an order set off by commas"
@@ -312,6 +315,8 @@ def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
 
 
 _SENTENCE_WITHIN = re.compile(r"[a-zß-öø-ÿ]{3}[.!?…]\s+[“‘]?[^\W\d_a-zß-öø-ÿ]")
+_CLAUSES = 5
+"""Words from which on clauses with commas between them are no stress."""
 _LONG_CLAUSE = 8
 """Words that are hardly ever stressed together."""
 

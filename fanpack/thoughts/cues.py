@@ -106,16 +106,27 @@ class Cues:
     """“, she told the dark”: outside quotation marks what is said is said in the mind."""
     joins_tag: re.Pattern[str] = field(default=NEVER)
     """At the end of what stands before a tag: “…, and he thought, ”: the thought is behind it."""
+    thinks_last: re.Pattern[str] = field(default=NEVER)
+    """What is told before the thought of a long sentence that ends in a tag: “…, and ”."""
     lead_in: re.Pattern[str] = field(default=NEVER)
     """What may stand before a tag and belongs to it: “But then”, “Standing there”."""
     introduction: re.Pattern[str] = field(default=NEVER)
     """“one thought: ” before a capital; the group `mind` if it names thinking."""
+    unsaid: re.Pattern[str] = field(default=NEVER)
+    """What says of the words before it that they were thought, or not said: “She didn't say it.”"""
+    unsaid_words: frozenset[str] = frozenset()
+    """One of them is in whatever `unsaid` finds."""
+    direct_behind: re.Pattern[str] = field(default=NEVER)
+    """“by no means for the first time, ” between a tag and a thought with a capital."""
+    tells_again: re.Pattern[str] = field(default=NEVER)
+    """“, and ” behind a thought, where the sentence can go back to what is told."""
     noun_before: frozenset[str] = frozenset()
     """Words before “thought” that make it a noun."""
     clause_before: frozenset[str] = frozenset()
     """Words before “he thought” that make it a clause of the sentence: “than he thought”."""
     narration_after_tag: re.Pattern[str] = field(default=NEVER)
-    """How narration goes on behind a tag: “…ing”, “with”, “as”."""
+    """How narration goes on behind a tag: “…ing”, “with”, “as”; the group `told` if nothing but
+    narration follows: “and he …”."""
     i_go_on: re.Pattern[str] = field(default=NEVER)
     """How it goes on where “I” tells: “and I put …”."""
     said: re.Pattern[str] = field(default=NEVER)

@@ -2,48 +2,13 @@
 
 import re
 
+from fanpack.thoughts import cues_english_tags as tags
 from fanpack.thoughts.cues import NOTE_STEMS, Cues
 from fanpack.thoughts.cues_english_other import ENGLISH_OTHER
-from fanpack.thoughts.english import ENGLISH, THINK
-from fanpack.thoughts.english_voices import SELF
+from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.language import NAME, any_of, words
 from fanpack.thoughts.wording_english import ENGLISH_WORTH
 
-_THINK = (
-    rf"(?:{THINK}|noted|(?:remember|remembered|found\s+myself|caught\s+myself|kept)\s+"
-    r"(?:thinking|wondering)|(?:was|were|is|are|am)\s+thinking"
-    r"|(?:said|says|whispered|whispers)\s+in\s+(?:his|her|my)\s+head)"
-)
-_TITLED = rf"(?:d[’']|(?:de|von|van)\s|(?:Mr|Mrs|Ms|Dr|M|Mme|Mlle|St)\.\s)?{NAME}"
-_ONE = (
-    r"(?:the|his|her|my|our)\s+(?:(?!first|second|third|next|last|only|very|same|other|mere|whole)"
-    r"[a-z]{2,20}\s+)?(?!first|second|third|next|last|only|very|same|other|mere|whole|moment)"
-    r"[\w’'-]{3,20}"
-)
-"""“The captain”, “her mother”: who may think in a tag, where punctuation stands before it."""
-_BEHIND = rf"(?:\s+(?:to\s+{SELF}|[a-z]{{2,20}}ly|again|bitterly|vaguely|wildly|back))?"
-_TAG_ENDS = (
-    r"\s{0,3}[,.:;?!…—–]|\s{0,3}$"
-    r"|\s+(?:as|with|at|in|on|from|before|after|when|because|while|and|[a-z]{2,20}ing)\b"
-)
-_VOICED = (
-    r"(?:(?:told|promised|assured|warned|begged|informed|asked|reminded)\s+"
-    rf"(?:him|her|it|them|the\s+\w{{1,30}}(?:\s+(?:in|on)\s+the\s+\w{{1,30}})?|{NAME})"
-    r"|(?:begged|pleaded|promised|prayed|urged|said))(?:\s+(?:silently|in\s+(?:his|her)\s+head))?"
-)
-_VOICE = (
-    r"(?:said|says|asked|asks|whispered|whispers|added|observed|remarked|murmured|hissed|suggested"
-    r"|urged|replied|answered)\s+(?:a|the|his|her|my|some)\s+(?:[\w-]{1,20},?\s+){0,4}"
-    r"(?:voice|conscience|brain|mind|part)\b[^,;:!?]{0,60}"
-    r"|(?:said|says|whispered|whispers)\s+something\b[^,;:.!?]{0,40}"
-    r"|something\s+(?:(?:inside|within|in)\b[^,;:.!?]{0,30}\s+)?(?:said|says|whispered|whispers)"
-    r"(?:\s+(?:inside|within|in)\b[^,;:.!?]{0,30})?"
-)
-_FIRST_THOUGHT = (
-    rf"(?:was|is|came)\s+(?:his|her|my|{_TITLED}[’']s|the\s+[a-z]{{3,20}}[’']s)\s+"
-    r"(?:first|next|only|last|immediate|one)\s+(?:[a-z]{3,20}\s+)?thought"
-    r"|(?:was|is)\s+all\s+(?:that\s+)?(?:he|she|they|I)\s+(?:could|can)\s+think"
-)
 _SAID = (
     r"(?:said|says|asked|asks|replied|answered|cried|called|shouted|yelled|muttered|murmured"
     r"|whispered|repeated|protested|snapped|growled|hissed|added|continued|interrupted|agreed"
@@ -205,51 +170,22 @@ ENGLISH_CUES = Cues(
         r"|(?:\A|\b[A-Z][\w’'-]{0,9}\.?\s|[A-Z]\.)[A-Z])\.\Z"
     ),
     abbreviated=tuple(f"{title}." for title in _TITLES),
-    thinking=re.compile(
-        r"though|think|wonder|mused?s?\b|reflect|ponder|pray|decide|reali[sz]ed|conclude"
-        r"|reasoned|marvel|fretted|despaired|noted|sel(?:f|ves)\b|mental|silent|inward|privately"
-        r"|mind|head\b"
-    ),
-    tag=any_of(
-        r"(?P<pre>[,?!…—–.]?)\s{0,3}(?<![\w’'])"
-        rf"(?:(?:he|she|they|I|{_TITLED})\s+(?:[a-z]{{2,20}}ly\s+)?{_THINK}{_BEHIND}"
-        rf"|{_THINK}\s+(?:{_TITLED}|I\b){_BEHIND}"
-        rf"|(?<=[,?!…—–]\s)(?:{_ONE}\s+{_THINK}|{_THINK}\s+{_ONE}|{_FIRST_THOUGHT}){_BEHIND})"
-        rf"(?={_TAG_ENDS})"
-    ).compiled,
-    voicing=re.compile(
-        r"told|promis|assured|warned|begged|informed|asked|reminded|pleaded|prayed|urged|said|voice"
-        r"|conscience|brain|mind|part|something"
-    ),
-    voiced=re.compile(
-        r"(?P<pre>[,?!…—])\s{0,3}"
-        rf"(?:(?:he|she|they|I|(?!(?:He|She|They|It|We|You)\b){NAME})\s+{_VOICED}(?={_TAG_ENDS})"
-        rf"|{_VOICE})"
-    ),
-    joins_tag=re.compile(r"\b(?:and|but|then|so|until|because|that)\s{0,3}\Z"),
-    lead_in=re.compile(
-        r"(?:But|And|Then|And then|But then|So|[A-Z]\w{1,20}ing\b[^.?!]{0,200}|As [^.?!]{0,200}"
-        r"|When [^.?!]{0,200}|With [^.?!]{0,200}|For a (?:moment|second)[^.?!]{0,80}),?\s{0,3}$"
-    ),
-    introduction=re.compile(
-        r"(?:\b(?P<mind>thought|thinks|thinking|wondered|mind|mused|could\s+think|can\s+think)\b"
-        r"[^.:,“\"]{0,30}(?::|,(?=\s+[A-Z]))|:(?=\s+[A-Z]))\s+(?=\w)"
-    ),
-    noun_before=words("the a an this that his her my no every of and was any sheer"),
-    clause_before=words(
-        "than as what that who whom which if when where because how whatever whether like all is "
-        "was and but or so until before after since though although longer more less first once"
-    ),
-    narration_after_tag=re.compile(
-        r"(?:[a-z]{2,20}ly )?(?:[a-z]{1,20}ing|then|with|as|while|when|eyes|his|her|before|after"
-        r"|until|though|because|since|which|so that|for (?:he|she|they|it|the)"
-        r"|(?:very|quite|rather|almost) [a-z]{2,20}ly(?=[,.;])"
-        r"|and (?!(?:(?:if|when|as|because|that) )?(?:I|you|we)\b))\b"
-    ),
-    i_go_on=re.compile(
-        r"(?:and|but|so|then) I (?!am\b|can|could|will|wo|would|must|should|have\b|do\b|want|need"
-        r"|know)"
-    ),
+    thinking=tags.THINKING,
+    tag=tags.TAG,
+    voicing=tags.VOICING,
+    voiced=tags.VOICED,
+    thinks_last=tags.THINKS_LAST,
+    joins_tag=tags.JOINS_TAG,
+    lead_in=tags.LEAD_IN,
+    introduction=tags.INTRODUCTION,
+    direct_behind=tags.DIRECT_BEHIND,
+    tells_again=tags.TELLS_AGAIN,
+    noun_before=tags.NOUN_BEFORE,
+    clause_before=tags.CLAUSE_BEFORE,
+    narration_after_tag=tags.NARRATION_AFTER_TAG,
+    i_go_on=tags.I_GO_ON,
+    unsaid=tags.UNSAID,
+    unsaid_words=tags.UNSAID_WORDS,
     said=re.compile(
         r"(?:(?:I|he|she|they|we|it|[Tt]he \w+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\s+"
         rf"(?:[a-z]{{2,20}}ly\s+)?{_SAID}\b"
@@ -285,11 +221,15 @@ ENGLISH_CUES = Cues(
         r"|\byou (?:(?!need\b|indeed\b)[a-z]{1,20}ed|saw|knew|felt|went|took|did|learned|put)\b",
         re.IGNORECASE,
     ),
-    turning_words=words("reader readers tell rest done"),
+    turning_words=words(
+        "reader readers tell rest done perceive believe think suppose remember recall want met knew"
+    ),
     turns_to_readers=re.compile(
         r"\b(?:dear|gentle|kind|patient|courteous) readers?\b|, readers?[,.!?]"
         r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b"
-        r"|\byou (?:know|(?:can|may|will) guess) the rest\b|\bwhat would you have done\b",
+        r"|\byou (?:know|(?:can|may|will) guess) the rest\b|\bwhat would you have done\b"
+        r"|\byou (?:perceive|wouldn[’']t believe|m(?:ight|ay) (?:think|suppose|remember|recall))\b"
+        r"|\bI want you to (?:picture|imagine|know|understand)\b|\byou never (?:met|knew)\b",
         re.IGNORECASE,
     ),
     object_pronouns=words("me him her them it us this that"),

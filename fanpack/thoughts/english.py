@@ -8,11 +8,11 @@ from fanpack.thoughts.language import NAME, any_of, behind, words
 
 THINK = (
     r"(?:thought|thinks|think|wondered|wonders|wonder|mused|muses|reflected|reflects|pondered"
-    r"|ponders|prayed|prays|decided|decides|realised|realized|realises|realizes|concluded"
+    r"|ponders|prayed|prays|pray|decided|decides|realised|realized|realises|realizes|concluded"
     r"|concludes|reasoned|marvelled|marveled|fretted|despaired"
-    r"|(?:told|tells|tell|asked|asks|reminded|reminds|assured|assures|promised|promises"
-    r"|instructed|scolded|chided|chastised|berated|admonished|urged|warned|begged|consoled"
-    rf"|cursed|informed|informs|corrected)\s+{SELF}"
+    r"|(?:told|tells?|asked|asks?|remind(?:s|ed)?|assure[sd]?|promise[sd]?|instruct(?:s|ed)?"
+    r"|scold(?:s|ed)?|chide[sd]?|chastised|berated|admonish(?:es|ed)?|urge[sd]?|warn(?:s|ed)?"
+    rf"|beg(?:s|ged)?|console[sd]?|curse[sd]?|inform(?:s|ed)?|correct(?:s|ed)?)\s+{SELF}"
     r"|(?:added|adds|cheered|groaned|swore|cursed|sighed|laughed|noted|snapped|retorted)\s+"
     r"(?:mentally|silently|inwardly|privately)"
     rf"|(?:{SAY}|chanted|recited|repeated|lied|yelled|shouted|howled|groaned|cursed)(?:\s+\w+){{0,2}}"
@@ -21,7 +21,7 @@ THINK = (
 )
 """Verbs of thinking, and those of speech with “to himself”, as they stand in a tag; a pattern."""
 _THINK_CUES = (
-    "thought think wonder muse reflect ponder prayed prays decide realis realiz conclude reasoned "
+    "thought think wonder muse reflect ponder pray decide realis realiz conclude reasoned "
     "marvel fretted despaired self selves mentally silently inwardly privately"
 )
 _DIRECT = r"(?!\s+(?:of|about|that|he|she|they|it|I|the|so|back|up|through|over)\b)"

@@ -50,7 +50,7 @@ def mark_going_on(
     open_thought = addresses = False
     for place, each in enumerate(sentences):
         found = signs[place]
-        if found.keys() & {"tagged", "continued"}:
+        if found.keys() & {"tagged", "continued", "led"}:
             open_thought = "indirect" not in found
             addresses = addresses or (open_thought and each.second)
         elif each.segment.role == "tag" or found.keys() & {"narration_goes_on", "frame"}:
@@ -80,7 +80,7 @@ def tells_on(each: Sentence, cues: Cues, *, first: bool = False) -> bool:
 
     `first`: the narrator is “I”.
     """
-    if each.segment.role != "continued":
+    if each.segment.role not in ("continued", "led"):
         return False
     if cues.narration_after_tag.match(each.text) or (first and cues.i_go_on.match(each.text)):
         return True

@@ -20,7 +20,7 @@ _NARRATES = words(
 _UNSURE = _NARRATES | words("generic_you tag")
 _GIVES_AWAY = words("question second imperative interjection future supposing")
 _PERSONAL = _GIVES_AWAY | words("tagged later named outcry_phrase bare_outcry")
-_UNVOICED = _PERSONAL | words("goes_on direct continued mental plural shout ellipsis")
+_UNVOICED = _PERSONAL | words("goes_on direct continued led mental plural shout ellipsis")
 _SHARES = MappingProxyType(
     {
         "second": (0.03, 0.2),

@@ -46,7 +46,7 @@ _ROUNDING = 1e-6
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
 _BY_I = frozenset(("singular", "mental", "action"))
-_OF_ANY_TENSE = frozenset(("tagged", "continued", "goes_on"))
+_OF_ANY_TENSE = frozenset(("tagged", "continued", "led", "goes_on"))
 _UNVOICED = 0.79
 """The most where “I” may be the narrator, though few sentences have one; and where a narrator
 tells in the present and nothing in the paragraph asks, orders, plans or speaks to anyone: it

@@ -8,14 +8,11 @@ behind an ellipsis goes on with the sentence, and abbreviations end none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.lists import COLON, THINKING, VOICING, Read, read
-
-Role = Literal["plain", "tagged", "continued", "introduced", "tag"]
-"""What a segment is to a thought tag: nothing; the thought before it (or behind “he
-thought:”, with a capital); the words that go on behind it; words behind a colon; the tag."""
+from fanpack.thoughts.parting import QUOTES, Piece, Role, parted
 
 
 @dataclass(slots=True)
@@ -38,10 +35,8 @@ class Segment:
     closes: Final[bool]
 
 
-_Piece = tuple[int, int, Role]
 _HINTS = THINKING | VOICING | COLON
 
-QUOTES = frozenset("\"“”„«»‘’'‚‹›「」『』")
 _SENTENCE_END = re.compile(
     r"[.!?…—](?:(?<![.!?…][.!?…])(?<!—)[.!?…]{0,39}(?![.!?…])[)\]’']{0,3}—?(?=\s|\Z)"
     r"|(?<=—)(?=\s{0,3}\Z))"
@@ -50,12 +45,6 @@ _SENTENCE_END = re.compile(
 _GOES_ON = frozenset("\"“„«‘'’(…—–[¿¡-")
 _WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
-_AFTER_TAG = re.compile(r"\s{0,3}[,:;—–]\s{0,3}(?=\S)")
-_AFTER_LEADING_TAG = re.compile(r"\s{0,3}[,:—–]\s{0,3}(?=\S)")
-_WORDS = re.compile(r"[^\W_]+")
-_COMMA = re.compile(r"[,;—–]\s{1,3}")
-_SHORT_TAG = 6
-"""Words behind a tag at a sentence's beginning up to which the whole sentence is the tag."""
 
 
 def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> tuple[Segment, ...]:
@@ -64,14 +53,14 @@ def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> 
     `inside` has 1 for each character that is not looked at: speech, and what is marked
     already. The quotation marks themselves may be 0. `capitals`: sentences begin with one.
     """
-    pieces: list[tuple[_Piece, Read | None]] = []
+    pieces: list[tuple[Piece, Read | None]] = []
     plain = True
     for start, end in _zones(text, inside):
         for first, last in _sentences(text, start, end, cues, capitals):
             said = read(text[first:last], cues)
-            whole: _Piece = (first, last, "plain")
+            whole: Piece = (first, last, "plain")
             if said[1] & _HINTS:
-                parts = _cut(text, first, last, said[1], cues)
+                parts = parted(text, first, last, said[1], cues)
                 pieces += [(each, said if each == whole else None) for each in parts]
                 plain = False
             else:
@@ -86,8 +75,8 @@ def segments(text: str, inside: bytes, cues: Cues, *, capitals: bool = True) -> 
 
 
 def _with_late_tags(
-    text: str, pieces: Sequence[tuple[_Piece, Read | None]]
-) -> Iterator[tuple[_Piece, Read | None]]:
+    text: str, pieces: Sequence[tuple[Piece, Read | None]]
+) -> Iterator[tuple[Piece, Read | None]]:
     """Pieces, those tagged that a name or “I” behind `?` or `!` seemed to part from their tag.
 
     “Who's there? Ines wondered.” is one sentence, as “Who's there? she wondered.” is.
@@ -157,95 +146,6 @@ def _is_abbreviated(zone: str, first: int, last: int, cues: Cues) -> bool:
     if not (zone[last - 2].isupper() or zone.endswith(cues.abbreviated, first, last)):
         return False
     return cues.abbreviation.search(zone[max(first, last - 12) : last].lstrip()) is not None
-
-
-def _cut(text: str, start: int, end: int, lists: int, cues: Cues) -> Iterator[_Piece]:
-    """A sentence, parted at its thought tag or at what introduces a thought."""
-    sentence = text[start:end]
-    tag = cues.tag.search(sentence) if lists & THINKING else None
-    if tag is None and lists & VOICING:
-        tag = _voiced(sentence, cues)
-    if tag is not None:
-        yield from _cut_at_tag(sentence, tag, start, end, cues)
-        return
-    lead = cues.introduction.search(sentence) if lists & (THINKING | COLON) else None
-    if lead is not None and lead.end() < len(sentence) - 2 and sentence[lead.end()] not in QUOTES:
-        yield (start, start + lead.end(), "tag")
-        yield (start + lead.end(), end, "tagged" if lead["mind"] else "introduced")
-        return
-    yield (start, end, "plain")
-
-
-def _voiced(sentence: str, cues: Cues) -> "re.Match[str] | None":
-    found = cues.voiced.search(sentence)
-    return found if found and _WORD.search(sentence, 0, found.start()) else None
-
-
-def _cut_at_tag(
-    sentence: str, tag: "re.Match[str]", start: int, end: int, cues: Cues
-) -> Iterator[_Piece]:
-    before = sentence[: tag.start()]
-    behind = _AFTER_LEADING_TAG.match(sentence, tag.end())
-    leads = bool(behind and cues.lead_in.match(before.lstrip()))
-    if leads or not _WORD.search(before):
-        if behind and _WORD.search(sentence, behind.end()):
-            yield from _parted(sentence, behind, start, end)
-        else:
-            rest = _WORDS.findall(sentence[tag.end() : tag.end() + 400])
-            yield (start, end, "tag" if len(rest) <= _SHORT_TAG else "plain")
-        return
-    if not tag["pre"] and _is_no_tag(before, tag[0], cues):
-        narrated = bool(behind) and bool(cues.joins_tag.search(before))
-        if behind and (narrated or _leads_in(sentence, behind)):
-            yield from _parted(sentence, behind, start, end)
-        else:
-            yield (start, end, "plain")
-        return
-    border = start + (tag.end("pre") if tag["pre"] else tag.start())
-    yield (start, border, "tagged")
-    behind = _AFTER_TAG.match(sentence, tag.end())
-    resumes = _behind_narration(sentence, behind.end(), cues) if behind else len(sentence)
-    if _WORD.search(sentence, resumes):
-        yield (border, start + resumes, "tag")
-        yield (start + resumes, end, "continued")
-        return
-    lead = cues.introduction.search(sentence, tag.end())
-    if lead is not None and _WORD.search(sentence, lead.end()):
-        yield (border, start + lead.end(), "tag")
-        yield (start + lead.end(), end, "introduced")
-    else:
-        yield (border, end, "tag")
-
-
-def _parted(sentence: str, behind: "re.Match[str]", start: int, end: int) -> Iterator[_Piece]:
-    """A sentence that begins with its tag, parted behind it."""
-    cut = start + behind.end()
-    yield (start, cut, "tag")
-    yield (cut, end, "tagged" if _leads_in(sentence, behind) else "continued")
-
-
-def _leads_in(sentence: str, behind: "re.Match[str]") -> bool:
-    """Whether a tag leads into a thought: with a colon, or with a capital behind it."""
-    return ":" in behind[0] or sentence[behind.end()].isupper()
-
-
-def _is_no_tag(before: str, tag: str, cues: Cues) -> bool:
-    """Whether “the … thought” is a noun, or “than I thought” a clause of the sentence."""
-    last = _WORDS.findall(before[-40:])[-1:]
-    if not last:
-        return False
-    verb_first = cues.thinking.match(tag.lstrip())
-    return last[0].lower() in (cues.noun_before if verb_first else cues.clause_before)
-
-
-def _behind_narration(sentence: str, start: int, cues: Cues) -> int:
-    """Where the thought can go on behind its tag: “…, he thought, watching her go, and …”."""
-    while cues.narration_after_tag.match(sentence, start):
-        comma = _COMMA.search(sentence, start)
-        if comma is None:
-            return len(sentence)
-        start = comma.end()
-    return start
 
 
 def _segment(

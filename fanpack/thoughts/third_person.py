@@ -93,7 +93,7 @@ def _indirect_style(paragraphs: Sequence[Told]) -> float:
     direct = indirect = 0
     for told in paragraphs:
         for each in told.sentences:
-            if each.segment.role not in ("tagged", "continued") or len(each.words) < 2:
+            if each.segment.role not in ("tagged", "continued", "led") or len(each.words) < 2:
                 continue
             if each.past == 0 and (each.present or each.singular or each.second):
                 direct += 1
@@ -208,7 +208,13 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["speech"] = 1.0
 
 
-_ROLES = {"tagged": "tagged", "continued": "continued", "tag": "tag", "introduced": "colon"}
+_ROLES = {
+    "tagged": "tagged",
+    "continued": "continued",
+    "led": "led",
+    "tag": "tag",
+    "introduced": "colon",
+}
 
 
 def _place(each: Sentence, scope: _Scope, signs: Signs) -> None:
@@ -266,7 +272,7 @@ def _judge_halves_together(signs: tuple[Signs, ...], sentences: tuple[Sentence, 
     """“The ice, he thought, was thin.” is one sentence, and tells what he thought."""
     for index, each in enumerate(sentences):
         role = each.segment.role
-        if role not in ("tagged", "continued", "introduced"):
+        if role not in ("tagged", "continued", "led", "introduced"):
             continue
         rest = sentences[index + 2] if index + 2 < len(sentences) else None
         if role == "tagged" and rest is not None and rest.segment.role == "continued":

@@ -47,10 +47,20 @@ SETS: Mapping[str, str] = MappingProxyType(
         "blind-15": "those of a fifteenth one",
         "blind-16": "those of a sixteenth one, in the present",
         "blind-17": "those of a seventeenth one, as these",
+        "blind-18": "those of an eighteenth one",
+        "blind-19": "those of a nineteenth one",
+        "blind-20": "those of a twentieth one",
+        "blind-21": "those of a twenty-first one",
+        "blind-22": "those of a twenty-second one",
+        "blind-23": "those of a twenty-third one, in the first person",
+        "blind-24": "those of a twenty-fourth one, in the present",
+        "blind-25": "those of a twenty-fifth one",
+        "blind-26": "those of a twenty-sixth one, in the present",
+        "blind-27": "those of a twenty-seventh one",
         "untouched": "those of another one, whose errors nobody has looked at",
         "untouched-2": "those of one more, whose errors nobody has looked at either",
         "untouched-3": "those of another one, scored when all else was done, and as unread",
-        "untouched-4": "those of five more, scored when the weights knew seventeen writers",
+        "untouched-4": "those of three more, scored when the weights knew twenty-seven writers",
     }
 )
 """The folders of gold beside the project's own, and whose texts they have. What is blind was

@@ -100,6 +100,87 @@ def test_a_letter_behind_a_small_word_is_no_initial() -> None:
             "I lay there and all I could think was, She told him.",
             [("I lay there and all I could think was,", "tag"), ("She told him.", "tagged")],
         ),
+        (
+            "Right, thinks Ivo, a tall one, and he opens the gate.",
+            [
+                ("Right,", "tagged"),
+                ("thinks Ivo,", "tag"),
+                ("a tall one,", "continued"),
+                ("and he opens the gate.", "plain"),
+            ],
+        ),
+        (
+            "A boy’s, she thinks, or meant for one.",
+            [
+                ("A boy’s,", "tagged"),
+                ("she thinks,", "tag"),
+                ("or meant for one.", "continued"),
+            ],
+        ),
+        (
+            "Move, he thinks, and it is no use.",
+            [
+                ("Move,", "tagged"),
+                ("he thinks, and it is no use.", "tag"),
+            ],
+        ),
+        (
+            "The floor was wet and I thought, mind the step, but my foot had gone.",
+            [
+                ("The floor was wet and I thought,", "tag"),
+                ("mind the step,", "led"),
+                ("but my foot had gone.", "plain"),
+            ],
+        ),
+        (
+            "I thought, for the second time that day, What if he lied?",
+            [("I thought, for the second time that day,", "tag"), ("What if he lied?", "tagged")],
+        ),
+        (
+            "She stands there, thinking, quite calmly, The key is gone.",
+            [("She stands there, thinking, quite calmly,", "tag"), ("The key is gone.", "tagged")],
+        ),
+        (
+            "There is a light out there like someone who nearly speaks, and I should go, I think.",
+            [
+                ("There is a light out there like someone who nearly speaks, and", "plain"),
+                ("I should go,", "tagged"),
+                ("I think.", "tag"),
+            ],
+        ),
+        (
+            "Big, I thought when I saw it, far too big.",
+            [
+                ("Big,", "tagged"),
+                ("I thought when I saw it,", "tag"),
+                ("far too big.", "continued"),
+            ],
+        ),
+        ("All I can think is he knows.", [("All I can think is", "tag"), ("he knows.", "tagged")]),
+        (
+            "They are blue, he’d thought then.",
+            [
+                ("They are blue,", "tagged"),
+                ("he’d thought then.", "tag"),
+            ],
+        ),
+        (
+            "God, thinks the mate of the Swan.",
+            [
+                ("God,", "tagged"),
+                ("thinks the mate of the Swan.", "tag"),
+            ],
+        ),
+        ("Up, he tells his legs.", [("Up,", "tagged"), ("he tells his legs.", "tag")]),
+        ("A walk, thought he.", [("A walk,", "tagged"), ("thought he.", "tag")]),
+        ("Fog, said I inwardly.", [("Fog,", "tagged"), ("said I inwardly.", "tag")]),
+        (
+            "She is dead, I remind myself.",
+            [("She is dead,", "tagged"), ("I remind myself.", "tag")],
+        ),
+        ("Rich boys, her face says.", [("Rich boys,", "tagged"), ("her face says.", "tag")]),
+        ("Spring onions, Sha thinks.", [("Spring onions,", "tagged"), ("Sha thinks.", "tag")]),
+        ("She thinks I’m lost.", [("She thinks I’m lost.", "plain")]),
     ],
 )
 def test_a_tag_is_cut_off_and_is_never_a_thought(
