@@ -29,12 +29,24 @@ class _Said:
         return self.words
 
 
-def mark_echoes(paragraphs: Sequence[Told], signs: Sequence[Sequence[Signs]], cues: Cues) -> None:
-    """Gives what takes up a word of the last speeches before it the sign `echoes`."""
+def mark_echoes(
+    paragraphs: Sequence[Told],
+    signs: Sequence[Sequence[Signs]],
+    cues: Cues,
+    chapters: Sequence[int],
+) -> None:
+    """Gives what takes up a word of the last speeches before it the sign `echoes`.
+
+    `chapters` has the chapter of each paragraph: what was said in another one is not heard.
+    """
     if not cues.function_words:
         return
     heard: deque[list[_Said]] = deque(maxlen=_PARAGRAPHS)
-    for told, found in zip(paragraphs, signs, strict=True):
+    last = 0
+    for told, found, chapter in zip(paragraphs, signs, chapters, strict=True):
+        if chapter != last:
+            heard.clear()
+            last = chapter
         own = list(_speeches(told)) if told.has_speech else []
         earlier = [said for paragraph in heard for said in paragraph]
         heard.append(own[-_SPEECHES:])

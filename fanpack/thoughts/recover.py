@@ -140,7 +140,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         for is_third, own, other in zip(third, by_third, by_other, strict=True)
     ]
     mark_around(paragraphs, signs, cues, _scenes(passages))
-    mark_echoes(paragraphs, signs, cues)
+    mark_echoes(paragraphs, signs, cues, [passage.chapter for passage in passages])
     few = cues.reserve < 1
     odds = _worth(paragraphs, ways, signs, few_signs=few)
     return tuple(

@@ -7,10 +7,14 @@ from fanpack.thoughts.recover import study
 
 
 def echoing(*paragraphs: str) -> list[str]:
-    """The sentences that take up a word."""
+    """The sentences that take up a word, of the paragraphs of one chapter."""
+    return echoes_in([Passage(text) for text in paragraphs])
+
+
+def echoes_in(passages: list[Passage]) -> list[str]:
     return [
         paragraph.text[unit.start : unit.end]
-        for paragraph in study([Passage(text) for text in paragraphs], "en")
+        for paragraph in study(passages, "en")
         for unit in paragraph.units
         if "echoes" in unit.signs
     ]
@@ -28,6 +32,12 @@ def test_speech_that_comes_later_in_the_paragraph_is_not_echoed() -> None:
     assert echoing("He raised the lamp. “The lamp is out.” He set the lamp down.") == [
         "He set the lamp down."
     ]
+
+
+def test_what_was_said_in_another_chapter_is_not_heard() -> None:
+    said, asked = "“The lamp is out.”", "Which lamp? He looked up."
+    assert echoes_in([Passage(said, chapter=1), Passage(asked, chapter=1)]) == ["Which lamp?"]
+    assert echoes_in([Passage(said, chapter=1), Passage(asked, chapter=2)]) == []
 
 
 def test_small_words_echo_nothing() -> None:
