@@ -42,7 +42,18 @@ class Passed:
         works has; empty if it may have."""
         if hash(place) in self._places:
             return "its work is built under another name now"
-        return "" if os.path.lexists(place) else "its work is gone"
+        return "its work is gone" if _is_gone(place) else ""
+
+
+def _is_gone(place: str) -> bool:
+    """Whether nothing is at a path; in a closed folder nobody knows."""
+    try:
+        os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 class Orphan(NamedTuple):
@@ -51,9 +62,9 @@ class Orphan(NamedTuple):
     record: Record
     reason: str
 
-    def told(self, output: Path) -> Report:
-        """The report on one that stays."""
-        return self._report("orphaned", output, self.reason)
+    def told(self, output: Path, why: str = "") -> Report:
+        """The report on one that stays, and why it does if it was to be removed."""
+        return self._report("orphaned", output, f"{self.reason}, and {why}" if why else self.reason)
 
     def removed(self, output: Path, shelf: Shelf) -> Report:
         """Removes its files as far as they are as fanpack wrote them; the report on that."""
@@ -64,7 +75,7 @@ class Orphan(NamedTuple):
         if not left:
             return self._report("removed", output, self.reason)
         why = "it cannot be removed" if set(left) & set(own) else "it was edited since"
-        return self._report("orphaned", output, f"{self.reason}, and {why}")
+        return self.told(output, why)
 
     def _report(self, status: Status, output: Path, reason: str) -> Report:
         record = self.record

@@ -114,7 +114,7 @@ def _reports(
             yield report
         yield from found.failed(snapshot)
         if isinstance(found, _Found):
-            yield from _orphans(records, order.output, passed, manner, snapshot)
+            yield from _orphans(records, found, passed, manner, snapshot)
         if not manner.rehearsal:
             snapshot.keep()
             cache.keep_small()
@@ -123,18 +123,23 @@ def _reports(
 
 
 def _orphans(
-    records: "Records", output: Path, passed: "Passed", manner: Manner, snapshot: Snapshot
+    records: "Records", found: "_Found", passed: "Passed", manner: Manner, snapshot: Snapshot
 ) -> Iterator[Report]:
+    """The reports on books without a work. None is removed where not all works were found, as on a
+    drive that is not there."""
     from fanpack.batch.orphans import orphans
     from fanpack.batch.output import Shelf
 
-    for orphan in list(orphans(records, output, passed)):
-        if manner.prune and not manner.rehearsal:
-            yield orphan.removed(output, Shelf())
+    for orphan in list(orphans(records, found.output, passed)):
+        if not manner.prune or manner.rehearsal:
+            report = orphan.told(found.output)
+        elif found.failed_once:
+            report = orphan.told(found.output, "stays while not all works can be found")
         else:
-            report = orphan.told(output)
+            report = orphan.removed(found.output, Shelf())
+        if all(each.status == "orphaned" for each in report.outcomes):
             snapshot.note(report, records=(orphan.record,))
-            yield report
+        yield report
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,8 @@ class _Found:
     paths: tuple[Path, ...]
     output: Path
     log: Log
+    failed_once: bool = False
+    """Whether works may have been missed by now: something could not be read, or held none."""
     _failures: "deque[Failure]" = field(default_factory=deque)
 
     def works(self) -> "Iterator[Work]":
@@ -177,6 +184,7 @@ class _Found:
             if found is None:
                 return
             self._failures += found.failures
+            self.failed_once |= bool(found.failures)
             yield from found.works
             yield from found.omnibuses
 

@@ -57,6 +57,20 @@ def test_what_was_edited_since_is_not_removed(desk: Desk) -> None:
     assert told["lamp-1.txt"].status == "orphaned"
     assert told["lamp-1.txt"].reason == "its work is gone, and it was edited since"
     assert desk.bytes()["lamp-1.txt"] == b"mine now"
+    assert statuses(desk)["lamp-1.txt"] == "orphaned"
+
+
+@pytest.mark.parametrize("what", ["no work", "a mistake"])
+def test_nothing_is_removed_where_not_all_works_are_found(desk: Desk, what: str) -> None:
+    if what == "no work":
+        (desk.stories / "lamp-2.md").unlink()
+    else:
+        (desk.stories / "lamp-2.md").write_text("---\nsumary: Lit.\n---\n\nA lamp.\n", "utf-8")
+    before = desk.bytes()
+    told = desk.outcomes(PRUNE)["lamp-1.txt"]
+    assert told.status == "orphaned"
+    assert told.reason == "its work is gone, and stays while not all works can be found"
+    assert desk.bytes() == before
 
 
 def test_a_book_of_a_work_that_another_command_builds_is_no_orphan(tmp_path: Path) -> None:

@@ -67,6 +67,14 @@ def test_a_work_whose_folder_does_not_show_what_is_in_it_is_named(tree: Path) ->
     assert (tree / "dist/open.txt").is_file()
 
 
+def test_a_book_whose_work_is_in_a_closed_folder_is_no_orphan(tree: Path) -> None:
+    fanpack("build", ".", "-e", "text", cwd=tree)
+    (tree / "shut").chmod(0)
+    done = fanpack("build", ".", "-e", "text", "--prune", cwd=tree)
+    assert (done.returncode, done.stderr) == (2, f"error: shut: {DENIED}\n")
+    assert (tree / "dist/shut.txt").is_file()
+
+
 def test_series_and_check_name_a_closed_folder_and_go_on(tree: Path) -> None:
     (tree / "shut").chmod(0)
     told = "title: A Lamp\nseries: {title: Lamps}\nlanguage"
