@@ -134,7 +134,7 @@ def _orphans(
         if not manner.prune or manner.rehearsal:
             report = orphan.told(found.output)
         elif found.failed_once:
-            report = orphan.told(found.output, "stays while not all works can be found")
+            report = orphan.told(found.output, "it stays while not all works can be found")
         else:
             report = orphan.removed(found.output, Shelf())
         if all(each.status == "orphaned" for each in report.outcomes):

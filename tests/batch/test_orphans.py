@@ -69,7 +69,7 @@ def test_nothing_is_removed_where_not_all_works_are_found(desk: Desk, what: str)
     before = desk.bytes()
     told = desk.outcomes(PRUNE)["lamp-1.txt"]
     assert told.status == "orphaned"
-    assert told.reason == "its work is gone, and stays while not all works can be found"
+    assert told.reason == "its work is gone, and it stays while not all works can be found"
     assert desk.bytes() == before
 
 
