@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fanpack.batch.editions import EDITIONS
 from fanpack.batch.output import Shelf, stem_of
-from fanpack.batch.records import Record, Records, place_of_work
+from fanpack.batch.records import Record, Records, place_of_omnibus, place_of_work
 from fanpack.batch.report import Outcome, Report, Status
 from fanpack.manuscript import Work
 from fanpack.stamps import renewed
@@ -25,12 +25,16 @@ class Passed:
 
     _places: set[int] = field(default_factory=set)
     _stems: set[int] = field(default_factory=set)
+    _no_omnibuses: set[int] = field(default_factory=set)
+    """The places of those that their series do not ask for."""
 
     def noting(self, works: Iterator[Work]) -> Iterator[Work]:
         """The works, each noted as it passes by."""
         for work in works:
             self._places.add(hash(place_of_work(work)))
             self._stems.add(hash(stem_of(work)))
+            if work.series and not work.series.fields.omnibus:
+                self._no_omnibuses.add(hash(place_of_omnibus(work.series)))
             yield work
 
     def has_stem(self, stem: str) -> bool:
@@ -42,6 +46,8 @@ class Passed:
         works has; empty if it may have."""
         if hash(place) in self._places:
             return "its work is built under another name now"
+        if hash(place) in self._no_omnibuses:
+            return "its series asks for no omnibus now"
         return "its work is gone" if _is_gone(place) else ""
 
 

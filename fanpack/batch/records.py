@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from fanpack.batch.cache import Cache, key_of
 from fanpack.batch.program import Program, program_from
 from fanpack.findings import Finding
+from fanpack.manuscript.header import SERIES_FILE
 from fanpack.stamps import Stamp, renewed
 
 if TYPE_CHECKING:
     from fanpack.manuscript import Work
+    from fanpack.manuscript.header import SeriesInfo
 
 _KIND = "editions"
 _PROGRAMS = "programs"
@@ -100,8 +102,15 @@ class Records(NamedTuple):
 
 
 def place_of_work(work: "Work") -> str:
-    """Where a work is, by the path that a record has."""
+    """Where a work is, by the path that a record has: an omnibus is where it is asked for."""
+    if work.kind == "omnibus" and work.series:
+        return place_of_omnibus(work.series)
     return str(work.path.absolute())
+
+
+def place_of_omnibus(series: "SeriesInfo") -> str:
+    """Where the omnibus of a series is asked for, if it is."""
+    return str((series.folder / SERIES_FILE).absolute())
 
 
 def _understood(data: bytes, make: Callable[[bytes], _Made]) -> _Made | None:

@@ -94,3 +94,36 @@ def test_a_work_that_came_into_a_series_leaves_its_book_behind(tmp_path: Path) -
         "its work is built under another name now"
     }
     assert set(desk.bytes()) == {"lamps/lamp-1.txt", "lamps/lamp-2.txt"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("title: Lamps\n", "its series asks for no omnibus now"),
+        ("", "its work is gone"),
+        ("title: Lamps\nomnibus: true\n", ""),
+    ],
+)
+def test_an_omnibus_that_is_not_asked_for_any_more_is_removed(
+    tmp_path: Path, asked: str, why: str
+) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories / "lamps", 2)
+    series = desk.stories / "lamps/series.yaml"
+    series.write_text("title: Lamps\nomnibus: true\n", encoding="utf-8")
+    desk.build()
+    series.write_text(asked, encoding="utf-8") if asked else series.unlink()
+    removed = {
+        name: each.reason for name, each in desk.outcomes(PRUNE).items() if each.status == "removed"
+    }
+    assert removed.get("lamps.txt", "") == why
+    assert (desk.books / "lamps/lamps.txt").exists() == (not why)
+
+
+def test_the_omnibus_of_a_series_of_which_one_work_is_built_stays(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("text",))
+    write_stories(desk.stories, 2)
+    (desk.stories / "series.yaml").write_text("title: Lamps\nomnibus: true\n", encoding="utf-8")
+    desk.build()
+    desk.stories = desk.stories / "lamp-1.md"
+    assert set(statuses(desk, PRUNE)) == {"lamp-1.txt"}
