@@ -292,6 +292,8 @@ def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | Non
 def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
     """What shows that words in mid-sentence are a sentence of their own; "" if nothing does."""
     count, language = len(facts.words), context.language
+    if count <= 2 and facts.text[:1].isupper() and facts.last in frozenset(",—"):
+        return "a capital, and its comma or dash in italics"
     if count < 2:
         return ""
     if count >= 4 and language.asks.match(facts.text):
