@@ -56,7 +56,7 @@ _SIGNS: tuple[_Row, ...] = (
     # Where a verb of thinking is.
     _row("tagged", 3.3, 3.9, 4.6, 4.2, "stands beside a verb of thinking"),
     _row("continued", 1.9, 1.8, 1.5, 2.0, "goes on behind a verb of thinking"),
-    _row("led", 1.6, 1.7, 1.6, 1.8, "goes on behind a verb of thinking"),
+    _row("led", 1.6, 1.7, 1.6, 1.8, "a verb of thinking leads into it"),
     _row("tag", -3.0, -4.0, -4.0, -4.0, "a thought tag"),
     _row("goes_on", 1.5, 0.8, 2.9, 1.0, "goes on from a tagged thought"),
     _row("direct", 0.0, 0.3, 2.8, 0.2, "stands behind “thought” with a capital of its own"),
