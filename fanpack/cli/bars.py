@@ -130,6 +130,10 @@ class Bars:
             yield
             return
         progress.stop()
+        # It is told to end, and is there a moment longer: no process would be copied meanwhile.
+        for each in threading.enumerate():
+            if type(each).__module__ == "rich.live":
+                each.join()
         try:
             yield
         finally:
