@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.lists import DEIXIS, HABIT, LATER, YOU_NOW
 from fanpack.thoughts.narration import Profile
+from fanpack.thoughts.parting import BEHIND_TAG, BESIDE_TAG
 from fanpack.thoughts.sentences import Sentence
 
 _FRAGMENT = 8
@@ -50,7 +51,7 @@ def mark_going_on(
     open_thought = addresses = False
     for place, each in enumerate(sentences):
         found = signs[place]
-        if found.keys() & {"tagged", "continued", "led"}:
+        if found.keys() & BESIDE_TAG:
             open_thought = "indirect" not in found
             addresses = addresses or (open_thought and each.second)
         elif each.segment.role == "tag" or found.keys() & {"narration_goes_on", "frame"}:
@@ -80,7 +81,7 @@ def tells_on(each: Sentence, cues: Cues, *, first: bool = False) -> bool:
 
     `first`: the narrator is “I”.
     """
-    if each.segment.role not in ("continued", "led"):
+    if each.segment.role not in BEHIND_TAG:
         return False
     if cues.narration_after_tag.match(each.text) or (first and cues.i_go_on.match(each.text)):
         return True

@@ -33,6 +33,7 @@ from fanpack.thoughts.lists import (
     SOMEONE,
     WHILE_WORDS,
 )
+from fanpack.thoughts.parting import BESIDE_TAG
 from fanpack.thoughts.sentences import Sentence
 
 _CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -158,7 +159,7 @@ def _signs(each: Sentence, scope: Scope, has_tag: bool) -> Signs:
     segment, told = each.segment, scope.told
     if tells_on(each, scope.cues, first=told.profile.person == "first"):
         signs["narration_goes_on"] = 1.0
-    elif segment.role in ("tagged", "continued", "led", "tag"):
+    elif segment.role == "tag" or segment.role in BESIDE_TAG:
         signs[segment.role] = 1.0
     if told.has_speech:
         signs["beside_speech"] = 1.0
@@ -310,7 +311,7 @@ def _only_tags_that_tell(
 ) -> None:
     """In the past a tag tells; “I think,” in the present is a hedge of the narrator's."""
     for place, each in enumerate(sentences):
-        if not signs[place].keys() & {"tagged", "continued", "led"}:
+        if not signs[place].keys() & BESIDE_TAG:
             continue
         tags = [
             sentences[beside].text
@@ -318,9 +319,8 @@ def _only_tags_that_tell(
             if 0 <= beside < len(sentences) and sentences[beside].segment.role == "tag"
         ]
         if not any(other.past_tag.search(tag) for tag in tags):
-            signs[place].pop("tagged", None)
-            signs[place].pop("continued", None)
-            signs[place].pop("led", None)
+            for name in BESIDE_TAG:
+                signs[place].pop(name, None)
         elif len(each.words) <= 3 and not each.present and other.hedge.match(each.text):
             rest = sentences[place + 2] if place + 2 < len(sentences) else None
             goes_on = rest is not None and rest.segment.role == "continued"

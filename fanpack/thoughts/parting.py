@@ -15,6 +15,10 @@ Role = Literal["plain", "tagged", "continued", "led", "introduced", "tag"]
 """What a segment is to a thought tag: nothing; the thought before it (or behind “he
 thought:”, with a capital); the words that go on behind it; those that it leads into with a
 small letter; words behind a colon; the tag."""
+BEHIND_TAG: frozenset[Role] = frozenset(("continued", "led"))
+"""What stands behind a tag with a small letter, and may be narration that hangs on it."""
+BESIDE_TAG: frozenset[Role] = BEHIND_TAG | {"tagged"}
+"""What a tag may say is a thought; each of these roles is a sign of the same name, too."""
 Piece = tuple[int, int, Role]
 """A sentence or a part of one by its offsets, and what it is to a tag."""
 
@@ -79,9 +83,10 @@ def _at_tag(sentence: str, tag: "re.Match[str]", cues: Cues) -> Iterator[Piece]:
         return
     border = tag.end("pre") if tag["pre"] else tag.start()
     told = cues.thinks_last.match(sentence, 0, border)
-    if told is not None:
-        yield 0, told.end(), "plain"
-    yield told.end() if told else 0, border, "tagged"
+    begins = told.end() if told else 0
+    if begins:
+        yield 0, begins, "plain"
+    yield begins, border, "tagged"
     behind = _AFTER_TAG.match(sentence, tag.end()) or _HANGS_ON.match(sentence, tag.end())
     resumes = _behind_narration(sentence, behind.end(), cues) if behind else end
     if _WORD.search(sentence, resumes):

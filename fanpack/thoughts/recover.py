@@ -23,6 +23,7 @@ from fanpack.thoughts.manner import Units, mark_manner
 from fanpack.thoughts.narration import Profile, profiles
 from fanpack.thoughts.notes import notes_among
 from fanpack.thoughts.other_narrations import other_signs
+from fanpack.thoughts.parting import BESIDE_TAG
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import Quoted, quotations, speaks_in_dashes
 from fanpack.thoughts.score import log_odds, most_with_neighbours, reasons, with_neighbours
@@ -46,7 +47,7 @@ _ROUNDING = 1e-6
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
 _BY_I = frozenset(("singular", "mental", "action"))
-_OF_ANY_TENSE = frozenset(("tagged", "continued", "led", "goes_on"))
+_OF_ANY_TENSE = BESIDE_TAG | {"goes_on"}
 _UNVOICED = 0.79
 """The most where “I” may be the narrator, though few sentences have one; and where a narrator
 tells in the present and nothing in the paragraph asks, orders, plans or speaks to anyone: it

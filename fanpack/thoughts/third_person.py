@@ -21,6 +21,7 @@ from fanpack.thoughts.evidence import (
     tells_on,
 )
 from fanpack.thoughts.lists import CONTRACTIONS, SPEECH
+from fanpack.thoughts.parting import BESIDE_TAG
 from fanpack.thoughts.sentences import Sentence
 
 _NEAR = 10
@@ -93,7 +94,7 @@ def _indirect_style(paragraphs: Sequence[Told]) -> float:
     direct = indirect = 0
     for told in paragraphs:
         for each in told.sentences:
-            if each.segment.role not in ("tagged", "continued", "led") or len(each.words) < 2:
+            if each.segment.role not in BESIDE_TAG or len(each.words) < 2:
                 continue
             if each.past == 0 and (each.present or each.singular or each.second):
                 direct += 1
@@ -208,19 +209,10 @@ def _shape(each: Sentence, scope: _Scope, signs: Signs) -> None:
         signs["speech"] = 1.0
 
 
-_ROLES = {
-    "tagged": "tagged",
-    "continued": "continued",
-    "led": "led",
-    "tag": "tag",
-    "introduced": "colon",
-}
-
-
 def _place(each: Sentence, scope: _Scope, signs: Signs) -> None:
     segment = each.segment
     if segment.role != "plain":
-        signs[_ROLES[segment.role]] = 1.0
+        signs["colon" if segment.role == "introduced" else segment.role] = 1.0
     if segment.after_quote:
         signs["after_quote"] = 1.0
     if segment.before_quote:
@@ -272,7 +264,7 @@ def _judge_halves_together(signs: tuple[Signs, ...], sentences: tuple[Sentence, 
     """“The ice, he thought, was thin.” is one sentence, and tells what he thought."""
     for index, each in enumerate(sentences):
         role = each.segment.role
-        if role not in ("tagged", "continued", "led", "introduced"):
+        if role != "introduced" and role not in BESIDE_TAG:
             continue
         rest = sentences[index + 2] if index + 2 < len(sentences) else None
         if role == "tagged" and rest is not None and rest.segment.role == "continued":
