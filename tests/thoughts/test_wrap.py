@@ -1,9 +1,14 @@
 """Decided thoughts in a book: spans cut out of nodes, notes set apart, no word changed."""
 
 from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fanpack.book import (
     Aside,
+    Block,
     Book,
     Chapter,
     Emphasis,
@@ -17,9 +22,11 @@ from fanpack.book import (
     Strong,
     Text,
     Thought,
+    merge_text,
     plain,
 )
 from fanpack.thoughts.apply import Mark
+from fanpack.thoughts.recover import ProposalKind
 from fanpack.thoughts.story import marked_text, story_of
 from fanpack.thoughts.wrap import split, with_thoughts
 
@@ -81,6 +88,78 @@ def test_notes_that_follow_each_other_are_one_aside() -> None:
     (remembered,) = extract.blocks
     assert isinstance(remembered, Paragraph)
     assert remembered.children == (Thought((Text("I was small."),)),)
+
+
+def divided(nodes: Inlines, *marks: Mark) -> tuple[Block, ...]:
+    book = Book(Metadata("x", "en"), (Chapter(blocks=(Paragraph(nodes),)),))
+    return with_thoughts(book, {0: marks}).chapters[0].blocks
+
+
+def test_a_note_within_a_paragraph_divides_it() -> None:
+    nodes = (Text("No. He "), Emphasis((Text("ran. [AN: lol]"),)), LineBreak(), Text("She fell."))
+    note = Mark(12, 21, "note", within=True)
+    assert divided(nodes, Mark(0, 3), note, Mark(22, 31)) == (
+        Paragraph((Thought((Text("No."),)), Text(" He "), Emphasis((Text("ran."),)))),
+        Aside((Paragraph((Emphasis((Text("[AN: lol]"),)),)),)),
+        Paragraph((Thought((Text("She fell."),)),)),
+    )
+
+
+def test_a_divided_paragraph_keeps_its_kind() -> None:
+    paragraph = Paragraph((Text("He ran. [AN: lol] She fell."),), kind="center")
+    book = Book(Metadata("x", "en"), (Chapter(blocks=(paragraph,)),))
+    marks = {0: (Mark(8, 17, "note", within=True),)}
+    first, _, last = with_thoughts(book, marks).chapters[0].blocks
+    assert (first, last) == (
+        Paragraph((Text("He ran."),), kind="center"),
+        Paragraph((Text("She fell."),), kind="center"),
+    )
+
+
+def test_a_note_at_an_end_of_its_paragraph_leaves_no_empty_one() -> None:
+    aside = Aside((Paragraph((Text("[AN: a]"),)),))
+    note = Mark(0, 7, "note", within=True)
+    assert divided((Text("[AN: a] He ran."),), note) == (aside, Paragraph((Text("He ran."),)))
+    note = replace(note, start=8, end=15)
+    assert divided((Text("He ran. [AN: a]"),), note) == (Paragraph((Text("He ran."),)), aside)
+
+
+def test_notes_within_a_paragraph_and_below_it_are_one_aside_where_nothing_is_between() -> None:
+    told = [Paragraph((Text(text),)) for text in ("He ran. [AN: a] [AN: b]", "A/N: c", "Now.")]
+    book = Book(Metadata("x", "en"), (Chapter(blocks=tuple(told)),))
+    marks = {
+        0: (Mark(8, 15, "note", within=True), Mark(16, 23, "note", within=True)),
+        1: (Mark(0, 6, "note"),),
+    }
+    blocks = with_thoughts(book, marks).chapters[0].blocks
+    assert [plain((each,)) for each in blocks] == [
+        "He ran.\n",
+        "[AN: a]\n[AN: b]\nA/N: c\n",
+        "Now.\n",
+    ]
+
+
+_PIECES = st.sampled_from(["He ran.", " ", "[AN: a b]", "(A/N c)", "No!"])
+
+
+@given(st.lists(st.tuples(_PIECES, st.booleans()), max_size=8), st.randoms())
+def test_notes_within_paragraphs_change_no_word_and_leave_nothing_empty(
+    pieces: list[tuple[str, bool]], random: Random
+) -> None:
+    nodes = [Emphasis((Text(text),)) if stressed else Text(text) for text, stressed in pieces]
+    place, marks = 0, []
+    for text, _ in pieces:
+        if text != " " and random.random() < 0.7:
+            kind: ProposalKind = "note" if text[0] in "[(" else "thought"
+            marks.append(Mark(place, place + len(text), kind, within=kind == "note"))
+        place += len(text)
+    blocks = divided(merge_text(tuple(nodes)), *marks)
+    said = "".join(text for text, _ in pieces)
+    assert "".join(plain(blocks).split()) == "".join(said.split())
+    if marks:
+        assert all(plain((each,)).strip() for each in blocks)
+    asides = [each for each in blocks if isinstance(each, Aside)]
+    assert sum(len(each.blocks) for each in asides) == sum(each.kind == "note" for each in marks)
 
 
 def test_paragraphs_count_as_the_story_counts_them() -> None:
