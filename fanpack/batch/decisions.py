@@ -52,7 +52,7 @@ def _mark(placed: Placed, legend: Legend, text: str) -> Mark:
     kind = placed.answer.kind
     width = typed_width(placed.answer.text, legend, kind)
     ending = outer_end(text, placed.start, placed.end, width)
-    return Mark(placed.start, placed.end + ending, kind, width, ending)
+    return Mark(placed.start, placed.end + ending, kind, width, ending, placed.within)
 
 
 def _told(

@@ -26,9 +26,9 @@ from fanpack.findings import FanpackError, Finding
 from fanpack.manuscript import Work, discover
 from fanpack.manuscript.files import decode, read_bytes, shown
 from fanpack.thoughts.answers import Answer
-from fanpack.thoughts.apply import FENCES, Mark, with_marks
+from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.places import Followed, Places
-from fanpack.thoughts.recover import TICKED
+from fanpack.thoughts.recover import TICKED, Studied
 from fanpack.thoughts.review import Line, Review, read_review, write_review
 from fanpack.thoughts.typed import outer_end, typed_width
 from fanpack.writers import markdown
@@ -174,8 +174,8 @@ def _asked(review: Review, found: Survey, path: Path) -> _Asked:
         answers.append(line.answer)
         if line.take == "yes":
             width = typed_width(line.text, found.legend, line.kind)
-            mark = Mark(line.start, line.end, line.kind, width)
-            wanted.append((file, _with_end(replace(place, mark=mark), found, file)))
+            typed = replace(place, mark=replace(place.mark, typed=width))
+            wanted.append((file, _with_end(typed, found, file)))
     return _Asked(tuple(_none_twice(wanted)), tuple(answers), tuple(findings))
 
 
@@ -189,9 +189,18 @@ def _place_of(
             continue
         inner = each.back(line.start, line.end)
         if inner:
-            same = words_of(each.text[slice(*inner)]) == words_of(line.text)
-            return Wanted(index, inner, Mark(line.start, line.end)) if same else None
+            if words_of(each.text[slice(*inner)]) != words_of(line.text):
+                return None
+            aside = _aside_at(found.studied[index], inner) if line.kind == "note" else None
+            mark = Mark(line.start, line.end, line.kind, within=aside is not None)
+            return Wanted(index, aside or inner, mark)
     return None
+
+
+def _aside_at(paragraph: Studied, inner: tuple[int, int]) -> tuple[int, int] | None:
+    """The note within a paragraph of which there are words at some offsets in it."""
+    start, end = inner
+    return next((each for each in paragraph.asides if each[0] < end and start < each[1]), None)
 
 
 def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[tuple[str, Wanted]]:
@@ -203,7 +212,7 @@ def _by_answers(found: Survey, followed: Sequence[Followed | None]) -> Iterator[
         if placed.answer.yes and stretch and source:
             kind = placed.answer.kind
             width = typed_width(placed.answer.text, found.legend, kind)
-            mark = Mark(stretch.start, stretch.end, kind, width)
+            mark = Mark(stretch.start, stretch.end, kind, width, within=placed.within)
             wanted = Wanted(placed.paragraph, (placed.start, placed.end), mark)
             yield source.file, _with_end(wanted, found, source.file)
 
@@ -252,7 +261,7 @@ def _marked_in_place(found: Survey, asked: _Asked, path: Path) -> Applied:
         findings += left
         if marks:
             count += len(marks)
-            written[chapter] = _like(raw, with_marks(text, marks))
+            written[chapter] = _like(raw, text, marks)
     for chapter, data in written.items():
         write_atomically(chapter, data)
     _save_anew(found.work, asked.answers, path)
@@ -284,22 +293,14 @@ def _save_anew(work: Work, answers: Sequence[Answer], path: Path) -> None:
     save_review(found, entries(found), open_review(path))
 
 
-def _like(raw: bytes, text: str) -> bytes:
+def _like(raw: bytes, text: str, marks: Iterable[Mark]) -> bytes:
     """A marked text as bytes, with the byte order mark and each line's end of the old ones.
 
-    Only the fences around notes are lines of their own; they end as the line before them does.
+    Lines that a note brings along end as the line before them does.
     """
-    old = _LINE_END.split(raw.decode("utf-8-sig"))
-    out: list[str] = []
-    place, end = 0, old[1] if len(old) > 1 else "\n"
-    for line in text.split("\n"):
-        is_new = line in FENCES and line != old[min(place, len(old) - 1)]
-        if not is_new:
-            end = old[place + 1] if place + 1 < len(old) else end
-            place += 2
-        out += (line, end)
+    ends = _LINE_END.findall(raw.decode("utf-8-sig"))
     bom = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    return bom + "".join(out[:-1]).encode()
+    return bom + with_marks(text, marks, ends).encode()
 
 
 # ---------------------------------------------------------------- plain text

@@ -82,6 +82,8 @@ def proved(proof: Proof, wanted: Sequence[Wanted]) -> tuple[tuple[Mark, ...], li
             line = text.count("\n", 0, mark.start) + 1
             said = on_one_line(text[mark.start : mark.end])
             hint = f"mark it by hand: […]{{.{mark.kind}}}"
+            if mark.kind == "note":
+                hint = "put it between the lines ::: note and ::: by hand"
             message = f"“{said}” cannot be marked"
             findings.append(Finding("not-marked", message, "warning", proof.file, line, hint=hint))
     return tuple(each.mark for each in good), findings

@@ -25,6 +25,7 @@ from fanpack.passes.thoughts import Studied as Italics
 from fanpack.passes.thoughts import study as study_italics
 from fanpack.readers.decoding import decode as decode_text
 from fanpack.thoughts.answers import Answer, Placed, Story
+from fanpack.thoughts.bracketed import notes_within
 from fanpack.thoughts.cues_foreign import UNKNOWN_CUES
 from fanpack.thoughts.decision import Kind
 from fanpack.thoughts.facts import Span
@@ -111,6 +112,9 @@ class Survey:
         spans: dict[int, list[tuple[int, int]]] = {}
         out: list[Placed] = []
         for each in self.placed():
+            if each.answer.kind == "note":
+                out.append(each)  # What is a note is no part of the story.
+                continue
             own = spans.get(each.paragraph)
             if own is None:
                 marked = self.told[each.paragraph].passage.spans
@@ -196,7 +200,14 @@ def _searched(
     book: Book, told: Sequence[StoryParagraph], legend: Legend
 ) -> tuple[tuple[Proposal, ...], tuple[Studied, ...]]:
     """What is typed as a thought in a book's story, and what was found out of the rest."""
-    typed = typed_thoughts([each.passage for each in told], legend)
+    language = book.metadata.language
+    passages = [each.passage for each in told]
+    notes = notes_within(passages, cues_of(language))
+    typed = tuple(
+        each
+        for each in typed_thoughts(passages, legend)
+        if all(each.end <= start or end <= each.start for start, end in notes[each.paragraph])
+    )
     taken: dict[int, list[Span]] = {}
     for each in typed:
         taken.setdefault(each.paragraph, []).append(Span(each.start, each.end))
@@ -206,7 +217,7 @@ def _searched(
         else own.passage
         for index, own in enumerate(told)
     ]
-    return typed, study(passages, book.metadata.language)
+    return typed, study(passages, language)
 
 
 def place_answers(

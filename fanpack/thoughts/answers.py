@@ -2,14 +2,17 @@
 
 An answer is known by the words it is about and the words before them, not by offsets,
 so that it outlives changes to the text. Where a text says the same twice, they are counted.
+The words of a note within a paragraph are before nothing: once it is set apart, they are gone.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from fanpack.thoughts.recover import ProposalKind, Studied, within_brackets
 
@@ -20,6 +23,10 @@ _TELLING = 4
 """Words that are enough to know a span by, if they occur once."""
 _FREQUENT = 100
 """Places of a word from which on words are looked for by two of them that stand together."""
+
+
+_BRACKETS = ("(", "[")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,25 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An answer where it stands: paragraph, offsets in its text, and its units there."""
+    """An answer where it stands: paragraph, offsets in its text, and its units there.
+
+    `within`: it is about a note that is a part of its paragraph.
+    """
 
     answer: Answer
     paragraph: int
     start: int
     end: int
-    units: tuple[int, ...]
+    units: tuple[int, ...] = ()
+    within: bool = False
+
+
+class _Aside(NamedTuple):
+    """A note within a paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
 
 
 class Story:
@@ -57,13 +76,26 @@ class Story:
         self._first: list[int] = []
         self._by_word: dict[str, list[int]] = {}
         self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._asides: dict[tuple[str, ...], list[_Aside]] = {}
+        """Notes within paragraphs by their words, and by these and the words before them."""
         for index, paragraph in enumerate(studied):
             self._first.append(len(self._words))
+            asides = iter(paragraph.asides)
+            start, end = next(asides, _NOWHERE)
             for found in _WORD.finditer(paragraph.text):
+                while found.start() >= end:
+                    start, end = next(asides, _NOWHERE)
+                if found.start() >= start:
+                    continue
                 word = _spelled(found[0])
                 self._by_word.setdefault(word, []).append(len(self._words))
                 self._words.append(word)
                 self._where.append((index, *found.span()))
+        for index, paragraph in enumerate(studied):
+            for start, end in paragraph.asides:
+                text, aside = paragraph.text[start:end], _Aside(index, start, end)
+                for key in (_key(text), _key(text, self.near(index, start))):
+                    self._asides.setdefault(key, []).append(aside)
 
     def near(self, paragraph: int, start: int) -> str:
         """The words before an offset in a paragraph, those of earlier paragraphs included."""
@@ -85,6 +117,9 @@ class Story:
 
     def nth(self, paragraph: int, start: int, text: str) -> int:
         """Which one a text at an offset in a paragraph is of those that look the same, from 1."""
+        if any(first <= start < last for first, last in self._studied[paragraph].asides):
+            alike = self._asides.get(_key(text, self.near(paragraph, start)), [])
+            return 1 + bisect_left(alike, (paragraph, start))
         exact = self._places(text, self.near(paragraph, start))
         return 1 + bisect_left(exact, bisect_left(self._where, (paragraph, start, 0)))
 
@@ -95,6 +130,8 @@ class Story:
         return tuple(each for each in found if each is not None)
 
     def _place(self, answer: Answer, taken: set[tuple[int, int]]) -> Placed | None:
+        if answer.kind == "note" and (aside := self._aside(answer, taken)):
+            return Placed(answer, aside.paragraph, aside.start, aside.end, within=True)
         length = len(_words(answer.text))
         exact = self._places(answer.text, answer.near)
         if not exact and length >= _TELLING:
@@ -104,6 +141,19 @@ class Story:
             if (at, length) not in taken:
                 taken.add((at, length))
                 return self._placed(answer, at, at + length - 1)
+        return None
+
+    def _aside(self, answer: Answer, taken: set[tuple[int, int]]) -> "_Aside | None":
+        """The note within a paragraph that an answer is about; it is taken then."""
+        exact = self._asides.get(_key(answer.text, answer.near), [])
+        if not exact and len(_words(answer.text)) >= _TELLING:
+            alike = self._asides.get(_key(answer.text), [])
+            exact = alike if len(alike) == 1 else []
+        for each in chain(exact[answer.nth - 1 : answer.nth], exact):
+            place = -1 - each.paragraph, each.start
+            if place not in taken:
+                taken.add(place)
+                return each
         return None
 
     def _places(self, text: str, near: str) -> tuple[int, ...]:
@@ -152,6 +202,10 @@ class Story:
             return None
         end = self._where[last][2]
         paragraph = self._studied[index]
+        if answer.kind == "note" and answer.text[:1] in _BRACKETS:
+            beside = (self._paragraph_at(first - 1), self._paragraph_at(last + 1))
+            if index in beside or paragraph.asides:
+                return None  # It was within a paragraph, and is not labelled any more.
         low = bisect_right(paragraph.units, start, key=lambda unit: unit.end)
         high = bisect_left(paragraph.units, end, key=lambda unit: unit.start)
         units = tuple(
@@ -163,7 +217,17 @@ class Story:
             start = min(start, paragraph.units[units[0]].start)
             end = max(end, paragraph.units[units[-1]].end)
             start, end = within_brackets(paragraph.text, start, end)
+        if any(start < first < end for first, _ in paragraph.asides):
+            return None
         return Placed(answer, index, start, end, units)
+
+    def _paragraph_at(self, place: int) -> int | None:
+        return self._where[place][0] if 0 <= place < len(self._where) else None
+
+
+def _key(text: str, near: str | None = None) -> tuple[str, ...]:
+    """The words of a text, and those before it behind a sign that no word is."""
+    return (*_words(text), *(() if near is None else ("/", *_words(near))))
 
 
 def _words(text: str) -> list[str]:

@@ -20,6 +20,18 @@ NOTE_STEMS = (
 )
 """Of `Cues.note_stems`, those that authors of every language write."""
 
+_LABELS = ("AN", r"A\.N\.?", "(?i:author[’']?s?[’']? notes?)")
+"""How notes are labelled by authors of every language, beside “A/N”."""
+
+
+def note_labels(*own: str) -> re.Pattern[str]:
+    """What opens a note between brackets: a label, of every language or one of its `own`.
+
+    “A/N” says it alone; behind any other there is a colon or a dash.
+    """
+    labels = "|".join((*_LABELS, *own))
+    return re.compile(rf"[(\[]\s?(?:[Aa]/[Nn](?![\w/])|(?:{labels})\s{{0,2}}(?:[:：–—]|-(?=\s)))")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
@@ -172,6 +184,8 @@ class Cues:
     """Words of an author's note."""
     strong_note: re.Pattern[str] = field(default=NEVER)
     """Words that stand in hardly anything but an author's note."""
+    note_label: re.Pattern[str] = field(default=NEVER)
+    """An opening bracket and the label of an author's note behind it."""
     deixis: frozenset[str] = frozenset()
     """“here”, “today”: the place and the time of whoever speaks, not of a tale of the past."""
     ongoing: re.Pattern[str] = field(default=NEVER)

@@ -3,7 +3,7 @@
 import re
 
 from fanpack.thoughts import cues_english_tags as tags
-from fanpack.thoughts.cues import NOTE_STEMS, Cues
+from fanpack.thoughts.cues import NOTE_STEMS, Cues, note_labels
 from fanpack.thoughts.cues_english_other import ENGLISH_OTHER
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.language import NAME, any_of, words
@@ -278,6 +278,7 @@ ENGLISH_CUES = Cues(
         r"|read and review|happy reading)",
         re.IGNORECASE,
     ),
+    note_label=note_labels(r"an(?=\s?:)", "(?i:(?:a )?note from (?:the |your )?author)"),
     reader_words=words("sorry please thank thanks leave let hope next new comments r"),
     to_readers=re.compile(
         r"(?:\A|(?<=[.!?…)] )|(?<=\())(?:(?:[Ss]o |[Vv]ery |[Rr]eally |I[’']m (?:so |very )?"

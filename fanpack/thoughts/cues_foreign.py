@@ -7,7 +7,7 @@ signs of third-person past, since its finer ones are known for English only.
 
 import re
 
-from fanpack.thoughts.cues import NOTE_STEMS, Cues
+from fanpack.thoughts.cues import NOTE_STEMS, Cues, note_labels
 from fanpack.thoughts.cues_foreign_other import (
     FRENCH_PRESENT,
     GERMAN_PRESENT,
@@ -94,6 +94,12 @@ GERMAN_CUES = Cues(
         re.IGNORECASE,
     ),
     strong_note=re.compile(r"\b(?:fan ?-?fic\w*|disclaimer|a/n|kudos|oneshot)\b", re.IGNORECASE),
+    note_label=note_labels(
+        r"(?i:anm(?:\.|erkung(?:en)?) ?d(?:\.|es|er) ?(?:a(?:ut)?\.|autors?|autorin|v(?:erf)?\."
+        r"|verfassers?|verfasserin))",
+        r"Anm\.",
+        "(?i:autore?n?(?:notiz|anmerkung))",
+    ),
 )
 
 _FR_WHO = r"(?:-t)?-(?:je|il|elle|on|ils|elles)"
@@ -160,6 +166,10 @@ FRENCH_CUES = Cues(
         re.IGNORECASE,
     ),
     strong_note=re.compile(r"\b(?:fan ?-?fic\w*|disclaimer|a/n|kudos|one-?shot)\b", re.IGNORECASE),
+    note_label=note_labels(
+        "(?i:notes? (?:de l|d)[’'](?:auteure?|autrice))",
+        *("N/A", "N[dD][lL]?A", r"N\. ?[dD]\. ?(?:[lL]\. ?)?A\.?"),
+    ),
 )
 
 _ES_THINK = (
@@ -221,6 +231,9 @@ SPANISH_CUES = Cues(
         re.IGNORECASE,
     ),
     strong_note=re.compile(r"\b(?:fan ?-?fic\w*|disclaimer|a/n|kudos|one-?shot)\b", re.IGNORECASE),
+    note_label=note_labels(
+        "(?i:notas? de(?:l| la)? autora?)", *("N/A", "NdA", r"N\. ?(?:de(?:l| la) )?A\.?")
+    ),
 )
 
 _PT_THINK = (
@@ -282,11 +295,12 @@ PORTUGUESE_CUES = Cues(
         re.IGNORECASE,
     ),
     strong_note=re.compile(r"\b(?:fan ?-?fic\w*|disclaimer|a/n|kudos|one-?shot)\b", re.IGNORECASE),
+    note_label=note_labels("(?i:notas? d[aeo] autora?)", *("N/A", "NdA", r"N\. ?(?:d[ao] )?A\.?")),
 )
 
 
-def simple_cues(language: Language) -> Cues:
-    """Tables for a language of which only pronouns, tenses and tags are known."""
+def simple_cues(language: Language, *labels: str) -> Cues:
+    """Tables for a language of which only pronouns, tenses, tags and labels of notes are known."""
     tag = language.thought_after.pattern
     return Cues(
         language=language,
@@ -294,9 +308,14 @@ def simple_cues(language: Language) -> Cues:
         second=language.second,
         thinking=re.compile(""),
         tag=re.compile(rf"(?P<pre>[,?!…—–])(?:{tag})"),
+        note_label=note_labels(*labels),
     )
 
 
-POLISH_CUES = simple_cues(POLISH)
-CZECH_CUES = simple_cues(CZECH)
+POLISH_CUES = simple_cues(
+    POLISH,
+    "N/A",
+    r"(?i:(?:not(?:k?a) )?od autor(?:a|ki)|(?:przyp|dop)(?:\.|isek|is) ?aut(?:\.|ora|orki))",
+)
+CZECH_CUES = simple_cues(CZECH, r"(?i:pozn(?:\.|ámka) ?aut(?:\.|ora|orky))")
 UNKNOWN_CUES = simple_cues(UNKNOWN)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fanpack.thoughts.bracketed import Stretches
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.lists import DEIXIS, HABIT, LATER, YOU_NOW
 from fanpack.thoughts.narration import Profile
@@ -24,9 +25,12 @@ Signs = dict[str, float]
 class Told:
     """A paragraph of the story: its text, its segments, and what is known about it.
 
+    In its text there are blanks in place of the notes within it.
+
     `has_speech`: there is a quotation mark in it. `speech`: 1 for each character between such
     marks. `doubtful`: its straight marks are odd
-    in number, so that nobody can know what is speech. `note`: it is an author's note.
+    in number, so that nobody can know what is speech. `note`: it is an author's note; `asides`
+    are those that stand within it.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Told:
     speech: bytes = b""
     doubtful: bool = False
     note: bool = False
+    asides: Stretches = ()
 
 
 def mark_going_on(

@@ -126,14 +126,21 @@ def fitted(way: Way, examples: Sequence[_Example], few_signs: bool) -> Weights:
 def questions(proposals: Sequence[Proposal], answered: int) -> list[Proposal]:
     """Proposals in the order that teaches most; `answered` is how many were asked already.
 
-    First those nearest to 0.5, then the most likely ones first.
+    First those nearest to 0.5, then the most likely ones first. Notes teach nothing: they come
+    last among the first ones, and are as likely as they are among the others.
     """
     open_ones = [
-        each for each in proposals if each.kind == "thought" and each.confidence >= LISTED / 2
+        each
+        for each in proposals
+        if each.kind in ("thought", "note") and each.confidence >= LISTED / 2
     ]
     if answered < QUICK_QUESTIONS:
-        return sorted(open_ones, key=lambda each: (abs(each.confidence - 0.5), _place(each)))
+        return sorted(open_ones, key=_doubt)
     return sorted(open_ones, key=lambda each: (-each.confidence, _place(each)))
+
+
+def _doubt(each: Proposal) -> tuple[bool, float, tuple[int, int]]:
+    return each.kind == "note", abs(each.confidence - 0.5), _place(each)
 
 
 def _place(each: Proposal) -> tuple[int, int]:

@@ -2,9 +2,11 @@
 
 They speak of “I” and “you” in the present and look like thoughts; in texts from
 archives they are the largest source of false ones. A note is a paragraph with the
-words of notes and its neighbours in the first person, without speech.
+words of notes and its neighbours in the first person, without speech. Notes between brackets,
+which are found by their labels, count for nothing in the paragraph around them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -14,12 +16,13 @@ from fanpack.thoughts.lists import READER_WORDS
 
 _FARTHEST = 6
 """Paragraphs that a note can stretch from its telling words."""
+_WORD = re.compile(r"[^\W_]")
 _MARKS = frozenset('“”"„«»')
 
 
 def notes_among(paragraphs: Sequence[Told], cues: Cues) -> tuple[bool, ...]:
-    """Which paragraphs are an author's note."""
-    found = [False] * len(paragraphs)
+    """Which paragraphs are an author's note, those that are known as one among them."""
+    found = [told.note for told in paragraphs]
     whole = "\n".join([told.text for told in paragraphs]).lower()
     stems = [stem for stem in cues.note_stems if stem in whole]
 
@@ -45,7 +48,15 @@ def _has_note_words(told: Told, stems: Sequence[str], cues: Cues) -> bool:
     if not any(map(lowered.__contains__, stems)):
         return False
     third = told.profile.person == "third"
-    return bool((cues.note if third else cues.strong_note).search(told.text))
+    return bool((cues.note if third else cues.strong_note).search(_said(told, cues)))
+
+
+def _said(told: Told, cues: Cues) -> str:
+    """A paragraph without the label of what is no note in it: a bracket in speech, or one that
+    nothing closes."""
+    opening = _WORD.search(told.text)
+    first = opening.start() if opening else 0
+    return cues.note_label.sub(lambda found: " " if found.start() > first else found[0], told.text)
 
 
 def _speaks_to_readers(told: Told, cues: Cues) -> bool:
@@ -54,7 +65,7 @@ def _speaks_to_readers(told: Told, cues: Cues) -> bool:
         return False
     for each in told.sentences:
         if each.lists & READER_WORDS:
-            return not _tells(told) and cues.to_readers.search(told.text) is not None
+            return not _tells(told) and cues.to_readers.search(_said(told, cues)) is not None
     return False
 
 
@@ -69,7 +80,7 @@ def _spread(
         beside = place + step
         while 0 <= beside < len(paragraphs) and abs(beside - place) <= _FARTHEST:
             told = paragraphs[beside]
-            if not (worded(beside) or _like_a_note(told, False)):
+            if told.asides or not (worded(beside) or _like_a_note(told, False)):
                 break
             found[beside] = True
             beside += step

@@ -6,6 +6,7 @@ ever marked here: a proposal is a question to the author.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -13,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from fanpack.thoughts.apart import letters_among, script_among
 from fanpack.thoughts.around import mark_around
+from fanpack.thoughts.bracketed import Stretches, blanked, fill, notes_within
 from fanpack.thoughts.calibration import confidence
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.echoes import mark_echoes
@@ -47,6 +49,8 @@ _ROUNDING = 1e-6
 _UNKNOWABLE = 0.49
 """The most that can be said where nobody knows what is speech."""
 _BY_I = frozenset(("singular", "mental", "action"))
+_LABELLED = 0.9
+"""How sure it is that what says of itself that it is a note is one."""
 _OF_ANY_TENSE = BESIDE_TAG | {"goes_on"}
 _UNVOICED = 0.79
 """The most where “I” may be the narrator, though few sentences have one; and where a narrator
@@ -81,6 +85,8 @@ class Studied:
     """The tables of its language know few signs."""
     tags_only: bool = False
     """Its language has no tables: a thought is known by its tag alone."""
+    asides: Stretches = ()
+    """Authors' notes between brackets within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A span that may be a thought, or a paragraph that may be an author's note.
+    """A span that may be a thought, or a paragraph or a part of one that may be an author's note.
 
     `paragraph` is the index of its passage, `start` and `end` are offsets in its text,
     `units` the indices of its units there. `confidence` is a probability from 0 to 1.
@@ -146,7 +152,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
     odds = _worth(paragraphs, ways, signs, few_signs=few)
     return tuple(
         Studied(
-            told.text,
+            passage.text,
             way,
             told.profile,
             tuple(
@@ -160,6 +166,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
             bool(passage.spans) and any(span.hint == "thought" for span in passage.spans),
             few,
             not cues.language.code,
+            () if told.note else told.asides,
         )
         for passage, told, way, found, worth in zip(
             passages, paragraphs, ways, signs, odds, strict=True
@@ -192,7 +199,15 @@ def _worth(
 
 
 def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
+    """Passages as evidence is looked for in them, which there is none in notes."""
     sentences: list[tuple[Sentence, ...]] = []
+    asides = notes_within(passages, cues)
+    noted = [fill(each.text, own) for each, own in zip(passages, asides, strict=True)]
+    asides = tuple(() if note else own for own, note in zip(asides, noted, strict=True))
+    passages = [
+        each._replace(text=blanked(each.text, own)) if own else each
+        for each, own in zip(passages, asides, strict=True)
+    ]
     texts = [passage.text for passage in passages]
     spoken: DashSpeech | None = "paragraph" if speaks_in_dashes(texts) else None
     quoted = quotations(texts, cues.language, dashes=cues.language.dash_speech or spoken)
@@ -213,9 +228,11 @@ def _told(passages: Sequence[Passage], cues: Cues) -> list[Told]:
             has_speech=1 in speech.inside,
             speech=speech.inside,
             doubtful=passage.text.count('"') % 2 == 1,
+            note=note,
+            asides=own,
         )
-        for passage, speech, found, profile in zip(
-            passages, quoted, sentences, told_by, strict=True
+        for passage, speech, found, profile, note, own in zip(
+            passages, quoted, sentences, told_by, noted, asides, strict=True
         )
     ]
 
@@ -263,13 +280,19 @@ def judge(
     """Proposals in reading order, from the confidence `least` up.
 
     Neighbouring units from 0.5 up are one proposal, which is as sure as the least sure of
-    them. An author's note is one proposal for each of its paragraphs.
+    them. An author's note is one proposal for each of its paragraphs, and one for each stretch
+    between brackets within another paragraph.
     """
     known = learned or Learned()
     out: list[Proposal] = []
     for index, paragraph in enumerate(studied):
         if paragraph.note:
             out.append(_note(index, paragraph))
+        elif paragraph.asides:
+            found = [_aside(index, paragraph, *each) for each in paragraph.asides]
+            if paragraph.units:
+                found += _proposals(index, paragraph, known, least)
+            out.extend(sorted(found, key=lambda each: each.start))
         elif paragraph.units:
             out.extend(_proposals(index, paragraph, known, least))
     return tuple(out)
@@ -355,7 +378,8 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
     sure, heard = _judged(index, paragraph, own, learned)
     if max(sure) < least:
         return out
-    for group in _groups(paragraph, sure, learned.decided.get(index, frozenset())):
+    decided = learned.decided.get(index, frozenset())
+    for group in _groups(paragraph, sure, decided | _across(paragraph)):
         lowest = min(group, key=sure.__getitem__)
         if sure[lowest] < least or _is_beyond(paragraph, lowest):
             continue
@@ -374,6 +398,16 @@ def _proposals(index: int, paragraph: Studied, learned: Learned, least: float) -
             )
         )
     return out
+
+
+def _across(paragraph: Studied) -> frozenset[int]:
+    """Places of units that go on behind a note within them."""
+    return frozenset(
+        place
+        for start, _ in paragraph.asides
+        for place in (bisect_right(paragraph.units, start, key=lambda unit: unit.start) - 1,)
+        if place >= 0 and start < paragraph.units[place].end
+    )
 
 
 def _groups(paragraph: Studied, sure: Sequence[float], decided: Collection[int]) -> list[list[int]]:
@@ -427,4 +461,16 @@ def _note(index: int, paragraph: Studied) -> Proposal:
         "note",
         0.75,
         ("words of an author's note", "speaks to readers, not in the story"),
+    )
+
+
+def _aside(index: int, paragraph: Studied, start: int, end: int) -> Proposal:
+    return Proposal(
+        index,
+        start,
+        end,
+        paragraph.text[start:end],
+        "note",
+        _LABELLED,
+        ("between brackets, with the label of an author's note", "not in the story"),
     )

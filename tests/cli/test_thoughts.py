@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import fanpack
 from evaluation.gold import SEED
-from fanpack.book import Aside, walk
+from fanpack.book import Aside, plain, walk
 from fanpack.cli import main
 from fanpack.thoughts.recover import PROPOSED
 
@@ -386,6 +386,86 @@ def test_the_end_behind_a_typed_sentence_comes_into_its_mark(
     assert (work / "01.md").read_text(encoding="utf-8") == f"{marked}\n"
 
 
+NOTED = """The fog lay on the harbour, and the bells of three ships answered each other across it.
+
+Marek counted the masts. [AN: sorry, I *love* this bit lol] Liar! He turned up his collar
+(A/N: this is canon,
+look it up) and waited. "You're early," said the boy [sic].
+"""
+
+
+def test_a_note_within_a_paragraph_is_set_apart_and_never_asked_again(work: Path) -> None:
+    (work / "01.md").write_text(NOTED, encoding="utf-8")
+    review = work / "thoughts.yaml"
+    proposed = [(each["kind"], each["text"]) for each in lines("quay")]
+    assert ("note", "[AN: sorry, I love this bit lol]") in proposed
+    assert ("note", "(A/N: this is canon, look it up)") in [
+        (kind, " ".join(str(text).split())) for kind, text in proposed
+    ]
+    decide(review, "[AN: sorry", "yes")
+    decide(review, "(A/N: this", "no")
+    decide(review, "Liar!", "no")
+    result = run("--apply", str(review))
+    assert (result.exit_code, result.stderr) == (0, "")
+    noted = NOTED.replace(
+        " [AN: sorry, I *love* this bit lol] ",
+        "\n\n::: note\n[AN: sorry, I *love* this bit lol]\n:::\n\n",
+    )
+    assert (work / "01.md").read_text(encoding="utf-8") == noted
+    again = [each for each in lines("quay") if each["kind"] != "emphasis"]
+    assert {(" ".join(str(each["text"]).split()), each["status"]) for each in again} == {
+        ("Liar!", "refused"),
+        ("(A/N: this is canon, look it up)", "refused"),
+    }
+    decided = review.read_text(encoding="utf-8")
+    run("--apply", str(review))
+    assert (work / "01.md").read_text(encoding="utf-8") == noted
+    assert review.read_text(encoding="utf-8") == decided
+
+
+def test_a_note_that_is_accepted_in_the_terminal_is_set_apart(work: Path) -> None:
+    (work / "01.md").write_text(NOTED.replace("Liar! ", ""), encoding="utf-8")
+    said = run("quay", "--ask", "1", typed="y\n").stderr
+    assert "»[AN: sorry, I love this bit lol]«" in said
+    assert "an author’s note?" in said
+    assert run("--apply", str(work / "thoughts.yaml")).exit_code == 0
+    assert "\n\n::: note\n[AN: sorry, I *love* this bit lol]\n:::\n\nHe turned" in (
+        work / "01.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_lines_that_a_note_brings_along_end_as_the_others_do(work: Path) -> None:
+    (work / "01.md").write_bytes(NOTED.replace("\n", "\r\n").encode())
+    run("quay")
+    decide(work / "thoughts.yaml", "[AN: sorry", "yes")
+    decide(work / "thoughts.yaml", "(A/N: this", "yes")
+    assert run("--apply", str(work / "thoughts.yaml")).exit_code == 0
+    data = (work / "01.md").read_bytes()
+    assert data.count(b"::: note\r\n") == 2
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_a_note_that_markup_goes_across_is_left_and_told(work: Path) -> None:
+    story = NOTED.replace("Marek counted the masts. [AN:", "**Marek counted the masts. [AN:")
+    (work / "01.md").write_text(story.replace("lol] ", "lol]** "), encoding="utf-8")
+    run("quay")
+    decide(work / "thoughts.yaml", "[AN: sorry", "yes")
+    decide(work / "thoughts.yaml", "Liar!", "no")
+    result = run("--apply", str(work / "thoughts.yaml"))
+    assert result.exit_code == 1
+    assert "cannot be marked" in result.stderr
+    assert "between the lines ::: note and :::" in result.stderr
+    assert (work / "01.md").read_text(encoding="utf-8") == story.replace("lol] ", "lol]** ")
+
+
+def test_a_note_is_none_of_the_thoughts_that_a_legend_sees_in_its_brackets(work: Path) -> None:
+    legend = 'title: Q\nlanguage: en\nlegend: "[x] means thoughts"\n'
+    (work / "manuscript.yaml").write_text(legend, encoding="utf-8")
+    (work / "01.md").write_text(NOTED.replace("Liar!", "[Not you.]"), encoding="utf-8")
+    found = {str(each["text"])[:9]: each["kind"] for each in lines("quay")}
+    assert (found["[Not you."], found["[AN: sorr"]) == ("thought", "note")
+
+
 TALE = """The Weather Ship
 
 Disclaimer: Every soul aboard is mine.
@@ -464,6 +544,28 @@ def plain_words() -> list[str]:
     folder.mkdir(exist_ok=True)
     (folder / "tale.txt").write_text(TALE, encoding="utf-8")
     return fanpack.read(folder / "tale.txt").words()
+
+
+def test_a_note_within_a_paragraph_of_a_plain_text_is_set_apart(tale: Path) -> None:
+    note = "(A/N: this is canon, look it up)"
+    told = TALE.replace("He knelt and", f"{note} He knelt and")
+    Path("tale.txt").write_text(told, encoding="utf-8")
+    words = fanpack.read("tale.txt").words()
+    assert note in open_texts("tale.txt")
+    decide(tale, "(A/N: this", "yes")
+    assert run("--apply", str(tale)).exit_code == 0
+    assert Path("tale.txt").read_text(encoding="utf-8") == told
+    for source in ("tale.txt", "tale.md"):
+        book = fanpack.read(source)
+        assert book.words() == words
+        before, aside, behind = book.chapters[0].blocks[-3:]
+        assert plain((before,)).strip().endswith("I will not leave it.")
+        assert isinstance(aside, Aside)
+        assert plain((aside,)).strip() == note
+        assert plain((behind,)).startswith("He knelt")
+        assert note not in open_texts(source)
+    run("--apply", str(tale))
+    assert Path("tale.md").read_text(encoding="utf-8").count(note) == 1
 
 
 def test_a_book_of_a_text_says_what_it_took_from_the_review_file(tale: Path) -> None:

@@ -51,7 +51,8 @@ def lesson(gold: Gold, count: int) -> Lesson:
     answers: list[Answer] = []
     learned = Learned()
     while len(answers) < count:
-        asked = questions(judge(studied, learned, least=0.05), len(answers))
+        found = judge(studied, learned, least=0.05)
+        asked = questions([each for each in found if each.kind == "thought"], len(answers))
         if not asked:
             break
         first = asked[0]

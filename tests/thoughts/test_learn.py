@@ -76,6 +76,52 @@ def test_the_doubtful_are_asked_first_and_later_the_likely() -> None:
     assert later == sorted(later, reverse=True)
 
 
+NOTED = (
+    "The fog lay on the harbour, and the bells of three ships answered each other across it.",
+    "He opened the door. (A/N: who knew) No! He ran on. (A/N: who knew) The hall was empty.",
+)
+
+
+def test_notes_are_asked_last_among_the_first_and_as_likely_as_they_are_among_the_others() -> None:
+    note = "(A/N: who knew)"
+    found = judge(study([*DUEL.passages, *map(Passage, NOTED)], "en"))
+    assert [each.text for each in questions(found, 0)[-2:]] == [note, note]
+    later = [(each.kind, each.confidence) for each in questions(found, 20)]
+    assert [sure for _, sure in later] == sorted((sure for _, sure in later), reverse=True)
+    assert [kind for kind, _ in later].count("note") == 2
+
+
+def test_notes_within_a_paragraph_are_known_again_each_in_its_place() -> None:
+    studied = study([Passage(text) for text in NOTED], "en")
+    story = Story(studied)
+    found = [each for each in judge(studied) if each.kind == "note"]
+    answers = [
+        story.answer(each.paragraph, each.start, each.text, True, each.kind) for each in found
+    ]
+    assert [each.near for each in answers] == ["He opened the door", "No He ran on"]
+    placed = story.place([*answers, answers[0]])
+    assert [(each.start, each.end) for each in placed] == [(each.start, each.end) for each in found]
+    assert all(each.within for each in placed)
+
+
+def test_what_stands_behind_a_note_is_known_by_the_words_before_the_note() -> None:
+    def answer(*texts: str) -> Answer:
+        story = Story(study([Passage(text) for text in texts], "en"))
+        return story.answer(len(texts) - 1, texts[-1].index("No!"), "No!", False)
+
+    with_note = answer(NOTED[1])
+    assert answer("He opened the door.", "No! He ran on.") == with_note
+    assert with_note.near == "He opened the door"
+
+
+def test_a_note_that_is_not_labelled_any_more_is_not_found_again() -> None:
+    story = Story(study([Passage(text) for text in NOTED], "en"))
+    answer = story.answer(1, 20, "(A/N: who knew)", True, "note")
+    for label in ("(B/N", "A/N"):
+        changed = [NOTED[0], NOTED[1].replace("(A/N", label)]
+        assert Story(study([Passage(text) for text in changed], "en")).place([answer]) == ()
+
+
 def test_an_answer_is_found_again_when_the_text_around_it_changes() -> None:
     changed = study(
         [Passage("New."), Passage("A quite new beginning. " + DUEL.passages[0].text)], "en"

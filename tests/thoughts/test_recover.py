@@ -164,6 +164,57 @@ def test_what_only_readers_are_told_is_offered_as_a_note(note: str) -> None:
     assert (each.kind, each.text) == ("note", note)
 
 
+def test_a_note_within_a_paragraph_is_offered_and_no_thought_in_it() -> None:
+    note = "[AN: sorry, I love this bit lol! Can you tell?]"
+    said = f"He opened the door. {note} The hall was empty. I can’t do this alone. “Out!” he said."
+    found = proposals(*PAST, said)
+    assert [(each.kind, each.text) for each in found] == [
+        ("note", note),
+        ("thought", "I can’t do this alone."),
+    ]
+    assert all(len(each.reasons) == 2 for each in found)
+
+
+def test_a_note_in_mid_sentence_says_nothing_of_the_sentence() -> None:
+    said = "He pulled at the rope. I can’t do this {}alone. “Out!” he said. He {}went on."
+    note = "(A/N: I know!) "
+    assert found(*PAST, said.format("", note)) == ["I can’t do this alone."]
+    all_found = proposals(*PAST, said.format(note, note), least=0.0)
+    assert [each.text for each in all_found if each.paragraph == len(PAST)] == [
+        "He pulled at the rope.",
+        note.strip(),
+        "he said.",
+        note.strip(),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["[AN: it rained]", "(Author's note: it rained.)", "[AN: a] [AN: b]"]
+)
+def test_a_note_that_fills_its_paragraph_is_one_of_the_paragraph(note: str) -> None:
+    (each,) = proposals(*PAST, note, *PAST)
+    assert (each.kind, each.start, each.text) == ("note", 0, note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The door was open, and stayed so (A/N: who would have thought it?",
+        "The page read: “(A/N: look it up).”",
+        "The page said that [sic] it was open.",
+    ],
+)
+def test_what_is_no_note_makes_none_of_its_paragraph(text: str) -> None:
+    assert [each for each in proposals(*PAST, text, *PAST) if each.kind == "note"] == []
+
+
+def test_a_note_of_a_paragraph_does_not_reach_into_one_that_has_its_own_within() -> None:
+    note = "A/N: I am so sorry for the wait! Please review, the next chapter is nearly done."
+    said = "I see you there. (A/N: hm) Stay with me!"
+    found = [each.text for each in proposals(*PAST, said, note) if each.kind == "note"]
+    assert found == ["(A/N: hm)", note]
+
+
 def test_a_sentence_of_the_story_that_opens_like_a_note_is_none() -> None:
     assert proposals(*PAST, "Sorry for the wait. He bowed and took her coat.", *PAST) == []
 
@@ -268,7 +319,12 @@ def test_a_language_without_tables_knows_nothing_but_tags(
 
 
 _TEXTS = st.lists(
-    st.text(alphabet="abI you.!?…\"“”‘’'—,: \nthougt", max_size=80), min_size=1, max_size=6
+    st.text(alphabet="abI you.!?…\"“”‘’'—,: \nthougt", max_size=80)
+    | st.lists(st.sampled_from(["(A/N: ", "[AN: I ", ")", "]", "I can’t! ", "“", "”", "a. "])).map(
+        "".join
+    ),
+    min_size=1,
+    max_size=6,
 )
 
 
