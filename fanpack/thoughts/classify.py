@@ -29,15 +29,24 @@ from fanpack.thoughts.messages import (
     an_announcement,
     said_to_readers,
 )
-from fanpack.thoughts.names import a_sound, a_title, a_vessel, foreign_words, named
+from fanpack.thoughts.names import (
+    a_sound,
+    a_title,
+    a_vessel,
+    foreign_words,
+    is_title_case,
+    named,
+)
 from fanpack.thoughts.pause import no_cycles_sought
 from fanpack.thoughts.quotes import quotations
 from fanpack.thoughts.rows import LETTER_WORDS, a_row_of_italic_paragraphs
 from fanpack.thoughts.tags import a_tag_follows, a_tag_leads_in, goes_on_after_its_tag, tagged
 from fanpack.thoughts.voices import (
+    TOLD_OF,
     another_tag,
     other_voice,
     someone_said_it_says_the_next,
+    told_of_within,
     words_of_someone_else,
 )
 from fanpack.thoughts.whole import (
@@ -261,9 +270,16 @@ def _a_sentence_up_to_its_comma(facts: Facts, context: Context) -> Decision | No
 
 def _a_clause_in_another_voice(facts: Facts, context: Context) -> Decision | None:
     """In mid-sentence: a clause that the narrator would not put so."""
+    found = _a_clause_of_its_own(facts, context)
+    if found is not None and found.kind == "thought" and told_of_within(facts, context):
+        return Decision("recalled", TOLD_OF, confidence=0.6)
+    return found
+
+
+def _a_clause_of_its_own(facts: Facts, context: Context) -> Decision | None:
     count = len(facts.words)
     opening = facts.words[0] if facts.words else ""
-    capital = facts.text[:1].isupper() and opening not in context.language.always_capital
+    capital = _is_capitalised(facts, context)
     cue = other_voice(facts)
     closed = facts.last in frozenset("?!.…")
     kind = legend_kind(context) or "thought"
@@ -296,6 +312,12 @@ def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
         return "a capital, and its comma or dash in italics"
     if count < 2:
         return ""
+    if facts.last == ",":
+        return "its comma in italics"
+    told = (facts.present or facts.past) and not facts.starts
+    capital = told and count >= _SENTENCE and _is_capitalised(facts, context)
+    if capital and not is_title_case(facts, context):
+        return "a sentence of its own in mid-sentence"
     if count >= 4 and language.asks.match(facts.text):
         return "asks a question in mid-sentence"
     if count >= 4 and _SENTENCE_WITHIN.search(facts.text):
@@ -316,18 +338,38 @@ def _reads_as_a_sentence(facts: Facts, context: Context) -> str:
     return ""
 
 
+def _is_capitalised(facts: Facts, context: Context) -> bool:
+    """Whether a capital opens it that its first word would not have anywhere."""
+    opening = facts.words[0] if facts.words else ""
+    return facts.text[:1].isupper() and opening not in context.language.always_capital
+
+
 _SENTENCE_WITHIN = re.compile(r"[a-zß-öø-ÿ]{3}[.!?…]\s+[“‘]?[^\W\d_a-zß-öø-ÿ]")
 _CLAUSES = 5
 """Words from which on clauses with commas between them are no stress."""
+_QUOTED = 3
+"""Words from which on what is said to be said or written is a quotation."""
+_SENTENCE = 4
+"""Words from which on a capital shows a sentence, where no other begins."""
 _LONG_CLAUSE = 8
 """Words that are hardly ever stressed together."""
 
 
 def _stress(facts: Facts, context: Context) -> Decision:
     count = len(facts.words)
+    if count >= _QUOTED and _is_quoted(facts, context) and told_of_within(facts, context):
+        return Decision("recalled", TOLD_OF, confidence=0.6)
     confidence = 0.9 if count <= 3 else 0.75 if count <= 5 else 0.6
     reason = "a word in a sentence" if count == 1 else "words in a sentence"
     return Decision("emphasis", reason, confidence=confidence)
+
+
+def _is_quoted(facts: Facts, context: Context) -> bool:
+    """Whether words stand as another's: not “he said that he was *quite all right*”."""
+    apart = facts.before.rstrip().endswith((",", ":", "—", "–"))
+    return (
+        apart or facts.text[:1].isupper() or bool(context.language.says_before.search(facts.before))
+    )
 
 
 RULES: tuple[Rule, ...] = (

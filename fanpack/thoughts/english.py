@@ -113,7 +113,7 @@ ENGLISH = replace(
         "brring tonk blam fwoosh sploosh boing clop ting thrum hee-haw ah-choo skritch thwomp "
         "clonk quack oink cluck cheep grr caw woof meow moo baa ribbit chirp tweet cuckoo "
         "rumble sizzle fizz pfft psst shh brr flick eek achoo hic gulp slurp snip scritch tink "
-        "plunk clunk kaboom vroom whoop honk neigh oompah ba-dum"
+        "plunk clunk mrow miaow meowr tok tik kaboom vroom whoop honk neigh oompah ba-dum"
     ),
     exclamations=words(
         "oh ah aha gods god damn dammit damnit crap shit hell fuck ugh argh aw aww hmm yes no yeah "
@@ -162,6 +162,7 @@ ENGLISH = replace(
         r"\b(?:his|her|my|their)\s+(?:second|third|next|last)\s+(?:was|is)\s*[,:]?\s*$",
         r"\b(?:think|thought|thinking)\s+(?:was|is)\s*[,:]?\s*$",
         r"\bin\s+(?:his|her|my|their)\s+(?:mind|head)\s+(?:was|is)\s*[,:]?\s*$",
+        r"\b[Aa]ll\s+(?:that\s+)?(?:his|her|my|their)\s+(?:mind|brain|heart|head)\b[^.!?“”\"]{0,30}\b(?:was|is)\s*[,:]?\s*$",
         r"\b(?:in|through)\s+(?:his|her|my|their)\s+(?:mind|head):\s*$",
         cues="voice part thought think mind head brain conscience heart subconscious instinct gut "
         "reason impulse second third next last",

@@ -45,7 +45,9 @@ MESSAGES = Language(
     typed_before=any_of(
         rf"\b(?:{WHO}|He|She|They)\s+(?:\w+ly\s+)?(?:types|typed|texts|texted)(?:\s+back)?\s*[,:]?\s*$",
         r"\band\s+(?:types|typed|texts|texted)(?:\s+back)?\s*[,:]\s*$",
-        cues="type text",
+        r"\b(?:text|texts|texted|texting|messaged?|messages)\s+(?:you|me|him|her|us|them|back)\s*[,:]?\s*$",
+        rf"\b{SUBJECT}\s+(?:\w+ly\s+)?(?:writes?|wrote)\s*:\s*$",
+        cues="type text messag writ wrote",
     ),
     answers_after=any_of(rf"{OPEN}{WHO}\s+(?:\w+ly\s+)?{_ANSWERS}\b"),
     answers_before=any_of(rf"\b{_ANSWERS}[,:]\s*$"),
@@ -66,14 +68,17 @@ MESSAGES = Language(
         "caption sticker label writing notice parchment scroll memo leaflet pamphlet prophecy "
         "transcript reply replies answer notif response dm post tweet",
     ),
+    names_sender=any_of(rf"(?:{NAME}|[A-Z]\w+\s[A-Z]\.?):\s+\S"),
+    phone=any_of(rf"\b{_PHONE}s?\b|\bWhatsApp\b|\b[Mm]y\s+screen\b"),
     signed=any_of(
         r"[.!?…]\s+(?:[-–—~]\s?)?(?!OK|NO|GO|TV|ME|HE|IT|SO|UP|MY|OH|US|WE|DO|IN|ON)[A-Z]{2}\s*$",
         r"[.!?…]\s+[-–—~]\s?[A-Z]\.?\s*$",
-        r"[.!?…]\s+[A-HJ-Z]\.\s*$",
+        r"[.!?…]\s+(?:[A-HJ-Z]\.\s?){1,3}\s*$",
         r"(?:[.!?,…]\s+x|\w[.!?,…]?\s+(?:xx{1,4}|xo(?:xo)*))\s*$",
-        r"[.!?…]\s+(?:[Ll]ove|[Yy]ours),?\s+[A-Z]\w*\.?\s*$",
+        r"[.!?…]\s+(?:[Ll]ove|(?:[Yy]ours|[Yy]rs|[Yy]our\s+\w+)\b\.?(?:\s+[a-z]\w+){0,2}|[Rr]egards|[Rr]espectfully"
+        r"|[Aa]ffectionately),?\s+(?:[A-Z][\w’'-]*\.?\s*){1,3}$",
     ),
-    typed_words=words("u ur r pls plz thx btw brb ttyl l8r gr8 ily"),
+    typed_words=words("lol lmao rofl u ur r pls plz thx btw brb ttyl l8r gr8 ily"),
     reacts=any_of(
         r"(?:Of\s+course|Not\s+(?:again|now|you|him|her)|Typical|Great|Brilliant|Perfect|Wonderful|Fantastic"
         r"|Figures|Finally|At\s+last|Now\s+(?:what|it|he|she|they)|What\s+now|Here\s+we\s+go|Seriously|Really"

@@ -57,7 +57,9 @@ VOICES = replace(
         r"|(?:had\s+)?once\s+(?:said|told)|would\s+(?:always\s+|often\s+)?(?:say|tell)"
         r"|liked\s+to\s+say|wrote|had\s+always\s+(?:said|told)"
         r"|(?:had\s+(?:\w+\s+)?been|was)\s+fond\s+of\s+(?:saying|telling)))\b",
-        rf"(?:the\s+(?:{LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|ended)\b",
+        rf"(?:the\s+(?:{LETTER})|it)\s+(?:had\s+)?(?:said|read|says|reads|began|begins|ended|ends|starts)\b",
+        r"they\s+(?:bawl(?:ed)?|chant(?:ed)?|roar(?:ed)?|chorus(?:ed)?|bellow(?:ed)?|sing|sang)\b",
+        rf"(?:(?:the|his|her|my|their)\s+(?!{INNER}\b)\w+|{NAME})\s+(?:said|says)\s+to\s+(?:him|her|me|them|us)\b(?!sel)",
         rf"(?:people|they|folks?|every(?:one|body)|some(?:one|body)|(?:the|a|an)\s+(?:\w+\s+)?"
         rf"(?:{LETTER}|{_SIGN}))\s+(?:\w+ly\s+)?(?:said|says|asked|asks|whispered|called|cried|say|tell|told|shouted|shout|yelled|read)\b",
         rf"(?:{WHO}|some(?:one|body))\s+had\s+(?:begun|started)\s+to\s+(?:write|say|type)\b",
@@ -76,7 +78,8 @@ VOICES = replace(
         OPEN,
         rf"{WHO}\s+(?:(?:had|always|often|once)\s+(?:\w+\s+)?{_SAID}|used\s+to\s+say"
         r"|seem(?:ed|s)\s+to\s+(?:say|ask|tell))\b",
-        rf"(?:it|the\s+(?:{LETTER}|{_SIGN}))\s+(?:ended|began|went\s+on|said|read)\b",
+        rf"(?:it|the\s+(?:{LETTER}|{_SIGN}))\s+(?:ended|began|went\s+on|said|read|ends|begins|goes\s+on"
+        r"|says|reads)\b",
     ),
     recalled_before=any_of(
         r"\bby\s+heart\s*[.:,]\s*$",
@@ -138,7 +141,7 @@ VOICES = replace(
         rf"(?:(?:His|Her|My|Their)|{NAME}[’']s)\s+(?:\w+[’']s\s+)?voice,\s+(?!when\b|as\b|if\b)",
         r"[^\W\d_a-z]\w+\s+read\s+(?:it|this|that)\s+(?!again\b|and\b)\w+",
         rf"That\s+(?:was|is|had\s+been)\s+{NAME}\s*[.,;]",
-        rf"(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?:\w+\s+)?"
+        rf"(?:That|This|It)\s+(?:was|is)\s+(?:his|her|my|their|the|{NAME}[’']s?)\s+(?!own\s+voice)(?:\w+\s+)?"
         r"(?:\w+[’']s?\s+)?(?:voice|writing|handwriting|hand)\b(?!\s+in)",
     ),
     read_below=any_of(
@@ -146,7 +149,22 @@ VOICES = replace(
         r"|aloud|out|to\s+the\s+end|three\s+times)\b",
         rf"(?:He|She|They|I|{WHO})\s+turned\s+(?:the\s+page|it\s+over)\b",
     ),
-    says_before=any_of(r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)\s*[:,]?\s*$"),
+    says_before=any_of(
+        r"\b(?:said|says|say|read|reads|spelled|flashed|blinked)(?:\s+to\s+(?:him|her|me|them|us|you))?"
+        r"\s*[:,]?\s*$"
+    ),
+    tells_of=any_of(
+        r"\b(?:says?|said|wrote|writes?|written|begins?|began|begun|yells?"
+        r"|yelled|types?|typed)\b",
+        r"\b(?:letter|note|card|paper|slate|list|line|words|inscription|postcard|telegram|diary)s?\b"
+        r"[^;]{0,60}\b(?:is|are|was|were|has|had|under)\b",
+        r"\bhand,\s*$",
+    ),
+    thinks_of=any_of(
+        r"\bI\s+(?:\w+\s+)?(?:say|said)\b|\bsaid\s+I\b|\b(?:him|her|my|it|them|our|your)sel(?:f|ves)\b"
+        r"|\b(?:heads?|minds?|hearts?|part|brain|inwardly|conscience|think(?:s|ing)?|thoughts?)\b"
+        r"|\bsomething\s+says|\bsa(?:ys|id)\s+something\b|\bvoice\b(?!\s+(?:on|from|over|behind)\b)"
+    ),
     other_speaks_after=any_of(
         rf"{OPEN}(?:said|says|asked|replied|answered|admitted|agreed|observed|remarked|announced"
         r"|called|quacked|crackled|squawked|barked|boomed|chirped|croaked|blared|intoned|growled"
@@ -185,7 +203,10 @@ VOICES = replace(
         rf"\A\s*{_TELLER}(?:\s+had|[’']d)\s+(?:\w+\s+)?(?:said|guessed|answered|replied|written|asked|warned|called|put\s+it)\b[^.!?]{{0,45}}\.\s*$",
         r"\b(?:had|has)\s+(?:a|an|one|only\s+one)\s+(?:\w+\s+)?(?:rule|saying|motto|theory|word|phrase|answer)\b"
         r"[^.!?]{0,40}[.:]\s*$",
-        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?]{0,30}\b(?:said|says|told)\b"
+        r"\b(?:[Tt]he|[Hh]is|[Hh]er)\s+(?:last|first|only)\s+(?:thing|words)\b[^.!?]{0,30}\b(?:said|says|told|asked|wrote)\b"
+        r"[^.!?]{0,25}[.:]\s*$",
+        r"\b(?:dreamed|dreamt|dreams)[.:]\s*$",
+        r"\b(?:gets?|got|hears?|heard|had|has|remembers?|remembered)\s+(?:only\s+)?(?:the|his|her|their)\s+words\b"
         r"[^.!?]{0,20}[.:]\s*$",
         r"\b(?:of|remembered|recalled)\s+what\s[^.!?]{0,40}\b(?:said|told|say)\b[^.!?]{0,20}[.:]\s*$",
         r"\b(?:his|her|the)\s+(?:speech|lines|excuses|apology)[.:]\s*$",
@@ -258,7 +279,7 @@ VOICES = replace(
         r"\b(?:read|reads|reread|re-read)\s+the\s+(?:\w+\s+)?(?:line|sentence|words|paragraph|entry|postscript"
         r"|inscription|caption|headline)\b[^.!?]{0,20}[.:]\s*$",
         r"\b(?:had|was|were|been)\s+(?:carved|scratched|engraved|etched|painted|daubed|printed|pencilled|chalked)"
-        r"\b[^.!?]{0,40}[.:]\s*$",
+        r"\b[^.!?]{0,90}[.:]\s*$",
         r"\baddressed\s+to\s+\w+[.:]\s*$",
         r"\b(?:was|were|lay|sat|hung|came)\s+(?:a|an|another|one)\s+(?:\w+\s+){0,2}"
         rf"(?:{_WRITTEN})\b[^.!?]{{0,80}}[.:]\s*$",

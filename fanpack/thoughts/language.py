@@ -200,6 +200,10 @@ class Language:
     answers_after: Pattern = field(default=_NEVER)
     """“Lena asks”: among messages, the tag of one."""
     answers_before: Pattern = field(default=_NEVER)
+    names_sender: Pattern = field(default=_NEVER)
+    """How a message opens that says whose it is: “Edward: …”."""
+    phone: Pattern = field(default=_NEVER)
+    """What messages come by."""
     signed: Pattern = field(default=_NEVER)
     """How a message ends that is signed: initials, kisses, “Love, Mum”."""
     typed_words: frozenset[str] = frozenset()
@@ -230,6 +234,10 @@ class Language:
     """The paragraph below italic ones: “She read it through”, “He turned the page”."""
     says_before: Pattern = field(default=_NEVER)
     """“it said”, directly before words in capitals that are shown."""
+    tells_of: Pattern = field(default=_NEVER)
+    """That someone says or wrote something, anywhere in the sentence that has it in italics."""
+    thinks_of: Pattern = field(default=_NEVER)
+    """That it is said inwardly, or by “I”, so that it may be a thought."""
     other_speaks_after: Pattern = field(default=_NEVER)
     """“said the sword”: a speaker that is no pronoun."""
     shown_before: Pattern = field(default=_NEVER)

@@ -3,6 +3,7 @@
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.facts import Facts
 from fanpack.thoughts.tags import replies
+from fanpack.thoughts.voices import is_said_over
 
 TYPED, SIGNED, ANSWERED = (
     "a message, says the text beside it",
@@ -36,6 +37,9 @@ def a_message(facts: Facts, context: Context) -> Decision | None:
     tag = language.typed_after.match(facts.after) if facts.last != "." else None
     if tag and (facts.starts or len(facts.words) >= _MANY):
         return Decision("recalled", TYPED, confidence=0.8)
+    named = language.names_sender.match(facts.text)
+    if named and language.phone.search(facts.before or facts.above):
+        return Decision("recalled", TYPED, confidence=0.7)
     typed = facts.ends and not language.typed_words.isdisjoint(facts.spelled)
     signed = len(facts.words) >= _MANY and language.signed.search(facts.text)
     if facts.starts and (typed or signed):
@@ -51,7 +55,7 @@ def _an_answer(facts: Facts, context: Context) -> Decision | None:
     if (tag and facts.starts) or (behind and language.answers_before.search(facts.before)):
         return Decision("recalled", ANSWERED, confidence=0.6)
     typed = facts.row is not None and facts.text[:1].islower() and facts.text[-1:].isalnum()
-    if typed and len(facts.words) >= _TYPED:
+    if typed and len(facts.words) >= _TYPED and not is_said_over(facts.words):
         return Decision("recalled", ANSWERED, confidence=0.6)
     if (
         earlier is None

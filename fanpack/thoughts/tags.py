@@ -117,12 +117,19 @@ def replies(facts: Facts, context: Context) -> bool:
     if not (facts.starts and facts.ends):
         return False
     previous = context.previous
-    first = facts.first and previous is not None and not previous.first
+    first = (
+        facts.first
+        and previous is not None
+        and not previous.first
+        and len(previous.words) >= _SAYS_I
+    )
     opens = facts.words[:1] in _REPLIES or opens_as_an_outcry(facts, context)
     return first or opens or facts.last == "?"
 
 
 _TAG = 60
 """Characters of a tag that stands alone between two spans."""
+_SAYS_I = 2
+"""Words from which on a span without “I” is another's than one with it: a letter opens so."""
 _REPLIES = frozenset({("well",), ("and",), ("but",), ("so",), ("then",), ("except",)})
 _SPOKEN: frozenset[Kind] = frozenset({"thought", "recalled", "telepathy"})

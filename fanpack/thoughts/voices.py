@@ -1,6 +1,7 @@
 """Italics that are the words of someone else: sent by a mind, written, shown, sung, remembered."""
 
 import re
+from itertools import pairwise
 
 from fanpack.thoughts.decision import Context, Decision
 from fanpack.thoughts.declared import italics_mean
@@ -35,6 +36,8 @@ def _is_quoted(facts: Facts, before: str, language: Language) -> bool:
     """Whether the sentence before says that someone said it: not “he had told them *over and
     over again*”, for only a mark or a capital opens a quotation."""
     if before.rstrip().endswith(".") and language.reacts.match(facts.text):
+        return False
+    if language.inner_before.search(before):
         return False
     if language.recalled_before.search(before):
         return True
@@ -83,11 +86,24 @@ def _in_capitals(facts: Facts, before: str, context: Context) -> bool:
 
 def _a_thing_speaks(facts: Facts, context: Context) -> Decision | None:
     """“*You are late,* said the sword”: a voice without quotation marks, and not one's own."""
-    if not facts.starts or facts.last not in ",?!…":
+    if not facts.starts or not (facts.last in ",?!…" or facts.after.startswith(",")):
         return None
     if context.language.other_speaks_after.match(facts.after):
         return Decision("telepathy", "a voice without quotation marks", confidence=0.6)
     return None
+
+
+TOLD_OF = "said or written, says its own sentence"
+
+
+def told_of_within(facts: Facts, context: Context) -> bool:
+    """“A card on which somebody had written, in a round hand, *she was asking for you*”: whether
+    a sentence tells of words before it comes to them, and not of what “I” say or one thinks."""
+    said = _last_sentence(_own_before(facts, context))
+    language = context.language
+    return bool(
+        said.strip() and language.tells_of.search(said) and not language.thinks_of.search(said)
+    )
 
 
 def words_of_someone_else(facts: Facts, context: Context) -> Decision | None:
@@ -98,6 +114,8 @@ def words_of_someone_else(facts: Facts, context: Context) -> Decision | None:
     if not facts.starts or not facts.words:
         return None
     language = context.language
+    if _is_written_in_capitals(facts):
+        return Decision("recalled", "written in capitals", confidence=0.6)
     if language.goes_after.match(facts.after):
         return Decision("sound", "it is heard or sung, says the text beside it", "", 0.8)
     if language.opens_writing.match(facts.text[:_OPENING]):
@@ -105,6 +123,15 @@ def words_of_someone_else(facts: Facts, context: Context) -> Decision | None:
     if not facts.ends:
         return None
     return _an_echo(facts, context) or _led_in(facts, context) or _written_otherwise(facts, context)
+
+
+def _is_written_in_capitals(facts: Facts) -> bool:
+    """“*MIND THE STEP.*”, which no one cries out."""
+    return len(facts.words) >= _IN_CAPITALS and facts.text.isupper() and "!" not in facts.text
+
+
+_IN_CAPITALS = 3
+"""Words in capitals that are not one who shouts."""
 
 
 def _an_echo(facts: Facts, context: Context) -> Decision | None:
@@ -204,11 +231,22 @@ def _written_otherwise(facts: Facts, context: Context) -> Decision | None:
     text = facts.text
     if not context.around.closes or len(facts.words) < _PIECE or facts.after.strip():
         return None
+    if is_said_over(facts.words):
+        return None
     if text[-1:].isalnum() and not text[:1].isupper():
         return Decision("recalled", "neither capital nor end: a message or a scrap", "", 0.6)
     return None
 
 
+def is_said_over(words: tuple[str, ...]) -> bool:
+    """“say something normal say something normal”: one tells it oneself, and nobody writes so."""
+    twos = list(pairwise(words))
+    again = len(set(twos)) < len(twos) if len(words) >= _OVER else False
+    return again or len(words) >= _PIECE > len(set(words))
+
+
+_OVER = 4
+"""Words from which on two that come again are said over."""
 _BEGS = "please"
 _NEAR = 60
 """Characters before a span in which one may be named whom it is about."""

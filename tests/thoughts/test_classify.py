@@ -97,7 +97,7 @@ def test_a_ship_named_once_as_one_is_one_everywhere() -> None:
 def test_chapters_have_narrators_of_their_own() -> None:
     first = Passage(" ".join(["I was on my own and I went to bed."] * 20), chapter=1)
     third = Passage(" ".join(["She was on her own and she went to bed."] * 40), chapter=2)
-    text = "She told him that My God I never wanted any of it."
+    text = "She told him that my God I never wanted any of it."
     span = (Span(18, 49),)
     said = [first, Passage(text, span, chapter=1), third, Passage(text, span, chapter=2)]
     kinds = [each.kind for row in classify(said, "en") for each in row]
