@@ -11,7 +11,14 @@ from itertools import groupby
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.evidence import Signs, Told
 from fanpack.thoughts.language import words
-from fanpack.thoughts.lists import SMALL_WORDS, TURNING_WORDS, UNSAID_WORDS
+from fanpack.thoughts.lists import (
+    LIKENING_WORDS,
+    PERFECT_WORDS,
+    RELATIVE_WORDS,
+    SMALL_WORDS,
+    TURNING_WORDS,
+    UNSAID_WORDS,
+)
 from fanpack.thoughts.manner import APART
 from fanpack.thoughts.names import are_sounds
 from fanpack.thoughts.sentences import Sentence
@@ -155,6 +162,12 @@ def _own_words(each: Sentence, cues: Cues, signs: Signs) -> None:
     opening = cues.openings.get(each.words[0])
     if opening:
         signs[opening] = 1.0
+    if each.lists & PERFECT_WORDS and cues.pluperfect.search(each.text):
+        signs["pluperfect"] = 1.0
+    if each.lists & LIKENING_WORDS and cues.likens.search(each.text):
+        signs["likens"] = 1.0
+    if each.lists & RELATIVE_WORDS and cues.relative.search(each.text):
+        signs["relative"] = 1.0
     if ";" in each.text or ":" in each.text:
         signs["semicolon"] = 1.0
     for name, one, other in _TOGETHER:

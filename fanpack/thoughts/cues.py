@@ -33,6 +33,15 @@ def note_labels(*own: str) -> re.Pattern[str]:
     return re.compile(rf"[(\[]\s?(?:[Aa]/[Nn](?![\w/])|(?:{labels})\s{{0,2}}(?:[:：–—]|-(?=\s)))")
 
 
+@dataclass(frozen=True, slots=True)
+class Gender:
+    """The pronouns of one gender of the third person singular, with their short forms."""
+
+    subjects: frozenset[str]
+    forms: frozenset[str]
+    """All of them, the subjects too."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """The tables of one language for recovery, compared by identity.
@@ -79,6 +88,20 @@ class Cues:
     articles: frozenset[str] = frozenset()
     of_persons: frozenset[str] = frozenset()
     """“she” at a sentence's beginning: someone is told of."""
+    genders: tuple[Gender, ...] = ()
+    """Those that a hero can have; none where the tables know few signs."""
+    perfect_words: frozenset[str] = frozenset()
+    """One of them is in whatever `pluperfect` finds."""
+    pluperfect: re.Pattern[str] = field(default=NEVER)
+    """“had gone”: what was before the tale."""
+    likening_words: frozenset[str] = frozenset()
+    """One of them is in whatever `likens` finds."""
+    likens: re.Pattern[str] = field(default=NEVER)
+    """“like a door”, “as if”: a comparison."""
+    relative_words: frozenset[str] = frozenset()
+    """One of them is in whatever `relative` finds."""
+    relative: re.Pattern[str] = field(default=NEVER)
+    """“, who …”: a clause about someone or something."""
     small_words: Mapping[str, str] = field(default_factory=dict)
     """Words that narrators and thoughts do not use alike, each with its sign."""
     openings: Mapping[str, str] = field(default_factory=dict)

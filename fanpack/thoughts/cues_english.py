@@ -3,7 +3,7 @@
 import re
 
 from fanpack.thoughts import cues_english_tags as tags
-from fanpack.thoughts.cues import NOTE_STEMS, Cues, note_labels
+from fanpack.thoughts.cues import NOTE_STEMS, Cues, Gender, note_labels
 from fanpack.thoughts.cues_english_other import ENGLISH_OTHER
 from fanpack.thoughts.english import ENGLISH
 from fanpack.thoughts.language import NAME, any_of, words
@@ -222,16 +222,35 @@ ENGLISH_CUES = Cues(
         re.IGNORECASE,
     ),
     turning_words=words(
-        "reader readers tell rest done perceive believe think suppose remember recall want met knew"
+        "reader readers tell rest done perceive believe think suppose remember recall want met "
+        "knew heard saw"
     ),
     turns_to_readers=re.compile(
         r"\b(?:dear|gentle|kind|patient|courteous) readers?\b|, readers?[,.!?]"
         r"|\b(?:let me|I (?:will|shall)|I (?:should|would) like to) tell you\b"
         r"|\byou (?:know|(?:can|may|will) guess) the rest\b|\bwhat would you have done\b"
         r"|\byou (?:perceive|wouldn[’']t believe|m(?:ight|ay) (?:think|suppose|remember|recall))\b"
-        r"|\bI want you to (?:picture|imagine|know|understand)\b|\byou never (?:met|knew)\b",
+        r"|\bI want you to (?:picture|imagine|know|understand)\b"
+        r"|\byou never (?:met|knew|(?:heard|saw) (?:such|the like))\b",
         re.IGNORECASE,
     ),
+    genders=(
+        Gender(words("he he's he'd he'll"), words("he he's he'd he'll him his himself")),
+        Gender(words("she she's she'd she'll"), words("she she's she'd she'll her hers herself")),
+    ),
+    perfect_words=words(
+        "had hadn't i'd he'd she'd we'd they'd you'd it'd there'd who'd that'd nobody'd"
+    ),
+    pluperfect=re.compile(
+        r"\b(?:had|hadn[’']t|\w{1,6}[’']d) (?:\w{1,12} )?(?:\w{2,20}(?:ed|en)|been|done|had|gone"
+        r"|made|said|told|found|left|lost|kept|come|put|set|got|seen|known|thought|brought|bought"
+        r"|taught|caught|heard|read|held|felt|met|sat|stood|run|begun|sung|cut|let|shut|won|meant"
+        r"|sent|spent|slept|paid|built)\b"
+    ),
+    likening_words=words("like as way"),
+    likens=re.compile(r"\b(?:like (?:a|an|the|some|something|someone)|as (?:if|though)|the way)\b"),
+    relative_words=words("who which whose whom where"),
+    relative=re.compile(r", (?:who|which|whose|whom|where)\b|\b(?:whose|of which)\b"),
     object_pronouns=words("me him her them it us this that"),
     called=re.compile(
         r"\b[Yy]ou (?:[a-z]{2,12} ){0,2}(?:fool|idiot|bastard|cow|coward|beast|brute|wretch|dear"

@@ -4,12 +4,11 @@ There the tense and the person give little away. What helps is what is said: a n
 acts (“I nod”, “she turns, smiling”), a thought asks, judges, plans or speaks to someone.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from fanpack.thoughts.actors import Scope, who_does_what
+from fanpack.thoughts.cast import called_in
 from fanpack.thoughts.cues import Cues, OtherCues
 from fanpack.thoughts.evidence import (
     Signs,
@@ -36,18 +35,12 @@ from fanpack.thoughts.lists import (
 from fanpack.thoughts.parting import BESIDE_TAG
 from fanpack.thoughts.sentences import Sentence
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
-_AMID = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<=[a-zß-öø-ÿ,][ ’'].)[^\W\d_]+")
-_SMALL = re.compile(r"\b[a-zß-öø-ÿ][^\W\d_A-Z]*")
-_CALLED = re.compile(r"(?:\A|,\s{0,3})([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[,.!?…]")
 _LONG, _SHORT, _GENERAL = 18, 5, 12
 _MAY_NARRATE = -2.0
 """How much of the sign of the past shows where the present is a guess: it speaks against."""
 _JUDGES, _TAGGED, _REPEATED = 2, 8, 8
 """Words of what stands before a tag and is a thought whatever its verb; of an outcry that
 says the same again and again."""
-_CALL = 400
-"""Characters of a sentence in which a name is looked for that is called."""
 _BARE, _ASIDE = 4, 14
 """Words of an outcry and no more; of a paragraph that is an aside in another tense."""
 
@@ -62,12 +55,14 @@ _BY_NARRATOR = {
 
 
 def other_signs(
-    paragraphs: Sequence[Told], chosen: Sequence[bool], cues: Cues
+    paragraphs: Sequence[Told], chosen: Sequence[bool], cues: Cues, names: frozenset[str]
 ) -> list[tuple[Signs, ...]]:
-    """The signs of every segment of the chosen paragraphs; of the others nothing."""
+    """The signs of every segment of the chosen paragraphs; of the others nothing.
+
+    `names` are those of the text.
+    """
     if not any(chosen):
         return [()] * len(paragraphs)
-    names = _names(paragraphs, cues)
     other = cues.other or OtherCues()
     subjects = names.union(other.first_short, other.first, other.plural, other.third)
     out: list[tuple[Signs, ...]] = []
@@ -89,23 +84,6 @@ def other_signs(
 
 def _past(told: Told) -> bool:
     return told.profile.tense == "past"
-
-
-def _names(paragraphs: Sequence[Told], cues: Cues) -> frozenset[str]:
-    """Words that occur twice or more with a capital, once amid a sentence, and never without
-    one, in small letters."""
-    pieces = Counter(" ".join([told.text for told in paragraphs]).split())
-    amid = frozenset(_AMID.findall("\n".join([told.text for told in paragraphs])))
-    common = set(_SMALL.findall(" ".join(pieces)))
-    capitals: Counter[str] = Counter()
-    for piece, count in pieces.items():
-        if not (piece.isascii() and piece.islower()):
-            for name in _CAPITALISED.findall(piece):
-                capitals[name] += count
-    language = cues.language
-    pronouns = language.first | language.second | language.third | cues.interjections
-    names = {name.lower() for name, count in capitals.items() if count >= 2 and name in amid}
-    return frozenset(names - common - pronouns)
 
 
 def _paragraph(scope: Scope) -> tuple[Signs, ...]:
@@ -247,8 +225,8 @@ def _shape(each: Sentence, scope: Scope, signs: Signs) -> None:
         signs["plain_word"] = 1.0
     if each.listed and cues.outcry_phrase.match(each.text):
         signs["outcry_phrase"] = 1.0
-    called = scope.may_name(each.words) and _CALLED.search(each.text[:_CALL])
-    if (called and called[1].lower() in scope.names) or (not each.past and each.addresses(cues)):
+    called = scope.may_name(each.words) and called_in(each.text)
+    if (called and not scope.names.isdisjoint(called)) or (not each.past and each.addresses(cues)):
         signs["named"] = 1.0
     only_past = each.only_past or told_past
     if only_past and not (each.segment.role == "tagged" and count <= _BARE):

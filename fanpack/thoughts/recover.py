@@ -16,6 +16,7 @@ from fanpack.thoughts.apart import letters_among, script_among
 from fanpack.thoughts.around import mark_around
 from fanpack.thoughts.bracketed import Stretches, blanked, fill, notes_within
 from fanpack.thoughts.calibration import confidence
+from fanpack.thoughts.cast import mark_cast, names_in
 from fanpack.thoughts.cues import Cues
 from fanpack.thoughts.echoes import mark_echoes
 from fanpack.thoughts.evidence import Signs, Told
@@ -141,12 +142,15 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         for way, told in zip(ways, paragraphs, strict=True)
     ]
     by_third = third_person_signs(paragraphs, third, cues)
-    by_other = other_signs(paragraphs, [not each for each in third], cues)
+    names = names_in(paragraphs, cues)
+    by_other = other_signs(paragraphs, [not each for each in third], cues, names)
     signs = [
         own if is_third else other
         for is_third, own, other in zip(third, by_third, by_other, strict=True)
     ]
-    mark_around(paragraphs, signs, cues, _scenes(passages))
+    scenes = _scenes(passages)
+    mark_around(paragraphs, signs, cues, scenes)
+    mark_cast(paragraphs, signs, cues, scenes, names)
     mark_echoes(paragraphs, signs, cues, [passage.chapter for passage in passages])
     few = cues.reserve < 1
     odds = _worth(paragraphs, ways, signs, few_signs=few)

@@ -6,167 +6,173 @@ As `make fit` counts them in the gold; ^ stands before a word that opens its sen
 from collections.abc import Mapping
 
 _ALIKE: tuple[tuple[float, str], ...] = (
-    (-2.5, "^said ^says against behind between inside its looks says takes turns upon white"),
-    (-2.4, "across second"),
-    (-2.3, "outside"),
-    (-2.2, "corner edge hall holds lay light opens puts top warm"),
-    (-2.1, "^her candle far had his letter silence stands stops through under"),
-    (-2.0, "along black d'artagnan hand herself over quite sits tells voice"),
+    (
+        -2.5,
+        "^said ^says across against behind between inside its looks says takes turns upon white",
+    ),
+    (-2.4, "second"),
+    (-2.3, "corner hall lay light outside puts top"),
+    (-2.2, "^her candle edge holds opens silence stands stops through warm"),
+    (-2.1, "along had herself his letter over sits under"),
+    (-2.0, "clock d'artagnan eyes hand lips quite tells twice voice"),
     (
         -1.9,
-        "^behind ^the below beneath clock comes elbow eyes gets lips porthos shoulders sun"
-        " thread twice",
+        "^behind ^his ^the aramis athos below breathing clear cloth elbow enjolras far fingers"
+        " goes heart itself moment moves palm quiet ran shoulders sound sun",
     ),
     (
         -1.8,
-        "^his aramis athos bent beside breathing cloth colour fingers foot goes heart itself"
-        " lantern lifts moment moves none order palm quiet ran sound whether",
+        "among begun bench bent beside black blue colour comes dark flat folded foot glass glove"
+        " lantern lifts none pause shoulder side started turned went whether window",
     ),
     (
         -1.7,
-        "among arm begun bench blue clear coat dark drops finger flat folded gently glass"
-        " glove gold holmes hung knife paper pause piece professor shoulder side sleeve"
-        " started turned walks went window yellow",
+        "^athos arm asks breath drops finger gently gets holmes hung kept knife laughs lets lid"
+        " lifted mrs paper piece professor red sleeve walks wet yellow",
     ),
     (
         -1.6,
-        "^athos afterwards as asks breath considered dust each feet hanging into kept laughed"
-        " laughs lets level lid lifted loki looked mrs noise pair pencil point red running"
-        " silk silver table telling toward very wall wet",
+        "^outside afterwards as began beyond bowl considered counter door dust each feet hanging"
+        " held lamp laughed level lights loki looked mirror noise pair pencil picked point pulled"
+        " reached running runs seemed shake silver smelled some stuck table telling the toward"
+        " tried very wall",
     ),
     (
         -1.5,
-        "^below ^outside arms began beyond bottle bowl cap chin coffee crack door doors"
-        " elizabeth face forward from head heels held john lamp landing large leans lights"
-        " mirror out paid picked pink plate pulled pushed rail reached reads row runs shake"
-        " shape smelled some stood straw stuck teeth the tick turning waits wheel when"
-        " whispered wiped with",
+        "^below ^everyone apron arms beard beneath body bottle breathes bright cap chin click"
+        " crack cup doors elizabeth face forward from head heels into landing large leans makes"
+        " march milk off out picks pink plate porthos pushed rail rose row shape silk size smells"
+        " softly stood thread tick turning underneath waits wheel when whispered wind with",
     ),
     (
         -1.4,
-        "^d'artagnan ^everyone ^it apron body boys bread breathes bright carriage church"
-        " collar counter cup curtain falls feel fist gap gate gone grass high hour kindly"
-        " knees last laughing line makes march milk off picks place rain rose round said"
-        " seemed shuts size smells softly struck such tooth tried underneath weight wind year",
+        "^d'artagnan ^it ^somewhere also apart board boys brass bread carriage cheek church coat"
+        " collar corridor curtain down fair falls feel feels fist forehead found gap given gold"
+        " grass hearing high hour instead john kindly land last laughing lestrade mask middle"
+        " month mr neat needle neither often opened passage perfectly pin pipe rain raining raised"
+        " rings room round said sat sees shaking shuts stomach stopped straight struck such their"
+        " those tied tooth understood watches weight wide wiped worn",
     ),
     (
         -1.3,
-        "^holmes ^rain ^somewhere a already also an and anyway basin beard begins belt bit"
-        " board brass brown by card cart cheek click down draught dripping dry elbows fair"
-        " feels few first forehead found fourth given gravel green handkerchief hard inches"
-        " ink instead jug leaned leaves lies locked mask middle midnight mr myself neat needle"
-        " neither of often on pale passage perfectly perhaps pin pipe pleased pocket raised"
-        " reach ribs rings roof room sees shaking shirt shouting small smiled spoon square"
-        " stair step steps stomach stopped straight swinging their those thumb tied understood"
-        " was watches which whistle wide worn",
+        "^holmes ^on ^rain air almost an and anyway ball band bank begins belt blanket bolt brown"
+        " card carefully cart chair considers cried damp draught dripping dry elbows empty fallen"
+        " feeling few finds first floor frost gate goat gone gravel hadn't handkerchief hands hard"
+        " hatch hood inches ink iron jug kitchen lays leaned leaning library lies line lived"
+        " locked loom midnight nails new of office on pale past perhaps phone place pleased pocket"
+        " pulls putting reach reading ribs roof seeing sense sets shirt shouting slides small"
+        " smiled smiles spoon square stage stair step steps stones sugar swinging taking than"
+        " thing thumb tray was water which whispers whistle words written",
     ),
     (
         -1.2,
-        "^but ^he ^neither ^on ^people ^she ^there account agreed air almost ankle anne apart"
-        " at ball bank beginning bigger bolt breathed but carefully cloak considers corridor"
-        " cough cried crooked damp dress empty end enormous eye fallen feeling fifth finally"
-        " finds floor frost hadn't hands has hearing hill hip hurry in iron june kitchen lake"
-        " land lays leaning like lip london money month mouth moved music nearer new night"
-        " opened other page past raining reading remembered rock sat screamed sense sets"
-        " shadow she shining since slid slides smiles speech stones sugar suppose supposed"
-        " taking tap than there they thin thing tie tray tries velvet water whistling whole"
-        " wood words wrapped wrist written",
+        "^but ^he ^neither ^she a above account age agreed already ankle anne around at barn"
+        " bigger boots breathed brim but by captain cloak coming cough coughs crooked cups drawing"
+        " drawn enormous everyone expected eye fifth filled followed freezing generally hand's"
+        " hardly has heads hill in interest june knees ladder lake leaf like london long lot man's"
+        " mouth moved music nail near nearer nearly ned night notice other page painted piano post"
+        " reason rock screamed seem shadow shakes she shining shop sideways since slid slowly"
+        " smaller somewhere sort sounded starts suppose sure tap teeth there thin threw tight tiny"
+        " tone towel tries u velvet while whistling whole windows wipes wood wrapped wrist writes",
     ),
     (
         -1.1,
-        "^a ^silence ^under ^when above age answered ashamed bar bare been boots breadth brim"
-        " cabin chair cheeks coal coming counted crown cups curls deal decided doorway drawing"
-        " drawn draws early eating everyone expected expression faces faintly filled folds"
-        " freezing french further garden generally hand's hardly hat he heads her hers horror"
-        " interest isn't keeping keeps kid knot lace ladder lain leaf learned library lived"
-        " long loom lot man's manner meet most nail nails near nearly obviously office oil"
-        " onto painted phone post pulls putting reason rest rolls roses saying seeing seem"
-        " shakes sheet ship shop short sideways sill slowly smaller someone somewhere sort"
-        " sounded speaking spent spot sure threw tight time tiny toe tone took umbrella up"
-        " waistcoat weighed whisper whispers whom wipes wire wondered",
+        "^my ^she'd ^silence ^some ^there ^under ago answered answers august baker bar bare been"
+        " bit breadth built cabin came cheeks coal coffee color crown curls deal decided doesn't"
+        " doorway dozen drawer draws dress drew dropped early eating end expression faces faintly"
+        " falling felt fence folds frame french funeral furniture further garden gentleman he her"
+        " horror knot lace lain lap later laundry learned lines lip manner meet met most mouse"
+        " myself obviously oil older one's onto order overhead paid plates priest reaches rolls"
+        " roses saying seems sends set sheet ship short sight sign someone speaking spent spot"
+        " standing steam straw they tips toe together took up waistcoat way weighed whisper wine"
+        " wire wondered yard year",
     ),
     (
         -1.0,
-        "^down ^my about ago ahead around away back before begin believed boards boot both"
-        " came captain clean cuff doesn't dropped felt gentleman having hear lady laid lap"
-        " later length lift little low met mother's mud nine nor notice one's people person"
-        " put rather rolled rope sand set sign smell standing starts taken them together"
-        " trying until watched way where while wine xx yard",
+        "^a ^down ^nothing about ahead aloud away bag before begin believed big boards boot both"
+        " bottom care carpet caught close closed couldn't counted cracked cross crossed cuff deep"
+        " doctor ear ears fifteen green hair handle having hear heel horses hot isn't laid leaves"
+        " length listened little master moon morning moving mud nine nor number own passed plain"
+        " probably quietly rather rest rolled rope same sand she'd shoes skin sleeves spoken"
+        " street supposed surprised taken third thought time trying until watch watched wedding"
+        " who'd xx",
     ),
     (
         -0.9,
-        "^had ^nothing ^she'd ^they aloud bag basket big bottom box bucket care carry caught"
-        " close closed couldn't cracked cross crossed deep doctor drew ear eleven fifteen fire"
-        " gilbert hair handle heel himself horses hot hundred inch is left listened master"
-        " meant moon morning moving nobody noticed number open own part passed probably"
-        " quarter quietly same shoes sitting skin sleeves smiling spoken still street"
-        " surprised sword that there's things third thought try two veil walking watch wedding"
-        " worked",
+        "^had ^i've ^then ^when back basin bear being blood box bucket clean counting de deck"
+        " desk different draw eleven family fire fourth gilbert grey hat henry hers hundred inch"
+        " kid knee lady left low machine mark mother's neck next nobody open parrot part path"
+        " person put ribbon road shawl singing sitting smell soft still sunday sword taught tears"
+        " that them there's things touched try umbrella veil walking where without worked"
+        " yesterday",
     ),
     (
         -0.8,
-        "^at ^i've ^nobody ^then badly bear being blood boat books breakfast called carpet"
-        " ceiling chain change chest children clerk counting de deck desk didn't different"
-        " draw ears enough entire every fever form grey guy husband king knee lane longer"
-        " lower machine mark move my neck next one parrot path plain river road sang seat see"
-        " seen shawl she'd simply singing smoke soft somebody's spring stayed sunday taught"
-        " tears they'd touched towards waiting who who'd without world yesterday",
+        "^at ^nobody ^people ^they ^up because beginning beth boat books breakfast burning bus"
+        " business called ceiling chain chest children clerk curtains cut didn't entire every"
+        " everything exactly fever finally form full glad hasn't heavy himself house husband is"
+        " keeps king knew lane less longer looking lower meant money my nothing one pass people"
+        " picture pillow proud reads remembered river sang saw school see sill simply song speech"
+        " stayed thick tie towards two waist were who whom within young",
     ),
     (
         -0.7,
-        "^there's because bishop burning bus calls cards cold curtains cut day does else's"
-        " evening everything exactly family front full getting glad got half hasn't heavy hit"
-        " hold house it key knew knocked known leg less living looking man mind nothing pass"
-        " picture ribbon ring saw seven sister's song speak stone thick three to use were"
-        " winter within woman worse young",
+        "^mr ^something ^there's another anywhere basket best bishop bone boy bridge calls cards"
+        " cat cold day does else's evening front gave getting got ham hip hit hold it key knocked"
+        " known laptop leg lift living making man minute mostly nobody's noticed opera others"
+        " ought paris quarter seen sides sister's smiling stairs stone these though three thursday"
+        " to understand used waiting woman wool world worse",
     ),
     (
         -0.6,
-        "^i ^mr ^up after all another aunt awake bath become bed best bird bone boy bridge"
-        " broke brought business cake cannot case crying dogs eats ever fast father's find fit"
-        " gave gives gloves ground ham heard hem holding hole horse ice island listening loud"
-        " making may miles minute monday months mostly or others ought paris pillow rude"
-        " school scratch sides sister sixty so sofa stairs start strike string these thinks"
-        " though thursday told understand used waist walked wasn't who's wrists",
+        "^by ^everybody ^i after all angry ashamed aunt awake bath become bed bow broken brought"
+        " cake calling cannot carried carry certain christine crying dog dogs dream drowned east"
+        " eats enough ever extremely father father's fell find fit funny gas ghost gives grow half"
+        " harbour heard hears hem holding hole horse hull i've ice island jump keeping linen"
+        " listening lives lovely may men mind monday months odd organ pages rat ready roll rude"
+        " sea seat smoke so sofa somebody's sounds south spring stitches story stranger strike"
+        " string suit swear ten throat times tip told tower walked wasn't watching week who's"
+        " wrists",
     ),
     (
         -0.5,
-        "^from ^something angry any anywhere bought bow broken calling can coin dog dream"
-        " even father fell for four funny harbour hears jump life proud question roll sea"
-        " sensible somebody story swear ten times tip turn week whose wool wrong",
+        "anyone badly bitten bonnet busy coin counts dirt even everybody exact except fetched"
+        " figure for four happens i kettle learn miles mina names note ordinary pen question"
+        " sensible seventeen sister slice snow somebody they'd thinks trees turn undone whose"
+        " winter works",
     ),
-    (0.5, "^as ^four brother can't home smooth sweet want write"),
+    (0.5, "^he's ^of ^twelve haven't nice no plan send talk want well"),
     (
         0.6,
-        "^eleven ^of ^with cry do fine fourteen haven't hours maybe nice poor scared stop"
-        " stupid talk today well won't wouldn't",
+        "^did ^six ^with brother buy can't cousin dying fourteen hope maybe poor scared stop"
+        " today wouldn't",
     ),
+    (0.7, "^eleven ^this ^to ^where do fine frightened hated pick run she'll whatever you'd"),
     (
-        0.7,
-        "^because ^this ^to ^who buried buy hated heat joke plan promised run send she'll"
-        " tomorrow you'd",
+        0.8,
+        "^eight ^now ^who afraid buried burn calm faint here keys live mad marry promised stupid"
+        " that's tomorrow why",
     ),
-    (0.8, "^now afraid calm here i'm live mad marry that's whatever why"),
-    (0.9, "^how ^ten keys means you'll"),
-    (1.0, "^eight ^or faint"),
-    (1.1, "^i'm ^she'll ^you'd breathe let lord love sake stay"),
-    (1.2, "^five ^that's ^you'll ask clever sorry yes"),
-    (1.3, "^is ^twenty ^why alive"),
-    (1.4, "^if ^thirty ^too ^well ^yes forgive god's"),
-    (1.5, "^just ^no dear okay your"),
-    (1.6, "^which die kill shall they'll you"),
-    (1.7, "^he'll ^not he'll idiot"),
-    (1.8, "^okay don't easy god"),
-    (1.9, "^god hate i'll thank"),
-    (2.0, "^you fool"),
-    (2.1, "^lord"),
-    (2.2, "^good ^i'll ^let coward you're you've"),
-    (2.3, "bastard"),
-    (2.4, "^ask"),
+    (0.9, "^how forty-one i'm joke means won't"),
+    (1.0, "^or ^ten let sake sorry you'll"),
+    (1.1, "^that's ^twenty ^you'd alive breathe love stay"),
+    (1.2, "^five ^i'm ^she'll ^you'll ask lord"),
+    (1.3, "^is clever forgive god's yes"),
+    (1.4, "^if ^thirty ^too ^well ^why dear"),
+    (1.5, "^here kill shall your"),
+    (1.6, "^just ^no ^yes die easy he'll normal okay they'll you"),
+    (1.7, "^not ^which idiot"),
+    (1.8, "^he'll don't god"),
+    (1.9, "bloody fool i'll thank"),
+    (2.0, "^god ^okay ^you"),
+    (2.1, "^lord hate you're"),
+    (2.2, "^let"),
+    (2.3, "^i'll you've"),
+    (2.4, "^good"),
     (
         2.5,
-        "^be ^come ^do ^don't ^go ^liar ^look ^oh ^please ^say ^stop ^tell ^think ^whatever"
-        " ^you're ^you've dare liar oh please",
+        "^ask ^be ^come ^do ^don't ^go ^liar ^look ^oh ^please ^put ^say ^stop ^tell ^think"
+        " ^whatever ^you're ^you've bastard coward damn dare liar oh please",
     ),
 )
 

@@ -157,7 +157,7 @@ def test_an_edited_decision_stays_whatever_white_space_its_words_have(
     assert line.startswith("  - {take: no,")
 
 
-REFRAIN = "Marek counted the masts, one by one. I can't be late.\nHe turned up his collar."
+REFRAIN = "Marek counted the masts, one by one. Oh God, I can't be late!\nHe turned up his collar."
 
 
 @pytest.mark.parametrize("refused", [0, 1, 2])
@@ -176,9 +176,9 @@ def test_what_is_said_in_three_places_is_decided_for_each_of_them(work: Path, re
     run("quay")
     assert review.read_text(encoding="utf-8") == edited
 
-    mark = "[I can't be late.]{.thought}"
+    mark = "[Oh God, I can't be late!]{.thought}"
     parts = [
-        part if place == refused else part.replace("I can't be late.", mark)
+        part if place == refused else part.replace("Oh God, I can't be late!", mark)
         for place, part in enumerate(parts)
     ]
     for _ in range(2):
@@ -232,7 +232,11 @@ MARKUP = [
 
 
 NOTES = ("[^0]: A note.", "[^1]: A note.", "[^2]: A note.\n")
-SAID = ("I can't stay on the {}.", "I don't want {}!", "I hate the {} and I can't stay here.")
+SAID = (
+    "Oh God, I can't stay on the {}.",
+    "I don't want {}!",
+    "I hate the {} and I can't stay here.",
+)
 
 
 def test_thoughts_with_other_markup_in_them_are_marked_and_nothing_else_changes(work: Path) -> None:

@@ -57,10 +57,14 @@ SETS: Mapping[str, str] = MappingProxyType(
         "blind-25": "those of a twenty-fifth one",
         "blind-26": "those of a twenty-sixth one, in the present",
         "blind-27": "those of a twenty-seventh one",
+        "blind-28": "those of a twenty-eighth one",
+        "blind-29": "those of a twenty-ninth one, in the present",
+        "blind-30": "those of a thirtieth one",
         "untouched": "those of another one, whose errors nobody has looked at",
         "untouched-2": "those of one more, whose errors nobody has looked at either",
         "untouched-3": "those of another one, scored when all else was done, and as unread",
         "untouched-4": "those of three more, scored when the weights knew twenty-seven writers",
+        "untouched-5": "those of three more, scored when the weights knew thirty writers",
     }
 )
 """The folders of gold beside the project's own, and whose texts they have. What is blind was

@@ -51,7 +51,7 @@ def test_the_seed_gets_its_thoughts_back() -> None:
         ("04-first-present-relay", 0.85),
         ("05-first-present-inline", 0.7),
         ("06-first-past-quarry", 0.85),
-        ("07-third-present-ferry", 0.9),
+        ("07-third-present-ferry", 0.85),
         ("08-third-past-british-with-note", 0.75),
         ("09-third-past-caterer", 0.6),
         ("10-first-past-locum", 0.8),
@@ -421,7 +421,7 @@ def test_where_i_told_in_the_past_these_are_thoughts(thought: str) -> None:
 
 
 def test_which_behind_a_tag_is_narration() -> None:
-    told = "Nice boots, I thought, which shows you how tired I was. I rowed on until it was dark."
+    told = "Nice boots, I thought, which shows you how tired I was. I took the oars and rowed."
     assert found(*I_TOLD, told) == ["Nice boots,"]
 
 
