@@ -61,6 +61,14 @@ def recalled(kind: str, name: Callable[[], bytes], work_out: Callable[[], _T]) -
     return made
 
 
+def still_of_use(kind: str, name: Callable[[], bytes]) -> None:
+    """Tells the store, if there is one, that what it may have under a name is of use, though it is
+    not needed now."""
+    store = _store.get()
+    if store is not None:
+        store.get(kind, sha256(name()).hexdigest())
+
+
 def _stored(store: Store | None, kind: str, key: str, work_out: Callable[[], _T]) -> _T:
     if store is None:
         return work_out()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from fanpack import readers
 from fanpack.advance import counted
-from fanpack.batch.editions import Edition
+from fanpack.batch.editions import EDITIONS, Edition
 from fanpack.book import (
     Book,
     Chapter,
@@ -40,7 +40,7 @@ from fanpack.passes.thoughts import study
 from fanpack.passes.typography import typeset, typeset_book, typeset_chapter
 from fanpack.readers.reading import Reading
 from fanpack.readers.series import read_series
-from fanpack.recall import as_bytes, recalled
+from fanpack.recall import as_bytes, recalled, still_of_use
 from fanpack.styles import Look
 from fanpack.styles.fonts import missing
 from fanpack.writers import Made
@@ -56,6 +56,12 @@ class Prepared(NamedTuple):
 
     book: Book
     findings: tuple[Finding, ...]
+    in_pixels: Book | None = None
+    """The same with its drawn cover in pixels, where an edition shows it so."""
+
+    def shown_by(self, edition: Edition) -> Book:
+        """The book with its drawn cover in the form that an edition takes."""
+        return self.in_pixels if edition.cover == "pixels" and self.in_pixels else self.book
 
 
 def prepare(work: Work, draw: DrawCover | None = drawn_cover) -> Prepared:
@@ -74,11 +80,19 @@ def cover_for(editions: Sequence[Edition]) -> DrawCover | None:
     covers = {each.cover for each in editions}
     if covers == {"pixels"}:
         return partial(_recalled_cover, "pixels", _in_pixels)
-    return partial(_recalled_cover, "drawing", drawn_cover) if covers - {""} else None
+    return partial(_recalled_cover, "drawn", drawn_cover) if covers - {""} else None
 
 
 def _recalled_cover(form: str, draw: DrawCover, metadata: Metadata) -> Image:
+    keep_covers(metadata)
     return recalled("covers", lambda: as_bytes((form, metadata)), lambda: draw(metadata))
+
+
+def keep_covers(metadata: Metadata) -> None:
+    """Lets the drawn cover of a work stay in the cache in all its forms, whichever of them the
+    editions show that are made now."""
+    for form in {each.cover for each in EDITIONS.values()} - {""}:
+        still_of_use("covers", partial(as_bytes, (form, metadata)))
 
 
 def _in_pixels(metadata: Metadata) -> Image:
@@ -162,7 +176,7 @@ def _refined(pending: Pending, language: str | None) -> tuple[Chapter, int]:
 def render(book: Book, edition: Edition, look: Look, lay_out: "LayOut | None" = None) -> Made:
     """One edition of a finished book; `lay_out` lays out the parts of a long one."""
     if edition.cover == "pixels":
-        book = _with_raster_cover(book)
+        book = with_raster_cover(book)
     if edition.sheets:
         made, said = files(book, edition, look, "book", Settings(), lay_out)
         return Made(next(iter(made.values())), said)
@@ -255,13 +269,12 @@ def _is_seen(char: str) -> bool:
     return unicodedata.category(char) not in ("Cf", "Cc", "Zs", "Mn", "Zl", "Zp")
 
 
-def _with_raster_cover(book: Book) -> Book:
+def with_raster_cover(book: Book) -> Book:
     """E-readers and their shelves want a picture of pixels for the cover."""
     if not any(image.name == "cover.svg" for image in book.images):
         return book
-    images = (
-        _in_pixels(book.metadata) if each.name == "cover.svg" else each for each in book.images
-    )
+    cover = _recalled_cover("pixels", _in_pixels, book.metadata)
+    images = (cover if each.name == "cover.svg" else each for each in book.images)
     return replace(book, images=tuple(images))
 
 

@@ -34,6 +34,7 @@ from fanpack.recall import Memory, recalling_from, remembering
 from fanpack.styles import Look
 
 if TYPE_CHECKING:
+    from fanpack.batch.pipeline import Prepared
     from fanpack.writers.joining.laying import Laid, LayOut
     from fanpack.writers.joining.script import Document
 
@@ -85,10 +86,10 @@ def _steps(
     if len(task.work.chapters) > 1:
         yield partial(_understand, task, file)
     with reading_from(task.files), recalling_from(lent(task.cache)):
-        books: list[Book] = []
-        yield lambda: books.append(prepared(task).book)
+        ready: list[Prepared] = []
+        yield lambda: ready.append(prepared(task))
         for each in editions:
-            yield partial(_make, books[0], each, task, file)
+            yield partial(_make, ready[0].shown_by(each), each, task, file)
 
 
 def _understand(task: Task, file: int) -> None:

@@ -136,14 +136,17 @@ def _make(task: Task, crew: Workers | None) -> Made:
     start = time.perf_counter()
     name = _name(task)
     with making(name):
-        book, findings = prepared(task)
+        ready = prepared(task)
+    book, findings = ready.book, ready.findings
     made: list[MadeEdition] = []
     lay_out = parts(task.cache, crew)
     for each in editions:
         look = task.looks[each.name]
         with making(name, each.name):
             say("under way")
-            made_files, said = files(book, each, look, work.name, work.settings, lay_out)
+            made_files, said = files(
+                ready.shown_by(each), each, look, work.name, work.settings, lay_out
+            )
         findings += said
         now = time.perf_counter()
         pages = page_count(next(iter(made_files.values()))) if each.paged else None
@@ -163,13 +166,19 @@ def prepared(task: Task) -> "Prepared":
 
     Raises FanpackError for bad input.
     """
-    from fanpack.batch.pipeline import cover_for, prepare
+    from fanpack.batch.pipeline import cover_for, keep_covers, prepare, with_raster_cover
 
     work = task.work
     editions = [edition(each) for each in task.looks]
     cache = task.cache if _is_long(task) else None
     with drawer(cache, str(work.path.absolute())) as kept, recalling_from(kept):
-        return prepare(work, cover_for(editions))
+        draw = cover_for(editions)
+        made = prepare(work, draw)
+        if draw is None and not any(each.name.startswith("cover.") for each in made.book.images):
+            keep_covers(made.book.metadata)
+        if any(each.cover == "pixels" for each in editions):
+            made = made._replace(in_pixels=with_raster_cover(made.book))
+        return made
 
 
 def _name(task: Task) -> str:
