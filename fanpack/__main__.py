@@ -6,16 +6,19 @@ moment.
 
 import sys
 
+from fanpack.interrupts import INTERRUPTED, ended_once, ignore_ctrl_c
+
 
 def main() -> None:
-    """Runs the command; Ctrl-C ends it with 130, also while it is being loaded."""
+    """Runs the command; Ctrl-C ends it with 130, also while it is being loaded, and however often
+    it comes."""
     try:
-        from fanpack.cli import main as run
+        with ended_once():
+            from fanpack.cli import main as run
 
-        run(prog_name="fanpack")
+            run(prog_name="fanpack")
     except KeyboardInterrupt:
-        from fanpack.interrupts import INTERRUPTED
-
+        ignore_ctrl_c()
         sys.exit(INTERRUPTED)
 
 

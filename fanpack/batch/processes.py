@@ -8,7 +8,6 @@ needed, and is copied instead.
 
 import gc
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -21,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 from fanpack.advance import Advance, show_to, shown
 from fanpack.batch.hearing import Hearing, Speaking
 from fanpack.batch.lending import lent
-from fanpack.batch.workers import Workers
+from fanpack.batch.workers import Workers, end_at_once
 from fanpack.compiled import keep_new_patterns
+from fanpack.interrupts import held_back, leave_to_parent
 from fanpack.recall import recalling_from
 from fanpack.scratch import scratch_folder
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
     from multiprocessing.connection import Connection
 
     from fanpack.batch.cache import Cache
@@ -58,7 +58,7 @@ def pool(count: int, look: "Callable[[], Look | None]", cache: "Cache | None" = 
         folder = place.enter_context(scratch_folder())
         ear = place.enter_context(hearing.opened()) if shown() else None
         with recalling_from(lent(cache)):
-            return _process_pool(count, (folder, ear), look())
+            return _process_pool(place, count, (folder, ear), look())
 
     return Workers(make, count, tidy=place.close, hear=hearing.hear)
 
@@ -68,17 +68,16 @@ _Given = tuple[str, "Connection[Advance, Advance] | None"]
 its works are, if somebody does."""
 
 
-def _process_pool(count: int, given: _Given, look: "Look | None") -> "Executor":
+def _process_pool(place: ExitStack, count: int, given: _Given, look: "Look | None") -> "Executor":
     """So many processes, with the typesetting engine if there is a `look`, which is the one that
-    most pages will have."""
+    most pages will have. None outlives its `place`."""
     with _threads_ended.get()():
         if sys.platform == "linux" and threading.active_count() == 1:
-            return _copies(count, given, look)
-    return _others(count, given, paged=look is not None)
+            return _copies(place, count, given, look)
+    return _others(place, count, given, paged=look is not None)
 
 
-def _copies(count: int, given: _Given, look: "Look | None") -> "Executor":
-    from concurrent.futures import ProcessPoolExecutor
+def _copies(place: ExitStack, count: int, given: _Given, look: "Look | None") -> "Executor":
     from multiprocessing import get_context
 
     import_module("fanpack.batch.warm")
@@ -86,28 +85,40 @@ def _copies(count: int, given: _Given, look: "Look | None") -> "Executor":
         # Where that cannot be done, each work says why.
         with suppress(OSError):
             import_module("fanpack.batch.warm_paged").warm(look)
-    context = get_context("fork")
-    pool = ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=given)
+    pool = _begun(place, count, get_context("fork"), given)
     # With the first task all of them start, before there is a thread that looks after them.
     pool.submit(gc.freeze)
     return pool
 
 
-def _others(count: int, given: _Given, *, paged: bool) -> "Executor":
-    from concurrent.futures import ProcessPoolExecutor
+def _others(place: ExitStack, count: int, given: _Given, *, paged: bool) -> "Executor":
     from multiprocessing import get_context
 
     context: Any = get_context("forkserver" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
         context.set_forkserver_preload([f"fanpack.batch.{'warm_paged' if paged else 'warm'}"])
-    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=given)
+    return _begun(place, count, context, given)
+
+
+def _begun(place: ExitStack, count: int, context: Any, given: _Given) -> "Executor":
+    """A pool that begins its processes as it is given work, which no signal interrupts."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    class Pool(ProcessPoolExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
+            with held_back():
+                return super().submit(fn, *args, **kwargs)
+
+    pool = Pool(count, context, initializer=_start_worker, initargs=given)
+    place.callback(end_at_once, pool)
+    return pool
 
 
 def _start_worker(folder: str, ear: "Connection[Advance, Advance] | None") -> None:
     """A worker leaves Ctrl-C to the process that gives it work, and does not outlive it.
 
-    SIGTERM ends it as any process that heeds no signals; what it inherited is not looked through
-    for garbage. In the end it keeps the patterns that it had to compile.
+    What it inherited is not looked through for garbage. In the end it keeps the patterns that it
+    had to compile.
     """
     from multiprocessing.util import Finalize
 
@@ -115,8 +126,7 @@ def _start_worker(folder: str, ear: "Connection[Advance, Advance] | None") -> No
     Finalize(None, keep_new_patterns, exitpriority=0)
     show_to(Speaking(ear) if ear else None)
     tempfile.tempdir = folder
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    leave_to_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

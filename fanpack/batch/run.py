@@ -32,7 +32,7 @@ from fanpack.batch.workers import (
     serial,
 )
 from fanpack.findings import FanpackError, Finding
-from fanpack.interrupts import raise_if_interrupted
+from fanpack.interrupts import hear_no_more, raise_if_interrupted
 from fanpack.manuscript import Work
 from fanpack.stamps import Log, digest, logging_to, stamp_of_own
 from fanpack.styles import Look, look
@@ -129,6 +129,7 @@ class Run:
                     yield Report("", (), (no_worker_left(),))
                 yield from self._taken(done)
         except BaseException:
+            hear_no_more()
             self._close(at_once=True)
             raise
         self._close()

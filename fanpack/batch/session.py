@@ -4,7 +4,7 @@ Where nothing changed, nothing is imported that only building needs.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,10 +42,11 @@ class Manner(NamedTuple):
 class Session(NamedTuple):
     """The reports of a run as they come, and about how many works it is, if it is asked.
 
-    `unchanged` says that a glance was enough: no work was looked at.
+    Who closes the reports ends what is under way. `unchanged` says that a glance was enough: no
+    work was looked at.
     """
 
-    reports: Iterator[Report]
+    reports: Generator[Report, None, None]
     works: Callable[[], int]
     unchanged: bool = False
 
@@ -92,7 +93,7 @@ def build_again(
 
 def _reports(
     found: "_Found | _Known", order: Order, manner: Manner, cache: Cache, snapshot: Snapshot
-) -> Iterator[Report]:
+) -> Generator[Report, None, None]:
     from fanpack.batch.memory import budget
     from fanpack.batch.orphans import Passed
     from fanpack.batch.plan import Planner

@@ -6,7 +6,7 @@ line by line, so that it may be of a million works.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from os.path import lexists
 from pathlib import Path
@@ -126,7 +126,7 @@ class Known(NamedTuple):
     cache: Cache
     key: str
 
-    def reports(self) -> Iterator[Report]:
+    def reports(self) -> Generator[Report, None, None]:
         """What a run has to tell that found everything as it was."""
         told: set[Finding] = set()
         for line in _lines(self.cache, self.key):

@@ -17,6 +17,8 @@ _Result = TypeVar("_Result")
 
 LOST = (BrokenExecutor, CancelledError, ConnectionError)
 """What a future raises when its worker, or the way to it, is no more."""
+_PATIENCE = 5.0
+"""Seconds in which a pool that was killed has ended."""
 CHECK_AFTER = 5.0
 """Seconds without a result, after which it is asked whether other machines are still there."""
 
@@ -67,8 +69,9 @@ class Workers:
         executor, self._executor = self._executor, None
         if executor is not None:
             if at_once:
-                _end_processes(executor)
-            executor.shutdown(wait=not at_once, cancel_futures=at_once)
+                end_at_once(executor)
+            else:
+                executor.shutdown()
         self.tidy()
 
 
@@ -97,8 +100,16 @@ class _Serial(Executor):
         return future
 
 
-def _end_processes(executor: "Executor") -> None:
-    """Ends those of a pool; other executors have none."""
+def end_at_once(executor: "Executor") -> None:
+    """Lets nothing run on. The processes of a pool are killed; other executors have none.
+
+    The thread that looks after them is waited for: Python would speak to it as it ends, just when
+    it is no more.
+    """
+    thread = getattr(executor, "_executor_manager_thread", None)
     for process in list((getattr(executor, "_processes", None) or {}).values()):
         with suppress(OSError):
             process.kill()
+    executor.shutdown(wait=False, cancel_futures=True)
+    if thread is not None:
+        thread.join(_PATIENCE)

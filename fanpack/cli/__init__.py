@@ -14,7 +14,7 @@ import click
 from fanpack import __version__
 from fanpack.batch.garbage import collect_rarely
 from fanpack.cli.lines import full_streams_told, open_streams
-from fanpack.interrupts import INTERRUPTED
+from fanpack.interrupts import INTERRUPTED, hear_no_more
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -46,6 +46,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
+            hear_no_more()
             click.echo("stopped", err=True)
             sys.exit(INTERRUPTED)
 

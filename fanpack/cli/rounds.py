@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import click
@@ -50,7 +50,7 @@ class RoundTeller:
         """A session that is told by somebody else."""
         return session._replace(reports=self._heard(session.reports))
 
-    def _heard(self, reports: Iterable[Report]) -> Iterator[Report]:
+    def _heard(self, reports: Iterable[Report]) -> Generator[Report, None, None]:
         for report in reports:
             self._note(report)
             yield report

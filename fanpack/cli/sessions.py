@@ -1,7 +1,7 @@
 """A run over whatever a user names: what only the importer can open is imported meanwhile."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -26,7 +26,8 @@ def session_at(
     cache: Cache,
     watch: "Watch | None" = None,
 ) -> Iterator[Session]:
-    """Builds what is stale at some paths. A `watch` learns what was looked at."""
+    """Builds what is stale at some paths, as long as this lasts. A `watch` learns what was looked
+    at."""
     from fanpack.importing.unpacked import unpacked
 
     with unpacked(paths, order.output) as opened:
@@ -35,21 +36,24 @@ def session_at(
             watch.pass_by(set(opened.paths) - set(paths))
             for source in opened.sources:
                 watch.tree(source)
-        session = build_paths(opened.paths, order, manner, cache, lasting=lasting, watch=watch)
         reports = (
             *map(_not_imported, opened.failed),
             *([Report("", (), opened.findings)] if opened.findings else ()),
         )
-        found = (replace(each, findings=opened.as_known(each.findings)) for each in session.reports)
-        works = partial(_as_many, session, opened.failed)
-        yield Session(_once(chain(reports, found)), works)
+        session = build_paths(opened.paths, order, manner, cache, lasting=lasting, watch=watch)
+        with closing(session.reports):
+            found = (
+                replace(each, findings=opened.as_known(each.findings)) for each in session.reports
+            )
+            works = partial(_as_many, session, opened.failed)
+            yield Session(_once(chain(reports, found)), works)
 
 
 def _as_many(session: Session, failed: tuple["Imported", ...]) -> int:
     return session.works() + len(failed)
 
 
-def _once(reports: Iterable[Report]) -> Iterator[Report]:
+def _once(reports: Iterable[Report]) -> Generator[Report, None, None]:
     """Reports in which what concerns no file is told only the first time."""
     told: set[Finding] = set()
     for report in reports:

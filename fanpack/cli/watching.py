@@ -1,6 +1,7 @@
 """`fanpack build --watch`: builds, and builds again what changes, until Ctrl-C."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from fanpack.batch.cache import Cache
@@ -13,6 +14,7 @@ from fanpack.cli.rounds import RoundTeller
 from fanpack.cli.sessions import session_at
 from fanpack.cli.telling import Teller
 from fanpack.findings import FanpackError, Finding
+from fanpack.interrupts import hear_no_more
 from fanpack.recall import Memory, remembering
 
 
@@ -31,6 +33,7 @@ def build_and_watch(
         with remembering(Memory()):
             _build_and_watch(paths, order, manner, cache, teller, rounds, watch)
     except KeyboardInterrupt:
+        hear_no_more()
         if rounds.under_way:
             raise
     return rounds.ended()
@@ -70,6 +73,7 @@ def _build_and_watch(
         watch.round_over(whole=whole)
 
 
+@contextmanager
 def _round(
     change: Change,
     paths: tuple[Path, ...],
@@ -77,10 +81,14 @@ def _round(
     manner: Manner,
     cache: Cache,
     watch: Watch,
-) -> AbstractContextManager[Session]:
+) -> Iterator[Session]:
     if change.works is None:
-        return session_at(paths, order, manner, cache, watch)
-    return nullcontext(build_again(change.works, order, manner, cache, watch))
+        with session_at(paths, order, manner, cache, watch) as session:
+            yield session
+        return
+    session = build_again(change.works, order, manner, cache, watch)
+    with closing(session.reports):
+        yield session
 
 
 def _updated() -> Finding:

@@ -4,11 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from batch.works import write_stories
+from cli.test_build import PROGRAM
+from fanpack import interrupts
+from fanpack.interrupts import heeding, held_back
 
 BUILD = """
 import os, signal
@@ -123,3 +128,128 @@ def test_ctrl_c_ends_a_command_also_while_it_is_loaded(tmp_path: Path, module: s
     )
     assert done.returncode == 130
     assert done.stderr in ("", "stopped\n")
+
+
+DISTANCES = (0.0, 0.001, 0.005, 0.02, 0.1)
+"""Seconds between two presses."""
+
+
+def started(place: Path, count: int, *arguments: str) -> subprocess.Popen[str]:
+    """A build of some works in processes of its own, of which one work is finished."""
+    write_stories(place / "stories", count)
+    building = subprocess.Popen(
+        [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", *arguments],
+        cwd=place,
+        env={**os.environ, "XDG_CACHE_HOME": str(place / "cache")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert building.stdout is not None
+    assert building.stdout.readline().startswith("built ")
+    return building
+
+
+def press_often(building: subprocess.Popen[str], distance: float) -> str:
+    """What a build says on stderr that hears Ctrl-C again and again, as a terminal sends it to all
+    of its processes, until it is over."""
+    for _ in range(20):
+        if building.poll() is None:
+            os.killpg(building.pid, signal.SIGINT)
+            time.sleep(distance)
+    return building.communicate(timeout=60)[1]
+
+
+@pytest.mark.parametrize("distance", DISTANCES)
+def test_ctrl_c_again_and_again_ends_a_build_as_once(tmp_path: Path, distance: float) -> None:
+    building = started(tmp_path, 20)
+    (said,) = press_often(building, distance).splitlines()
+    assert said.startswith("stopped; ")
+    assert said.endswith("the same command goes on from here")
+    assert building.returncode == 130
+
+
+@pytest.mark.parametrize("distance", DISTANCES)
+def test_ctrl_c_again_and_again_ends_a_round_of_a_watch_as_once(
+    tmp_path: Path, distance: float
+) -> None:
+    watching = started(tmp_path, 20, "--watch")
+    (said,) = press_often(watching, distance).splitlines()
+    assert said.startswith("stopped; ")
+    assert watching.returncode == 130
+
+
+@pytest.mark.parametrize("distance", DISTANCES)
+def test_ctrl_c_again_and_again_ends_a_watch_that_waits_as_once(
+    tmp_path: Path, distance: float
+) -> None:
+    watching = started(tmp_path, 1, "--watch")
+    assert watching.stdout is not None
+    while "watching for changes" not in watching.stdout.readline():
+        assert watching.poll() is None
+    assert press_often(watching, distance) == ""
+    assert watching.returncode == 0
+
+
+def press() -> None:
+    signal.raise_signal(signal.SIGINT)
+
+
+def test_while_the_first_ctrl_c_ends_something_no_other_is_raised() -> None:
+    done: list[str] = []
+
+    def build() -> None:
+        try:
+            press()
+        finally:
+            press()
+            done.append("put in order")
+
+    with pytest.raises(KeyboardInterrupt), heeding():
+        build()
+    assert done == ["put in order"]
+
+
+def test_ctrl_c_that_was_swallowed_is_raised_by_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(interrupts, "_ON_ITS_WAY", 0.0)
+    unheard: list[int] = []
+
+    def build() -> None:
+        for number in range(2):
+            with suppress(KeyboardInterrupt):
+                press()
+                unheard.append(number)
+
+    with pytest.raises(KeyboardInterrupt), heeding():
+        build()
+    assert unheard == []
+
+
+def test_ctrl_c_that_a_finaliser_swallowed_is_raised_in_the_end_and_not_told(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    class Gone:
+        def __del__(self) -> None:
+            press()
+
+    with pytest.raises(KeyboardInterrupt), heeding():
+        Gone()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_moment_that_must_not_be_interrupted_is_over_before_ctrl_c_is_raised() -> None:
+    done: list[str] = []
+
+    def begin() -> None:
+        with held_back():
+            press()
+            done.append("begun")
+        done.append("gone on")
+
+    with pytest.raises(KeyboardInterrupt), heeding():
+        begin()
+    assert done == ["begun"]
