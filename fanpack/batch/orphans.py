@@ -62,31 +62,65 @@ def _is_gone(place: str) -> bool:
     return False
 
 
+class Stay(NamedTuple):
+    """Why a book stays that was to be removed, and what a user can do about that."""
+
+    reason: str
+    hint: str
+
+
+EDITED = Stay(
+    "it was edited since",
+    "so --prune leaves it, and no edit is lost: remove it yourself if you do not want it",
+)
+NOT_PERMITTED = Stay("it cannot be removed", "see whether you may write to its folder")
+NOT_ALL_FOUND = Stay(
+    "it stays while not all works can be found",
+    "mend what the errors above say: until then --prune removes nothing",
+)
+_TO_REMOVE = "--prune removes such books, unless they were edited; with -n it only says which"
+
+
 class Orphan(NamedTuple):
     """A finished edition without a work, and why it has none."""
 
     record: Record
     reason: str
 
-    def told(self, output: Path, why: str = "") -> Report:
+    def told(self, output: Path, why: Stay | None = None) -> Report:
         """The report on one that stays, and why it does if it was to be removed."""
-        return self._report("orphaned", output, f"{self.reason}, and {why}" if why else self.reason)
+        if why is None:
+            return self._report("orphaned", output, self.reason, _TO_REMOVE)
+        return self._report("orphaned", output, f"{self.reason}, and {why.reason}", why.hint)
+
+    def removable(self, output: Path) -> Report:
+        """The report on what `removed` would do, as far as can be told. Nothing is removed."""
+        if self._there() - self._own():
+            return self.told(output, EDITED)
+        return self._report("removable", output, self.reason)
 
     def removed(self, output: Path, shelf: Shelf) -> Report:
-        """Removes its files as far as they are as fanpack wrote them; the report on that."""
-        own = [path for path, stamp in self.record.files.items() if renewed(path, stamp)]
-        for path in own:
+        """Removes its files if all are as fanpack wrote them; the report on that."""
+        own = self._own()
+        if self._there() - own:
+            return self.told(output, EDITED)
+        for path in sorted(own):
             shelf.remove(Path(path))
-        left = [path for path in self.record.files if os.path.lexists(path)]
-        if not left:
-            return self._report("removed", output, self.reason)
-        why = "it cannot be removed" if set(left) & set(own) else "it was edited since"
-        return self.told(output, why)
+        if self._there():
+            return self.told(output, NOT_PERMITTED)
+        return self._report("removed", output, self.reason)
 
-    def _report(self, status: Status, output: Path, reason: str) -> Report:
+    def _own(self) -> set[str]:
+        """Those of its files that are as fanpack wrote them."""
+        return {path for path, stamp in self.record.files.items() if renewed(path, stamp)}
+
+    def _there(self) -> set[str]:
+        return {path for path in self.record.files if os.path.lexists(path)}
+
+    def _report(self, status: Status, output: Path, reason: str, hint: str = "") -> Report:
         record = self.record
         path = (output / record.work).parent / Path(next(iter(record.files))).name
-        outcome = Outcome(record.work, status, record.edition, path, reason=reason)
+        outcome = Outcome(record.work, status, record.edition, path, reason=reason, hint=hint)
         return Report(record.work, (outcome,))
 
 

@@ -10,9 +10,9 @@ from fanpack.findings import Finding
 if TYPE_CHECKING:
     from fanpack.batch.looks import Options
 
-Status = Literal["built", "kept", "stale", "failed", "orphaned", "removed"]
+Status = Literal["built", "kept", "stale", "failed", "orphaned", "removable", "removed"]
 """`stale` is what would be built if the run were no rehearsal; an `orphaned` book is one whose work
-is gone, unless it was `removed`."""
+is gone, unless it was `removed`, or is `removable`: it would be if the run were no rehearsal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Order:
 class Outcome:
     """One edition of one work: built or kept, with its figures, or failed; and the reason.
 
-    `pages` is None for editions without pages; `size` is in bytes, `seconds` wall time.
+    `pages` is None for editions without pages; `size` is in bytes, `seconds` wall time. `hint` says
+    what a user can do about it.
     """
 
     work: str
@@ -47,6 +48,7 @@ class Outcome:
     size: int | None = None
     seconds: float = 0.0
     reason: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

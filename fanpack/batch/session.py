@@ -128,14 +128,16 @@ def _orphans(
 ) -> Iterator[Report]:
     """The reports on books without a work. None is removed where not all works were found, as on a
     drive that is not there."""
-    from fanpack.batch.orphans import orphans
+    from fanpack.batch.orphans import NOT_ALL_FOUND, orphans
     from fanpack.batch.output import Shelf
 
     for orphan in list(orphans(records, found.output, passed)):
-        if not manner.prune or manner.rehearsal:
+        if not manner.prune:
             report = orphan.told(found.output)
         elif found.failed_once:
-            report = orphan.told(found.output, "it stays while not all works can be found")
+            report = orphan.told(found.output, NOT_ALL_FOUND)
+        elif manner.rehearsal:
+            report = orphan.removable(found.output)
         else:
             report = orphan.removed(found.output, Shelf())
         if all(each.status == "orphaned" for each in report.outcomes):

@@ -87,7 +87,9 @@ class Bars:
         done = int(_task(progress, works).completed)
         if any(each.status == "built" for each in report.outcomes):
             done += 1
-        elif any(each.status not in ("orphaned", "removed") for each in report.outcomes):
+        elif any(
+            each.status not in ("orphaned", "removable", "removed") for each in report.outcomes
+        ):
             self._left -= 1
         # Nobody knows how many works there are before all are found.
         self._left = max(self._left, done)

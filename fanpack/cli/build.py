@@ -62,7 +62,9 @@ _TERMINATED = 143
 @click.option(
     "-w", "--watch", is_flag=True, help="Go on: build again whatever changes, until Ctrl-C."
 )
-@click.option("--prune", is_flag=True, help="Remove finished books whose works are gone.")
+@click.option(
+    "--prune", is_flag=True, help="Remove finished books whose works are gone; with -n, tell which."
+)
 @click.option("--explain", is_flag=True, help="Tell why each edition is built or kept.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. Default: one a core."

@@ -23,7 +23,13 @@ _MOST_ROWS = 60
 _NARROWEST = 24
 """Characters of a path that a row of the table has room for, at least."""
 
-_VERBS = {"built": "built", "kept": "kept", "stale": "would build", "removed": "removed"}
+_VERBS = {
+    "built": "built",
+    "kept": "kept",
+    "stale": "would build",
+    "removed": "removed",
+    "removable": "would remove",
+}
 
 
 @dataclass(slots=True)
@@ -75,11 +81,12 @@ class Teller:
         click.echo(self._summary(seconds))
 
     def _summary(self, seconds: float) -> str:
-        built, kept, stale, removed = (
-            self._counts[each] for each in ("built", "kept", "stale", "removed")
+        built, kept, stale, removed, removable = (
+            self._counts[each] for each in ("built", "kept", "stale", "removed", "removable")
         )
-        if stale:
+        if stale or removable:
             line = f"would build {stale} {plural('file', stale)}, keep {kept}"
+            line += f", remove {removable}" if removable else ""
         elif kept and not built and not self._failed:
             line = f"nothing changed: {kept} {plural('file', kept)} kept"
             more = f"; {removed} removed" if removed else ""
@@ -153,7 +160,7 @@ def left_over(outcome: Outcome) -> Finding:
         outcome.reason,
         "warning",
         file=str(outcome.path),
-        hint="--prune removes such books, unless they were edited",
+        hint=outcome.hint,
     )
 
 

@@ -1,11 +1,14 @@
 """Books whose works are gone are told, and removed where that is asked for; nothing else is."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from batch.works import Desk, write_stories, write_work
 from fanpack.batch.session import Manner
+from fanpack.book import Metadata
+from fanpack.matter.pixels import raster_cover
 
 PRUNE = Manner(jobs=1, prune=True)
 
@@ -36,10 +39,21 @@ def test_a_book_whose_work_is_gone_is_told_of_each_time_and_stays(desk: Desk) ->
     before = desk.bytes()
     for _ in range(2):
         assert statuses(desk) == TOLD
-    assert statuses(desk, PRUNE._replace(rehearsal=True)) == TOLD
     assert desk.bytes() == before
     (desk.books / "lamp-1.txt").unlink()
     assert "lamp-1.txt" not in statuses(desk)
+
+
+def test_a_rehearsal_says_what_would_be_removed_and_removes_nothing(desk: Desk) -> None:
+    (desk.books / "lamp-1.html").write_text("mine now", encoding="utf-8")
+    before = desk.bytes()
+    assert statuses(desk, Manner(jobs=1, rehearsal=True)) == TOLD
+    told = desk.outcomes(PRUNE._replace(rehearsal=True))
+    assert {name: each.status for name, each in told.items()} == TOLD | {"lamp-1.txt": "removable"}
+    assert told["lamp-1.html"].reason == "its work is gone, and it was edited since"
+    assert desk.bytes() == before
+    removed = desk.outcomes(PRUNE)
+    assert {name: each.status for name, each in removed.items()} == TOLD | {"lamp-1.txt": "removed"}
 
 
 def test_prune_removes_it_and_no_other_file(desk: Desk) -> None:
@@ -60,6 +74,23 @@ def test_what_was_edited_since_is_not_removed(desk: Desk) -> None:
     assert statuses(desk)["lamp-1.txt"] == "orphaned"
 
 
+def test_a_book_of_several_files_of_which_one_was_edited_stays_whole(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ("markdown",))
+    write_work(desk.stories / "lamp")
+    write_stories(desk.stories, 1)
+    picture = raster_cover(Metadata(title="A wick", language="en"))
+    (desk.stories / "lamp/wick.png").write_bytes(picture.data)
+    (desk.stories / "lamp/03.md").write_text("# Part 03\n\n![A wick](wick.png)\n", "utf-8")
+    desk.build()
+    shutil.rmtree(desk.stories / "lamp")
+    book = desk.books / "lamp.md"
+    book.write_text(book.read_text("utf-8") + "\nMine.\n", encoding="utf-8")
+    before = desk.bytes()
+    assert any(name.endswith(".png") for name in before)
+    assert statuses(desk, PRUNE)["lamp.md"] == "orphaned"
+    assert desk.bytes() == before
+
+
 @pytest.mark.parametrize("what", ["no work", "a mistake"])
 def test_nothing_is_removed_where_not_all_works_are_found(desk: Desk, what: str) -> None:
     if what == "no work":
@@ -67,7 +98,9 @@ def test_nothing_is_removed_where_not_all_works_are_found(desk: Desk, what: str)
     else:
         (desk.stories / "lamp-2.md").write_text("---\nsumary: Lit.\n---\n\nA lamp.\n", "utf-8")
     before = desk.bytes()
+    would = desk.outcomes(PRUNE._replace(rehearsal=True))["lamp-1.txt"]
     told = desk.outcomes(PRUNE)["lamp-1.txt"]
+    assert would == told
     assert told.status == "orphaned"
     assert told.reason == "its work is gone, and it stays while not all works can be found"
     assert desk.bytes() == before

@@ -254,4 +254,36 @@ def test_a_book_without_a_work_is_told_until_prune_removes_it(story: Path) -> No
     assert last.startswith("nothing changed: 1 file kept; 1 removed (")
 
 
-LEFT = "its work is gone (--prune removes such books, unless they were edited)"
+LEFT = (
+    "its work is gone "
+    "(--prune removes such books, unless they were edited; with -n it only says which)"
+)
+
+
+def test_a_dry_run_says_what_prune_would_remove_and_what_it_would_leave(story: Path) -> None:
+    for name in ("wick.md", "wax.md"):
+        story.with_name(name).write_text(STORY, encoding="utf-8")
+    fanpack("build", "-e", "text", cwd=story.parent)
+    for name in ("wick.md", "wax.md"):
+        story.with_name(name).unlink()
+    edited = story.parent / "dist" / "wax.txt"
+    edited.write_text("mine now", encoding="utf-8")
+    done = fanpack("build", "-e", "text", "-n", "--prune", cwd=story.parent)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "kept dist/lamp.txt: nothing changed",
+        "would remove dist/wick.txt: its work is gone",
+        "would build 0 files, keep 1, remove 1",
+    ]
+    assert done.stderr == (
+        "warning: dist/wax.txt: its work is gone, and it was edited since (so --prune leaves it, "
+        "and no edit is lost: remove it yourself if you do not want it)\n"
+    )
+    assert (story.parent / "dist" / "wick.txt").exists()
+    story.write_text("---\ntittle: The Lamp\n---\n\nLit.\n", encoding="utf-8")
+    done = fanpack("build", "-e", "text", "-n", "--prune", cwd=story.parent)
+    assert "would remove" not in done.stdout
+    assert done.stderr.splitlines()[-1] == (
+        "warning: dist/wick.txt: its work is gone, and it stays while not all works can be found "
+        "(mend what the errors above say: until then --prune removes nothing)"
+    )
