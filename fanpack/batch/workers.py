@@ -110,6 +110,11 @@ def end_at_once(executor: "Executor") -> None:
     for process in list((getattr(executor, "_processes", None) or {}).values()):
         with suppress(OSError):
             process.kill()
+    # Of what one of them was saying, the rest would be waited for as long as anybody could say it.
+    results = getattr(executor, "_result_queue", None)
+    if results is not None and thread is not None:
+        with suppress(OSError):
+            results._writer.close()
     executor.shutdown(wait=False, cancel_futures=True)
     if thread is not None:
         thread.join(_PATIENCE)

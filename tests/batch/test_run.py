@@ -263,6 +263,40 @@ with heeding():
 """In a process of its own, so that workers are copies of it and of how it heeds signals."""
 
 
+def test_a_worker_that_is_killed_as_it_hands_a_book_over_is_not_waited_for() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HALF_A_BOOK],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")
+
+
+HALF_A_BOOK = """
+import os, struct, sys, time
+from fanpack.batch.processes import pool
+
+begun, told = os.pipe()
+
+def hand_over():
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    frame.f_locals["result_queue"]._writer._send(struct.pack("!i", 100_000) + b"half of a book")
+    os.write(told, b"!")
+    time.sleep(600)
+
+workers = pool(1, lambda: None)
+workers.submit(hand_over)
+os.read(begun, 1)
+workers.close(at_once=True)
+print("ended")
+"""
+"""In a process of its own, which ends only if it waits for nothing."""
+
+
 def test_beside_a_thread_processes_are_no_copies_of_this_one() -> None:
     end = threading.Event()
     thread = threading.Thread(target=end.wait)
