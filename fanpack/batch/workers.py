@@ -58,7 +58,11 @@ class Workers:
         """A future for the result of a call. Raises one of `LOST` where no worker is left."""
         if self._executor is None:
             self._executor = self.make()
-        return self._executor.submit(function, *given)
+        try:
+            return self._executor.submit(function, *given)
+        except OSError as error:
+            # A pool closes its pipes when it breaks, which may be just as it begins a process.
+            raise BrokenExecutor("the pool broke as it was given work") from error
 
     def renew(self) -> None:
         """Gives the broken executor up; the next task gets a new one."""

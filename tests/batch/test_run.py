@@ -9,8 +9,9 @@ import sysconfig
 import tempfile
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -331,3 +332,12 @@ def test_of_many_works_few_are_held_at_a_time(tmp_path: Path) -> None:
     held = [works() - before for _ in reports]
     assert len(desk.bytes()) == 8
     assert max(held) <= 3
+
+
+def test_a_pool_that_breaks_as_it_is_given_work_is_one_that_broke() -> None:
+    class Breaking(ThreadPoolExecutor):
+        def submit(self, *_: object, **__: object) -> Future[Any]:  # type: ignore[override]
+            raise OSError("handle is closed")
+
+    with pytest.raises(BrokenExecutor):
+        Workers(lambda: Breaking(1), 1).submit(abs, -1)
