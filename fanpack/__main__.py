@@ -20,6 +20,10 @@ def main() -> None:
     except KeyboardInterrupt:
         ignore_ctrl_c()
         sys.exit(INTERRUPTED)
+    finally:
+        # CPython keeps in mind that Ctrl-C came while a string was executed, as when a dataclass
+        # is made, and would end by the signal and not with this code; until another one is.
+        exec("")
 
 
 if __name__ == "__main__":

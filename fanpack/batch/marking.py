@@ -57,20 +57,22 @@ def open_review(path: Path) -> Review:
 
 
 def save_review(
-    found: Survey, listed: Sequence[Entry], earlier: Review | None = None
+    found: Survey, listed: Sequence[Entry], earlier: Review | None = None, *, ticked: bool = True
 ) -> Path | None:
     """Writes the review file of a survey and its entries; gives its path.
 
     None if there is nothing to say, and no file either. Decisions that stand in an earlier
-    file and are not applied yet are kept.
+    file and are not applied yet are kept; what is new and sure says yes if it is to be `ticked`.
     """
-    return _written(_review(found, listed, earlier), review_path(found.work))
+    return _written(_review(found, listed, earlier, ticked=ticked), review_path(found.work))
 
 
-def _review(found: Survey, listed: Sequence[Entry], earlier: Review | None) -> Review:
+def _review(
+    found: Survey, listed: Sequence[Entry], earlier: Review | None, *, ticked: bool = True
+) -> Review:
     lines = earlier.proposals if earlier else ()
     kept = {(each.text, each.near, each.nth): each.take for each in lines}
-    return review_of(found, listed, kept)
+    return review_of(found, listed, kept, ticked=ticked)
 
 
 def _written(review: Review, path: Path) -> Path | None:
@@ -288,9 +290,13 @@ def _in_file(wanted: Sequence[Wanted], found: Survey, proof: Proof) -> list[Want
 
 
 def _save_anew(work: Work, answers: Sequence[Answer], path: Path) -> None:
-    """The review file after marks were put in: what is decided, and what is still open."""
+    """The review file after marks were put in: what is decided, and what is still open.
+
+    What nobody was asked before, as beside a note that divides its paragraph, is not ticked:
+    whoever applies the file again has not seen it.
+    """
     found = survey(work, answers)
-    save_review(found, entries(found), open_review(path))
+    save_review(found, entries(found), open_review(path), ticked=False)
 
 
 def _like(raw: bytes, text: str, marks: Iterable[Mark]) -> bytes:

@@ -22,12 +22,15 @@ from fanpack.book import (
     LineBreak,
     Metadata,
     Note,
+    SceneBreak,
     Telepathy,
     Text,
     Thought,
+    walk_book,
 )
 from fanpack.findings import Finding
 from fanpack.manuscript.front_matter import split
+from fanpack.passes.scenes import break_scenes
 from fanpack.readers.markdown.chapters import parse_chapters
 from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.story import StoryParagraph, story_of
@@ -107,7 +110,18 @@ def _bears(proof: Proof, wanted: Sequence[Wanted]) -> bool:
     if after is None:
         return False
     meant = with_thoughts(_book(proof.chapters), _by_paragraph(wanted)).chapters
-    return meant == after or _plainly(meant) == _plainly(after)
+    same = meant == after or _plainly(meant) == _plainly(after)
+    return same and not (_divides(wanted) and _scenes(after) != _scenes(proof.chapters))
+
+
+def _divides(wanted: Iterable[Wanted]) -> bool:
+    return any(each.mark.within for each in wanted)
+
+
+def _scenes(chapters: tuple[Chapter, ...]) -> int:
+    """How many scene breaks there are: what a note leaves behind it may look like one."""
+    broken = break_scenes(_book(chapters))
+    return sum(isinstance(block, SceneBreak) for block in walk_book(broken))
 
 
 def _by_paragraph(wanted: Iterable[Wanted]) -> Mapping[int, Sequence[Mark]]:

@@ -339,13 +339,16 @@ def review_of(
     found: Survey,
     listed: Sequence[Entry],
     kept: Mapping[Known, str] | None = None,
+    *,
+    ticked: bool = True,
 ) -> Review:
     """The review file of a survey and its entries.
 
-    `kept` are decisions of an earlier one that were not applied yet.
+    `kept` are decisions of an earlier one that were not applied yet. Others that are sure say
+    yes if they are to be `ticked`.
     """
     lines = [
-        _line(each, kept or {})
+        _line(each, kept or {}, ticked=ticked)
         for each in listed
         if each.status == "proposed" and each.start is not None
     ]
@@ -361,11 +364,11 @@ def review_of(
     )
 
 
-def _line(each: Entry, kept: Mapping[Known, str]) -> Line:
+def _line(each: Entry, kept: Mapping[Known, str], *, ticked: bool) -> Line:
     text = on_one_line(each.text)
     before = kept.get((text, each.near, each.nth))
-    ticked = each.confidence >= TICKED and each.kind != "note"
-    take = before or ("yes" if ticked else "ask")
+    sure = each.confidence >= TICKED and each.kind != "note"
+    take = before or ("yes" if sure and ticked else "ask")
     return Line(
         "yes" if take == "yes" else "no" if take == "no" else "ask",
         each.confidence,

@@ -128,7 +128,10 @@ class Followed:
         source = self.places.markup.shadow
         before = _walk(source, first[2], self.text[start : first[0]][::-1], -1)
         after = _walk(source, last[3], self.text[last[1] : end], 1)
+        walked = after
         before, after = self.places.markup.whole(before, after)
+        if after > walked:  # What was taken for the span's own was the end of a link.
+            after = _walk(source, after, self.text[last[1] : end], 1)
         return Stretch(before, after, self.places.line_at(before))
 
 

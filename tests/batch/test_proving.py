@@ -5,11 +5,19 @@ from hypothesis import strategies as st
 
 from fanpack.batch.proving import Proof, Wanted, chapters_of, proved
 from fanpack.book import Aside, Book, Metadata, walk
+from fanpack.passes.scenes import break_scenes
 from fanpack.thoughts.apply import Mark, with_marks
 from fanpack.thoughts.places import Places
 from fanpack.thoughts.recover import judge, study
 
-_NOTES = ("[AN: sorry lol]", "(A/N: it *is* so)", "(A/N: **well** then).", r"\[A/N I know\]")
+_NOTES = (
+    "[AN: sorry lol]",
+    "(A/N: it *is* so)",
+    "(A/N: **well** then).",
+    r"\[A/N I know\]",
+    "[A/N: it is [hers](http://a.example)]",
+    "[A/N: so [small]{.smallcaps}]",
+)
 _STORY = ("He ran to the door.", "*I* can't be late!", "“Out,” she said.", "He shut **it** then.")
 _PARAGRAPH = st.lists(
     st.tuples(st.sampled_from((*_NOTES, *_STORY)), st.sampled_from((" ", "\n", "\\\n", "  \n"))),
@@ -53,3 +61,15 @@ def test_notes_and_thoughts_of_any_paragraphs_can_all_be_marked(paragraphs: list
     assert sum(len(each.blocks) for each in asides) == sum(
         each.mark.kind == "note" for each in asked
     )
+
+
+def test_a_rest_that_would_be_read_as_a_scene_break_keeps_its_note_where_it_is() -> None:
+    text = "The fog lay on the harbour.\n\n[A/N: foo]  \n::: x\\\n- y\n\nHe shut it.\n"
+    chapters = chapters_of(text, "story.md")
+    assert chapters is not None
+    proof = Proof(text, "story.md", chapters)
+    marks, _ = proved(proof, wanted(proof))
+    after = chapters_of(with_marks(text, marks), "story.md")
+    assert after is not None
+    words = [break_scenes(Book(Metadata("", ""), each)).words() for each in (chapters, after)]
+    assert words[0] == words[1]

@@ -62,6 +62,8 @@ HOSTILE: dict[str, Callable[[int], list[Passage]]] = {
     "verse": lambda length: [Passage("O my love, and will you go\n" * 4)] * (length // 108),
     "script": lambda length: [Passage("KIT: I can't stay here!")] * (length // 23),
     "thoughts only": lambda length: [Passage("I can't. I won't! " * (length // 18))],
+    "notes never closed": lambda length: [Passage("(A/N: " * (length // 6))],
+    "notes in notes": lambda length: [Passage("[(A/N: a" * (length // 16) + ")]" * (length // 16))],
     "tags only": lambda length: [Passage("I, he thought, " * (length // 15))],
 }
 

@@ -253,3 +253,13 @@ def test_a_moment_that_must_not_be_interrupted_is_over_before_ctrl_c_is_raised()
     with pytest.raises(KeyboardInterrupt), heeding():
         begin()
     assert done == ["begun"]
+
+
+def test_ctrl_c_while_a_string_is_executed_ends_with_the_same_code(tmp_path: Path) -> None:
+    (tmp_path / "told.py").write_text(
+        "import fanpack.__main__ as program, fanpack.cli as cli\n"
+        "cli.main = lambda prog_name: exec('raise KeyboardInterrupt')\n"
+        "program.main()\n"
+    )
+    told = subprocess.run([sys.executable, "-m", "told"], cwd=tmp_path, check=False)
+    assert told.returncode == 130

@@ -16,7 +16,7 @@ import fanpack
 from evaluation.gold import SEED
 from fanpack.book import Aside, plain, walk
 from fanpack.cli import main
-from fanpack.thoughts.recover import PROPOSED
+from fanpack.thoughts.recover import PROPOSED, TICKED
 
 STORY = """# The Quay
 
@@ -425,6 +425,23 @@ def test_a_note_within_a_paragraph_is_set_apart_and_never_asked_again(work: Path
     run("--apply", str(review))
     assert (work / "01.md").read_text(encoding="utf-8") == noted
     assert review.read_text(encoding="utf-8") == decided
+
+
+def test_what_applying_brings_up_is_asked_and_not_ticked(work: Path) -> None:
+    story = "Marek counted the masts. He turned up his collar and waited there for the boy.\n\n"
+    told = "He ran to the door [A/N: lol] Oh God, why me?\n\n"
+    (work / "01.md").write_text(story * 3 + told + story * 3, encoding="utf-8")
+    run("quay")
+    review = work / "thoughts.yaml"
+    decide(review, "[A/N: lol]", "yes")
+    run("--apply", str(review))
+    asked = [each for each in lines("quay") if "Oh God" in str(each["text"])]
+    assert [(each["status"], each["confidence"] >= TICKED) for each in asked] == [
+        ("proposed", True)
+    ]  # type: ignore[operator]
+    before = (work / "01.md").read_text(encoding="utf-8")
+    run("--apply", str(review))
+    assert (work / "01.md").read_text(encoding="utf-8") == before
 
 
 def test_a_note_that_is_accepted_in_the_terminal_is_set_apart(work: Path) -> None:

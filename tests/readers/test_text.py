@@ -497,3 +497,19 @@ def test_any_bytes_are_a_book_or_an_error(data: bytes) -> None:
 if __name__ == "__main__":
     for argument in sys.argv[1:]:
         write_case(Path(argument))
+
+
+def test_a_note_between_brackets_that_the_story_goes_on_behind_is_no_paragraph_of_its_own() -> None:
+    story = "The fog lay on the harbour, and nobody came. " * 8
+    told = "[A/N: sorry] She looked up. It was late."
+    alone = "[A/N: sorry, it is late]"
+    text = f"Title: Fog\n\n{story}\n\n{told}\n\n{story}\n\n{alone}\n\n{story}\n"
+    assert _asides(read_text(text.encode(), "fog.txt").book) == [alone]
+
+
+def _asides(book: Book) -> list[str]:
+    return [
+        plain(block.blocks[0].children)  # type: ignore[union-attr]
+        for block in book.chapters[0].blocks
+        if isinstance(block, Aside)
+    ]

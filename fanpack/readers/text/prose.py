@@ -344,7 +344,8 @@ class _Builder:
     def _single(self, line: Line, story: bool) -> Block:
         source = self._source(line)
         paragraph = Paragraph(self.marks.inlines(line.text), self._set(line), source)
-        if story and _is_note_label(line.text.lstrip("([{*")):
+        note = _is_note_label(line.text.lstrip("([{*"))
+        if story and note and not _goes_on_behind_bracket(line.text):
             self.trace.say(line, "an author's note in mid-story", "note")
             return Aside((paragraph,), source)
         return paragraph
@@ -447,6 +448,20 @@ def _ends(groups: list[Group], head: int) -> tuple[int | None, int]:
 def _is_authors_note(group: Group) -> bool:
     text = group.lines[0].text
     return _is_note_label(text.lstrip("*[")) or (text.startswith("~") and is_note(text))
+
+
+def _goes_on_behind_bracket(text: str) -> bool:
+    """“[A/N: sorry] She looked up.”: whether the bracket that opens a line is closed in it, with
+    words behind it, so that only what is between is a note."""
+    opening, closing = text[:1], {"(": ")", "[": "]"}.get(text[:1])
+    if closing is None:
+        return False
+    depth = 0
+    for at, char in enumerate(text):
+        depth += (char == opening) - (char == closing)
+        if depth == 0:
+            return any(map(str.isalnum, text[at:]))
+    return False
 
 
 def _is_note_label(text: str) -> bool:
