@@ -40,7 +40,7 @@ Pattern = Callable[[int, int, Palette, bytes], str]
 class Place(NamedTuple):
     """Where a tile lies, by its upper left corner, and which of several kinds it is."""
 
-    left: int
+    left: float
     top: int
     kind: int
 
@@ -167,21 +167,45 @@ def _sprig(x: float, y: float, turn: int, colours: Palette) -> str:
 
 def waves(width: int, height: int, colours: Palette, seed: bytes) -> str:
     """Long waves under each other, every third in the second colour."""
-    length = _length(seed)
-    rise = 30 + seed[3] % 22
-    gap = 46
-    first: list[str] = []
-    second: list[str] = []
-    for number, y in enumerate(range(-60, height + 90, gap)):
-        phase = math.sin(number * 0.21 + seed[4] / 40) * length / 2 - length
-        data = [f"M{phase:.1f} {y}"]
-        x = phase
-        while x < width + length:
-            bend = f"{x + length / 4:.1f}"
-            data.append(f"C{bend} {y - rise} {bend} {y + rise} {x + length / 2:.1f} {y}")
-            x += length / 2
-        (second if number % 3 == 0 else first).append("".join(data))
-    return _stroke(first, colours.figure, 13) + _stroke(second, colours.second, 6)
+    data: tuple[list[str], list[str]] = ([], [])
+    for left, top, kind in wave_places(width, height, seed):
+        data[kind % 2].append(_wave(left, top + _WAVE_HEIGHT / 2, width - left, kind))
+    return _waves(data[0], 0, colours) + _waves(data[1], 1, colours)
+
+
+_WAVE_HEIGHT = 48
+_LENGTHS = (400, 320, 1600 / 3)
+_WAVE_WIDTH = 1600 + max(_LENGTHS)
+_PIXEL = 4 / 3
+"""A pixel of the raster cover, in the units of a pattern."""
+
+
+def wave_places(width: int, height: int, seed: bytes) -> list[Place]:
+    """The boxes of `waves`, from above; their kinds are the length, the rise and the colour."""
+    length, rise = _length(seed), 30 + seed[3] % 22
+    out: list[Place] = []
+    for number, y in enumerate(range(-60, height + 90, _WAVE_HEIGHT)):
+        phase = math.sin(number * 0.21 + seed[4] / 40) * length / 2
+        left = round(phase % length / _PIXEL) * _PIXEL - length
+        kind = 2 * (3 * rise + _LENGTHS.index(length)) + (number % 3 == 0)
+        out.append(Place(left, y - _WAVE_HEIGHT // 2, kind))
+    return out
+
+
+def _wave(left: float, y: float, width: float, kind: int) -> str:
+    """A wave of a kind, somewhat longer than a width at both ends."""
+    length, rise = _LENGTHS[kind // 2 % 3], kind // 6
+    x = left - length
+    data = [f"M{x:.1f} {y:g}"]
+    while x < left + width + length:
+        bend = f"{x + length / 4:.1f}"
+        data.append(f"C{bend} {y - rise:g} {bend} {y + rise:g} {x + length / 2:.1f} {y:g}")
+        x += length / 2
+    return "".join(data)
+
+
+def _waves(paths: list[str], kind: int, colours: Palette) -> str:
+    return _stroke(paths, colours.second, 6) if kind % 2 else _stroke(paths, colours.figure, 13)
 
 
 def stars(width: int, height: int, colours: Palette, seed: bytes) -> str:
@@ -215,11 +239,11 @@ def _stroke(paths: list[str], colour: str, line: float) -> str:
 
 
 def _radius(seed: bytes) -> float:
-    return (100, 133.3333, 114.2857)[seed[2] % 3]
+    return (100, 400 / 3, 160)[seed[2] % 3]
 
 
 def _length(seed: bytes) -> float:
-    return (400, 320, 533.3333)[seed[2] % 3]
+    return _LENGTHS[seed[2] % 3]
 
 
 def _step(seed: bytes) -> int:
@@ -244,12 +268,17 @@ TILES: dict[Pattern, Tiles] = {
         *(_SPRIG_BOX, _SPRIG_BOX, sprig_places),
         lambda turn, colours: _sprig(_SPRIG_BOX / 2, _SPRIG_BOX / 2, turn, colours),
     ),
+    waves: Tiles(
+        *(_WAVE_WIDTH, _WAVE_HEIGHT, wave_places),
+        lambda kind, colours: _waves(
+            [_wave(0, _WAVE_HEIGHT / 2, _WAVE_WIDTH, kind)], kind, colours
+        ),
+    ),
 }
 """The patterns that are made of such boxes."""
 
 REPEATS: dict[Pattern, Callable[[bytes], tuple[float, float]]] = {
     scales: lambda seed: (2 * _radius(seed), _radius(seed)),
-    waves: lambda seed: (_length(seed), math.inf),
     stars: lambda seed: (_step(seed), _step(seed)),
 }
 """After what width and height the others are the same again, by their seeds."""

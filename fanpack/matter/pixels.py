@@ -47,7 +47,7 @@ class _Paper(NamedTuple):
     def lay(self, on: "Picture", top: int) -> None:
         """Papers a picture, which has the ground, and whose upper edge is a row of the cover."""
         for left, above, kind in self.places:
-            on.paste(self.tiles[kind], (left, above - top), self.masks[kind])
+            on.paste(self.tiles[kind], (round(left), above - top), self.masks[kind])
 
 
 def raster_cover(metadata: Metadata) -> Image:
