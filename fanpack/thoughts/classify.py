@@ -357,14 +357,14 @@ _LONG_CLAUSE = 8
 
 def _stress(facts: Facts, context: Context) -> Decision:
     count = len(facts.words)
-    if count >= _QUOTED and _is_quoted(facts, context) and told_of_within(facts, context):
+    if count >= _QUOTED and _stands_as_quoted(facts, context) and told_of_within(facts, context):
         return Decision("recalled", TOLD_OF, confidence=0.6)
     confidence = 0.9 if count <= 3 else 0.75 if count <= 5 else 0.6
     reason = "a word in a sentence" if count == 1 else "words in a sentence"
     return Decision("emphasis", reason, confidence=confidence)
 
 
-def _is_quoted(facts: Facts, context: Context) -> bool:
+def _stands_as_quoted(facts: Facts, context: Context) -> bool:
     """Whether words stand as another's: not “he said that he was *quite all right*”."""
     apart = facts.before.rstrip().endswith((",", ":", "—", "–"))
     return (
