@@ -236,15 +236,19 @@ _SHORT_NOTE = re.compile(
     r"|review)\b",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"[\[(]\s*(?:a/?n|author['’]?s? notes?)\b[^\[\]()]*[\])]", re.IGNORECASE)
 _THANKS = re.compile(r"(?:special |many )?(?:thanx|thanks|thank you)\b", re.IGNORECASE)
 
 
 def is_note(text: str, short: bool = False) -> bool:
     """Whether an unlabelled paragraph beside a header is the author talking about the work.
 
-    A `short` line may be a title as well, so it needs plainer words.
+    A `short` line may be a title as well, so it needs plainer words. A note between brackets in
+    the midst of a paragraph says nothing of the rest.
     """
     words = _SHORT_NOTE if short else _NOTE
+    rest = _WITHIN.sub(" ", text)
+    text = rest if any(map(str.isalnum, rest)) else text
     return len(text) < 1500 and _opens_plainly(text) and words.search(text) is not None
 
 

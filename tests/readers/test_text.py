@@ -507,6 +507,14 @@ def test_a_note_between_brackets_that_the_story_goes_on_behind_is_no_paragraph_o
     assert _asides(read_text(text.encode(), "fog.txt").book) == [alone]
 
 
+def test_a_story_that_opens_with_a_note_in_mid_paragraph_keeps_its_first_paragraph() -> None:
+    opening = "Marek counted the masts. [A/N: I know nothing of boats lol] He turned up his collar."
+    text = f"Title: Fog\nAuthor: Someone\n\n{opening}\n\nThe boy shrugged and went on.\n"
+    book = read_text(text.encode(), "fog.txt").book
+    assert not book.metadata.notes_before
+    assert plain(book.chapters[0].blocks[0].children) == opening  # type: ignore[union-attr]
+
+
 def _asides(book: Book) -> list[str]:
     return [
         plain(block.blocks[0].children)  # type: ignore[union-attr]
