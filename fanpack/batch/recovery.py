@@ -202,12 +202,14 @@ def _searched(
     """What is typed as a thought in a book's story, and what was found out of the rest."""
     language = book.metadata.language
     passages = [each.passage for each in told]
-    notes = notes_within(passages, cues_of(language))
-    typed = tuple(
-        each
-        for each in typed_thoughts(passages, legend)
-        if all(each.end <= start or end <= each.start for start, end in notes[each.paragraph])
-    )
+    typed = typed_thoughts(passages, legend)
+    if typed:
+        notes = notes_within(passages, cues_of(language))
+        typed = tuple(
+            each
+            for each in typed
+            if all(each.end <= start or end <= each.start for start, end in notes[each.paragraph])
+        )
     taken: dict[int, list[Span]] = {}
     for each in typed:
         taken.setdefault(each.paragraph, []).append(Span(each.start, each.end))

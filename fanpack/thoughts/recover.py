@@ -142,7 +142,7 @@ def study(passages: Sequence[Passage], language: str) -> tuple[Studied, ...]:
         for way, told in zip(ways, paragraphs, strict=True)
     ]
     by_third = third_person_signs(paragraphs, third, cues)
-    names = names_in(paragraphs, cues)
+    names = names_in(paragraphs, cues) if cues.genders or not all(third) else frozenset()
     by_other = other_signs(paragraphs, [not each for each in third], cues, names)
     signs = [
         own if is_third else other

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import threading
 import time
@@ -16,14 +15,12 @@ from typing import Any
 import psutil
 import pytest
 
-from batch.works import Desk, deadly_pool, write_stories
+from batch.works import PROGRAM, Desk, deadly_pool, started, write_stories
 from fanpack.batch.processes import pool
 from fanpack.batch.report import Report
 from fanpack.batch.session import Manner, build_paths
 from fanpack.batch.workers import Workers, serial
 from fanpack.manuscript import Work
-
-PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
 
 
 def statuses(reports: list[Report]) -> dict[str, str]:
@@ -103,26 +100,6 @@ _ENOUGH = 20
 """Works of which some are left to be built when the first one is told of."""
 
 
-def started(place: Path, count: int) -> subprocess.Popen[str]:
-    """A build of some works in processes of its own, of which one work is finished.
-
-    Ctrl-C reaches it even if it does not reach the tests, as where a shell runs them behind.
-    """
-    write_stories(place / "stories", count)
-    building = subprocess.Popen(
-        [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", "-o", "books"],
-        cwd=place,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    assert building.stdout is not None
-    assert building.stdout.readline().startswith("built ")
-    return building
-
-
 def finish(place: Path) -> str:
     """The last line of a build that goes on from where another stopped."""
     command = [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", "-o", "books"]
@@ -151,7 +128,7 @@ def test_of_the_works_that_wait_the_longest_is_begun_first(tmp_path: Path) -> No
 
 
 def test_ctrl_c_keeps_what_is_done_and_ends_with_130(tmp_path: Path) -> None:
-    building = started(tmp_path, _ENOUGH)
+    building = started(tmp_path, _ENOUGH, "-o", "books")
     os.killpg(building.pid, signal.SIGINT)
     _, told = building.communicate(timeout=60)
     assert building.returncode == 130, told
@@ -164,7 +141,7 @@ def test_ctrl_c_keeps_what_is_done_and_ends_with_130(tmp_path: Path) -> None:
 
 
 def test_after_a_sudden_end_the_next_run_finishes_the_work(tmp_path: Path) -> None:
-    building = started(tmp_path, _ENOUGH)
+    building = started(tmp_path, _ENOUGH, "-o", "books")
     helpers = psutil.Process(building.pid).children(recursive=True)
     building.kill()
     building.wait(timeout=60)

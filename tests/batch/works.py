@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
@@ -29,8 +31,31 @@ disclaimer: Nobody owns a lamp.
 "Now," she said. *Not yet.* The lamp was {title}.
 """
 
+PROGRAM = Path(sysconfig.get_path("scripts")) / "fanpack"
+
 SMALL = ("text", "html")
 """Editions that need neither a cover nor pages, for tests that are about something else."""
+
+
+def started(place: Path, count: int, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """A build of some works in processes of its own, of which one work is finished.
+
+    Ctrl-C reaches it even if it does not reach the tests, as where a shell runs them behind.
+    """
+    write_stories(place / "stories", count)
+    building = subprocess.Popen(
+        [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", *arguments],
+        cwd=place,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert building.stdout is not None
+    assert building.stdout.readline().startswith("built ")
+    return building
 
 
 def write_stories(folder: Path, count: int) -> None:

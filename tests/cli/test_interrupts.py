@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from batch.works import write_stories
-from cli.test_build import PROGRAM
+from batch.works import started, write_stories
 from fanpack import interrupts
 from fanpack.interrupts import heeding, held_back
 
@@ -134,22 +133,9 @@ DISTANCES = (0.0, 0.001, 0.005, 0.02, 0.1)
 """Seconds between two presses."""
 
 
-def started(place: Path, count: int, *arguments: str) -> subprocess.Popen[str]:
-    """A build of some works in processes of its own, of which one work is finished."""
-    write_stories(place / "stories", count)
-    building = subprocess.Popen(
-        [PROGRAM, "build", "stories", "-e", "epub", "-j", "2", *arguments],
-        cwd=place,
-        env={**os.environ, "XDG_CACHE_HOME": str(place / "cache")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    assert building.stdout is not None
-    assert building.stdout.readline().startswith("built ")
-    return building
+def begun(place: Path, count: int, *arguments: str) -> subprocess.Popen[str]:
+    """A build that keeps what it knows in its own place."""
+    return started(place, count, *arguments, XDG_CACHE_HOME=str(place / "cache"))
 
 
 def press_often(building: subprocess.Popen[str], distance: float) -> str:
@@ -164,7 +150,7 @@ def press_often(building: subprocess.Popen[str], distance: float) -> str:
 
 @pytest.mark.parametrize("distance", DISTANCES)
 def test_ctrl_c_again_and_again_ends_a_build_as_once(tmp_path: Path, distance: float) -> None:
-    building = started(tmp_path, 20)
+    building = begun(tmp_path, 20)
     (said,) = press_often(building, distance).splitlines()
     assert said.startswith("stopped; ")
     assert said.endswith("the same command goes on from here")
@@ -175,7 +161,7 @@ def test_ctrl_c_again_and_again_ends_a_build_as_once(tmp_path: Path, distance: f
 def test_ctrl_c_again_and_again_ends_a_round_of_a_watch_as_once(
     tmp_path: Path, distance: float
 ) -> None:
-    watching = started(tmp_path, 20, "--watch")
+    watching = begun(tmp_path, 20, "--watch")
     (said,) = press_often(watching, distance).splitlines()
     assert said.startswith("stopped; ")
     assert watching.returncode == 130
@@ -185,7 +171,7 @@ def test_ctrl_c_again_and_again_ends_a_round_of_a_watch_as_once(
 def test_ctrl_c_again_and_again_ends_a_watch_that_waits_as_once(
     tmp_path: Path, distance: float
 ) -> None:
-    watching = started(tmp_path, 1, "--watch")
+    watching = begun(tmp_path, 1, "--watch")
     assert watching.stdout is not None
     while "watching for changes" not in watching.stdout.readline():
         assert watching.poll() is None
